@@ -1,0 +1,51 @@
+package vn.pcmt.contract.alert;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.Checks;
+
+/**
+ * One alert about one obligation to one officer. Figures and names of persons have no place in it.
+ *
+ * @param id {@code obligationId~kind~occasion~officer}, the same however often its cause is seen
+ * @param obligation id of what is owed: the report id for a report
+ * @param unitKey unit that owes it
+ * @param officer id of who is told
+ * @param dueAt deadline of what is owed
+ */
+public record AlertState(
+        String id,
+        String obligation,
+        AlertKind kind,
+        Severity severity,
+        String unitKey,
+        @Nullable Instant dueAt) {
+
+    /** Why somebody is told. */
+    public enum AlertKind {
+        /** The deadline is near. */
+        REMINDER,
+        /** The deadline has passed. */
+        OVERDUE,
+        /** A report was sent back. */
+        RETURNED,
+        /** What was owed is in, after it had been overdue or returned. */
+        CLOSED
+    }
+
+    /** How much it matters. */
+    public enum Severity {
+        INFO,
+        WARNING,
+        URGENT
+    }
+
+    public AlertState {
+        Checks.text(id, "id");
+        Checks.text(obligation, "obligation");
+        Checks.present(kind, "kind");
+        Checks.present(severity, "severity");
+        Checks.text(unitKey, "unitKey");
+        Checks.text(officer, "officer");
+    }
+}

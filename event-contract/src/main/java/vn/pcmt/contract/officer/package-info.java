@@ -1,0 +1,5 @@
+/** Officers, whom alerts are sent to. */
+@NullMarked
+package vn.pcmt.contract.officer;
+
+import org.jspecify.annotations.NullMarked;

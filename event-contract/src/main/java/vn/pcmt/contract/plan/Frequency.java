@@ -1,0 +1,6 @@
+package vn.pcmt.contract.plan;
+
+/** How often a report is due. */
+public enum Frequency {
+    MONTHLY
+}

@@ -1,0 +1,16 @@
+package vn.pcmt.contract.plan;
+
+import java.time.Instant;
+import vn.pcmt.contract.Checks;
+import vn.pcmt.contract.EventType;
+
+/** A plan in force requires a report; {@code requirement} is one of the plan's. */
+@EventType("requirement.set.v1")
+public record RequirementSet(long version, Instant at, String actor, PlanState plan, Requirement requirement)
+        implements PlanEvent {
+    public RequirementSet {
+        Checks.event(version, at, actor);
+        Checks.present(plan, "plan");
+        Checks.present(requirement, "requirement");
+    }
+}
