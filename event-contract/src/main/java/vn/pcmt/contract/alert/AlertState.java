@@ -19,6 +19,7 @@ public record AlertState(
         AlertKind kind,
         Severity severity,
         String unitKey,
+        String officer,
         @Nullable Instant dueAt) {
 
     /** Why somebody is told. */
