@@ -2,6 +2,7 @@ package vn.pcmt.contract;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -46,7 +47,7 @@ public final class EventTypes {
                 throw new IllegalStateException("two events share the token " + token(type));
             }
         });
-        return java.util.Collections.unmodifiableMap(types);
+        return Collections.unmodifiableMap(types);
     }
 
     private static Stream<Class<? extends Event>> records(Class<?> family) {
