@@ -1,0 +1,108 @@
+package vn.pcmt.standalone.identity;
+
+import static vn.pcmt.contract.officer.OfficerRole.ADMIN;
+import static vn.pcmt.contract.officer.OfficerRole.AUDITOR;
+import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_HEAD;
+import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
+import static vn.pcmt.contract.officer.OfficerRole.LEADER;
+import static vn.pcmt.contract.officer.OfficerRole.OFFICER;
+import static vn.pcmt.contract.officer.OfficerRole.REVIEWER;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import vn.pcmt.contract.officer.OfficerRole;
+
+/** The fixed accounts of the embedded default: people who log in, and machine clients. */
+public final class Accounts {
+
+    private static final String FROM = "@2025-07-01";
+    private static final String PROVINCE = "44" + FROM;
+
+    private final Map<String, Account> people;
+    private final Map<String, Account> machines;
+
+    private Accounts(List<Commune> communes) {
+        var everyone = new ArrayList<Account>();
+        var clients = new ArrayList<Account>();
+        everyone.add(new Account("duyet", "Cán bộ duyệt báo cáo, tỉnh Quảng Trị", Set.of(REVIEWER), PROVINCE));
+        everyone.add(new Account("lanhdao", "Lãnh đạo Ban Chỉ đạo 138, tỉnh Quảng Trị", Set.of(LEADER), PROVINCE));
+        everyone.add(new Account("canbo", "Cán bộ phụ trách, tỉnh Quảng Trị", Set.of(OFFICER), PROVINCE));
+        everyone.add(new Account("quantri", "Quản trị hệ thống, tỉnh Quảng Trị", Set.of(ADMIN), PROVINCE));
+        everyone.add(new Account("kiemtra", "Cán bộ kiểm tra, tỉnh Quảng Trị", Set.of(AUDITOR), PROVINCE));
+        for (OfficerRole role : List.of(REVIEWER, LEADER, OFFICER, ADMIN, AUDITOR)) {
+            String id = "role-" + role.name().toLowerCase(java.util.Locale.ROOT);
+            clients.add(new Account(id, "Hệ thống khác, vai trò " + role, Set.of(role), PROVINCE));
+        }
+        clients.add(new Account("unit-44", "Hệ thống của tỉnh Quảng Trị", Set.of(COMMUNE_REPORTER), PROVINCE));
+        for (Commune commune : communes) {
+            String unit = commune.code() + FROM;
+            everyone.add(new Account(
+                    "bc-" + commune.code(), "Cán bộ báo cáo, " + commune.name(), Set.of(COMMUNE_REPORTER), unit));
+            everyone.add(
+                    new Account("ct-" + commune.code(), "Chủ tịch, " + commune.name(), Set.of(COMMUNE_HEAD), unit));
+            clients.add(new Account(
+                    "unit-" + commune.code(), "Hệ thống của " + commune.name(), Set.of(COMMUNE_REPORTER), unit));
+        }
+        this.people = byId(everyone);
+        this.machines = byId(clients);
+    }
+
+    /** The accounts of today's 78 communes and of the province. */
+    public static Accounts ofTheProvince() {
+        return new Accounts(Commune.all());
+    }
+
+    /** The account of a person, empty if there is none of that user name. */
+    public Optional<Account> person(String userName) {
+        return Optional.ofNullable(people.get(userName));
+    }
+
+    /** The account behind a client id that uses client credentials, empty for any other client. */
+    public Optional<Account> machine(String clientId) {
+        return Optional.ofNullable(machines.get(clientId));
+    }
+
+    /** Everyone who logs in: officers of the province first, then commune by commune. */
+    public List<Account> people() {
+        return List.copyOf(people.values());
+    }
+
+    /** Every client that uses client credentials: roles first, then units. */
+    public List<Account> machines() {
+        return List.copyOf(machines.values());
+    }
+
+    private static Map<String, Account> byId(List<Account> accounts) {
+        var map = new LinkedHashMap<String, Account>();
+        accounts.forEach(account -> map.put(account.id(), account));
+        return Collections.unmodifiableMap(map);
+    }
+
+    /** A commune-level unit of today: name and code from the list in force since 1 July 2025. */
+    private record Commune(String code, String name) {
+        static List<Commune> all() {
+            var stream = Objects.requireNonNull(
+                    Accounts.class.getResourceAsStream("communes.csv"), "communes.csv is missing from the jar");
+            try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+                return reader.lines()
+                        .skip(1)
+                        .map(line -> line.split(",", 2))
+                        .map(cells -> new Commune(cells[0], cells[1]))
+                        .toList();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

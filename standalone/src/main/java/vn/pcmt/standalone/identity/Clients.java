@@ -1,0 +1,58 @@
+package vn.pcmt.standalone.identity;
+
+import java.util.ArrayList;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+
+/** Registers the console and the machine clients with their secrets. */
+final class Clients {
+
+    private Clients() {}
+
+    static RegisteredClientRepository register(
+            Accounts accounts, InstallationSecrets secrets, IdentityProperties properties) {
+        var tokens = TokenSettings.builder()
+                .accessTokenTimeToLive(properties.accessTokenLife())
+                .refreshTokenTimeToLive(properties.refreshTokenLife())
+                .reuseRefreshTokens(false)
+                .build();
+        var clients = new ArrayList<RegisteredClient>();
+        clients.add(withSecret(InstallationSecrets.CONSOLE, secrets)
+                .clientName("Console")
+                .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+                .redirectUri(properties.console() + "/login/oauth2/code/pcmt")
+                .postLogoutRedirectUri(properties.console().toString())
+                .postLogoutRedirectUri(properties.console() + "/")
+                .scope(OidcScopes.OPENID)
+                .scope(OidcScopes.PROFILE)
+                .clientSettings(ClientSettings.builder()
+                        .requireProofKey(true)
+                        .requireAuthorizationConsent(false)
+                        .build())
+                .tokenSettings(tokens)
+                .build());
+        for (Account machine : accounts.machines()) {
+            clients.add(withSecret(machine.id(), secrets)
+                    .clientName(machine.name())
+                    .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                    .tokenSettings(tokens)
+                    .build());
+        }
+        return new InMemoryRegisteredClientRepository(clients);
+    }
+
+    private static RegisteredClient.Builder withSecret(String clientId, InstallationSecrets secrets) {
+        return RegisteredClient.withId(clientId)
+                .clientId(clientId)
+                .clientSecret(SecretDigest.digest(secrets.clientSecret(clientId)))
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
+    }
+}

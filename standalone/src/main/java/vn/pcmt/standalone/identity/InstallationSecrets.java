@@ -1,0 +1,140 @@
+package vn.pcmt.standalone.identity;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What is secret in one installation: the key that signs tokens, the password of the demo accounts, and one secret per
+ * client. Made at the first start, kept in files only the owner may read, never logged.
+ */
+public final class InstallationSecrets {
+
+    /** Client id of the console. */
+    public static final String CONSOLE = "console";
+
+    private static final String KEY_FILE = "signing-key.json";
+    private static final String SECRETS_FILE = "secrets.properties";
+    private static final String PASSWORD = "demo.password";
+    private static final String CLIENT = "client.";
+    /** No 0, 1, i, l or o, which are read as one another. */
+    private static final String LETTERS = "23456789abcdefghjkmnpqrstuvwxyz";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final TreeMap<String, String> secrets;
+    private final RSAKey signingKey;
+
+    private InstallationSecrets(TreeMap<String, String> secrets, RSAKey signingKey) {
+        this.secrets = secrets;
+        this.signingKey = signingKey;
+    }
+
+    /**
+     * Reads the secrets in a folder and makes those that are missing.
+     *
+     * @throws UncheckedIOException if the folder cannot be read or written, or holds a damaged key
+     */
+    public static synchronized InstallationSecrets in(Path folder) {
+        try {
+            PrivateFile.createFolder(folder);
+            return new InstallationSecrets(secrets(folder.resolve(SECRETS_FILE)), key(folder.resolve(KEY_FILE)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one password of all demo accounts. */
+    public String demoPassword() {
+        return secret(PASSWORD);
+    }
+
+    /**
+     * The secret of a client.
+     *
+     * @throws IllegalArgumentException if there is no such client
+     */
+    public String clientSecret(String clientId) {
+        return secret(CLIENT + clientId);
+    }
+
+    RSAKey signingKey() {
+        return signingKey;
+    }
+
+    private String secret(String name) {
+        String secret = secrets.get(name);
+        if (secret == null) {
+            throw new IllegalArgumentException("There is no " + name);
+        }
+        return secret;
+    }
+
+    private static TreeMap<String, String> secrets(Path file) throws IOException {
+        var properties = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            }
+        }
+        var secrets = new TreeMap<String, String>();
+        properties.stringPropertyNames().forEach(name -> secrets.put(name, properties.getProperty(name)));
+        int known = secrets.size();
+        secrets.computeIfAbsent(PASSWORD, name -> readablePassword());
+        secrets.computeIfAbsent(CLIENT + CONSOLE, name -> randomSecret());
+        for (Account machine : Accounts.ofTheProvince().machines()) {
+            secrets.computeIfAbsent(CLIENT + machine.id(), name -> randomSecret());
+        }
+        if (secrets.size() > known) {
+            PrivateFile.write(
+                    file,
+                    secrets.entrySet().stream()
+                            .map(entry -> entry.getKey() + "=" + entry.getValue())
+                            .collect(Collectors.joining("\n", "", "\n")));
+        }
+        return secrets;
+    }
+
+    private static RSAKey key(Path file) throws IOException {
+        try {
+            if (Files.exists(file)) {
+                return RSAKey.parse(Files.readString(file));
+            }
+            RSAKey key = new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
+            PrivateFile.write(file, key.toJSONString());
+            return key;
+        } catch (ParseException e) {
+            throw new IOException("The signing key " + file + " is damaged", e);
+        } catch (JOSEException e) {
+            throw new IOException("This Java cannot make an RSA key", e);
+        }
+    }
+
+    /** 256 random bits. */
+    private static String randomSecret() {
+        byte[] bytes = new byte[32];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /** About 59 random bits, in groups that can be typed from a screen. */
+    private static String readablePassword() {
+        return IntStream.range(0, 3)
+                .mapToObj(group -> IntStream.range(0, 4)
+                        .mapToObj(letter -> String.valueOf(LETTERS.charAt(RANDOM.nextInt(LETTERS.length()))))
+                        .collect(Collectors.joining()))
+                .collect(Collectors.joining("-"));
+    }
+}
