@@ -1,0 +1,36 @@
+package vn.pcmt.embedded.broker;
+
+import java.nio.file.Path;
+
+/**
+ * How an {@link EmbeddedBroker} runs.
+ *
+ * @param folder where its logs lie; created and formatted when absent
+ * @param port the port for clients on the loopback address; 0 picks a free one
+ * @param controllerPort the port the broker talks to itself on; 0 picks a free one, anew at each start
+ * @param flushEveryMessage whether every record is fsynced before its producer gets an answer; see
+ *     {@link EmbeddedBroker} for what is safe without it
+ */
+public record EmbeddedBrokerSettings(Path folder, int port, int controllerPort, boolean flushEveryMessage) {
+
+    public EmbeddedBrokerSettings {
+        if (port < 0 || port > 65_535 || controllerPort < 0 || controllerPort > 65_535) {
+            throw new IllegalArgumentException("A port must lie between 0 and 65535");
+        }
+    }
+
+    /** Settings for a folder: free ports, no fsync per message. */
+    public static EmbeddedBrokerSettings in(Path folder) {
+        return new EmbeddedBrokerSettings(folder, 0, 0, false);
+    }
+
+    /** The same settings on another port for clients; 0 picks a free one. */
+    public EmbeddedBrokerSettings withPort(int newPort) {
+        return new EmbeddedBrokerSettings(folder, newPort, controllerPort, flushEveryMessage);
+    }
+
+    /** The same settings with every record fsynced or not. */
+    public EmbeddedBrokerSettings withFlushEveryMessage(boolean flush) {
+        return new EmbeddedBrokerSettings(folder, port, controllerPort, flush);
+    }
+}
