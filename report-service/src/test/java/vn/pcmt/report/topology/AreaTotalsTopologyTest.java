@@ -1,0 +1,252 @@
+package vn.pcmt.report.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.pcmt.contract.totals.Basis.AS_THEN;
+import static vn.pcmt.contract.totals.Basis.TODAY;
+import static vn.pcmt.report.topology.Fixtures.COUNTRY;
+import static vn.pcmt.report.topology.Fixtures.DUE;
+import static vn.pcmt.report.topology.Fixtures.HUONG_HOA;
+import static vn.pcmt.report.topology.Fixtures.KHE_SANH;
+import static vn.pcmt.report.topology.Fixtures.LAO_BAO;
+import static vn.pcmt.report.topology.Fixtures.OLD_KHE_SANH;
+import static vn.pcmt.report.topology.Fixtures.OLD_PROVINCE;
+import static vn.pcmt.report.topology.Fixtures.PROVINCE;
+import static vn.pcmt.report.topology.Fixtures.aCommune;
+import static vn.pcmt.report.topology.Fixtures.aReport;
+import static vn.pcmt.report.topology.Fixtures.anOldCommune;
+import static vn.pcmt.report.topology.Fixtures.merged;
+import static vn.pcmt.report.topology.Fixtures.values;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.pcmt.contract.Topic;
+import vn.pcmt.contract.report.ReportEvent;
+import vn.pcmt.contract.report.Timeliness;
+import vn.pcmt.contract.totals.Basis;
+import vn.pcmt.contract.totals.Coverage;
+import vn.pcmt.contract.totals.Figure;
+import vn.pcmt.contract.unit.UnitEvent;
+import vn.pcmt.report.topology.Fixtures.ReportLife;
+
+class AreaTotalsTopologyTest {
+
+    private static final String AUGUST = "2025-08";
+    private static final String MARCH = "2024-03";
+
+    private final TopologyUnderTest topology = new TopologyUnderTest();
+
+    @AfterEach
+    void close() {
+        topology.close();
+    }
+
+    @Test
+    void sumsTheReportsOfTwoCommunesIntoProvinceAndCountryInBothBases() {
+        ReportLife first = aReport(KHE_SANH, AUGUST);
+        ReportLife second = aReport(LAO_BAO, AUGUST);
+        topology.receives(aCommune(KHE_SANH), aCommune(LAO_BAO), first.expected(), second.expected());
+        topology.receives(first.submitted(values("CA01", "12", "GC01", "0.125")));
+        topology.receives(second.submitted(values("CA01", "3"), Timeliness.LATE));
+
+        for (Basis basis : Basis.values()) {
+            for (String area : List.of(PROVINCE, COUNTRY)) {
+                var total = topology.total(area, AUGUST, basis);
+                assertThat(total.coverage()).isEqualTo(new Coverage(2, 2, 0, 0, 1, 1));
+                assertThat(total.outstanding()).isEmpty();
+                assertThat(total.figures())
+                        .isEqualTo(Map.of(
+                                "CA01", new Figure(new BigDecimal("15"), 2, BigDecimal.ZERO, 0),
+                                "GC01", new Figure(new BigDecimal("0.125"), 1, BigDecimal.ZERO, 0)));
+            }
+            assertThat(received(KHE_SANH, AUGUST, basis, "CA01")).isEqualTo("12");
+            assertThat(received(LAO_BAO, AUGUST, basis, "CA01")).isEqualTo("3");
+        }
+    }
+
+    @Test
+    void countsAnExpectedReportAsOutstandingUntilItArrivesAndMovesItWithItsDeadline() {
+        Instant later = DUE.plusSeconds(86_400);
+        ReportLife report = aReport(KHE_SANH, AUGUST);
+        topology.receives(aCommune(KHE_SANH), report.expected());
+        assertThat(topology.total(COUNTRY, AUGUST, AS_THEN).outstanding()).isEqualTo(Map.of(DUE, 1));
+
+        topology.receives(report.extendedTo(later));
+        assertThat(topology.total(COUNTRY, AUGUST, AS_THEN).outstanding()).isEqualTo(Map.of(later, 1));
+        assertThat(topology.total(COUNTRY, AUGUST, AS_THEN).coverage()).isEqualTo(new Coverage(1, 0, 0, 0, 0, 0));
+
+        topology.receives(report.submitted(values("CA01", "0")));
+        assertThat(topology.total(COUNTRY, AUGUST, AS_THEN).outstanding()).isEmpty();
+    }
+
+    @Test
+    void movesTheTotalsByExactlyTheDifferenceOfACorrectionAndKeepsTheAcceptedFigures() {
+        ReportLife corrected = aReport(KHE_SANH, AUGUST);
+        ReportLife other = aReport(LAO_BAO, AUGUST);
+        topology.receives(aCommune(KHE_SANH), aCommune(LAO_BAO));
+        topology.receives(other.submitted(values("CA01", "100")), other.accepted());
+        topology.receives(corrected.submitted(values("CA01", "12.5", "CA02", "7")), corrected.accepted());
+        assertThat(topology.total(PROVINCE, AUGUST, TODAY).coverage()).isEqualTo(new Coverage(2, 2, 2, 0, 2, 0));
+
+        topology.receives(corrected.corrected(values("CA01", "10.25")));
+
+        // 100 + 10.25 received, 100 + 12.5 accepted; CA02 is no longer received but still accepted.
+        var total = topology.total(PROVINCE, AUGUST, TODAY);
+        assertThat(total.figures().get("CA01"))
+                .isEqualTo(new Figure(new BigDecimal("110.25"), 2, new BigDecimal("112.5"), 2));
+        assertThat(total.figures().get("CA02")).isEqualTo(new Figure(BigDecimal.ZERO, 0, new BigDecimal("7"), 1));
+        assertThat(total.coverage()).isEqualTo(new Coverage(2, 2, 1, 0, 2, 0));
+
+        topology.receives(corrected.accepted());
+        assertThat(topology.total(PROVINCE, AUGUST, TODAY).figures())
+                .isEqualTo(Map.of("CA01", new Figure(new BigDecimal("110.25"), 2, new BigDecimal("110.25"), 2)));
+    }
+
+    @Test
+    void stillCountsWhatWasReceivedOfAReturnedReport() {
+        ReportLife report = aReport(KHE_SANH, AUGUST);
+        topology.receives(aCommune(KHE_SANH), report.submitted(values("CA01", "4")), report.returned());
+
+        assertThat(topology.total(COUNTRY, AUGUST, TODAY).coverage()).isEqualTo(new Coverage(1, 1, 0, 1, 1, 0));
+        assertThat(received(COUNTRY, AUGUST, TODAY, "CA01")).isEqualTo("4");
+    }
+
+    @Test
+    void ignoresWhatIsRepeatedOrOlderThanWhatIsKnown() {
+        ReportLife report = aReport(KHE_SANH, AUGUST);
+        ReportEvent first = report.submitted(values("CA01", "4"));
+        ReportEvent second = report.submitted(values("CA01", "9"));
+        topology.receives(aCommune(KHE_SANH), second);
+        int written = topology.written().size();
+
+        topology.receives(first, second, first);
+
+        assertThat(received(COUNTRY, AUGUST, TODAY, "CA01")).isEqualTo("9");
+        assertThat(topology.written()).hasSize(written);
+    }
+
+    @Test
+    void letsAReportWaitForItsUnit() {
+        topology.receives(aReport(KHE_SANH, AUGUST).submitted(values("CA01", "4")));
+        assertThat(topology.knows(COUNTRY)).isFalse();
+
+        topology.receives(aCommune(KHE_SANH));
+
+        assertThat(received(COUNTRY, AUGUST, TODAY, "CA01")).isEqualTo("4");
+        assertThat(received(KHE_SANH, AUGUST, AS_THEN, "CA01")).isEqualTo("4");
+    }
+
+    @Test
+    void bringsAnOldReportToItsSuccessorWhenTheUnitIsMerged() {
+        UnitEvent old = anOldCommune(OLD_KHE_SANH, HUONG_HOA);
+        topology.receives(old, aReport(OLD_KHE_SANH, MARCH).submitted(values("CA01", "6")));
+        assertThat(topology.knows(KHE_SANH)).isFalse();
+
+        topology.receives(merged(old, Map.of(KHE_SANH, "1")));
+
+        for (String area : List.of(OLD_KHE_SANH, HUONG_HOA, OLD_PROVINCE, COUNTRY)) {
+            assertThat(received(area, MARCH, AS_THEN, "CA01")).isEqualTo("6");
+        }
+        for (String area : List.of(KHE_SANH, PROVINCE, COUNTRY)) {
+            assertThat(received(area, MARCH, TODAY, "CA01")).isEqualTo("6");
+            assertThat(topology.total(area, MARCH, TODAY).estimated()).isZero();
+        }
+    }
+
+    @Test
+    void dividesAnOldReportAmongTheSuccessorsOfASplitButCountsItOnceForTheProvince() {
+        UnitEvent old = anOldCommune(OLD_KHE_SANH, HUONG_HOA);
+        topology.receives(
+                merged(old, Map.of(KHE_SANH, "0.3", LAO_BAO, "0.7")),
+                aReport(OLD_KHE_SANH, MARCH).submitted(values("CA01", "5")));
+
+        assertThat(received(KHE_SANH, MARCH, TODAY, "CA01")).isEqualTo("1.5");
+        assertThat(received(LAO_BAO, MARCH, TODAY, "CA01")).isEqualTo("3.5");
+        assertThat(topology.total(KHE_SANH, MARCH, TODAY).estimated()).isOne();
+        assertThat(received(PROVINCE, MARCH, TODAY, "CA01")).isEqualTo("5");
+        assertThat(topology.total(PROVINCE, MARCH, TODAY).estimated()).isZero();
+        assertThat(topology.total(PROVINCE, MARCH, TODAY).coverage().expected()).isOne();
+    }
+
+    @Test
+    void takesTheFiguresAwayFromAnAreaThatAUnitLeft() {
+        UnitEvent unit = aCommune(KHE_SANH);
+        UnitEvent moved = Fixtures.unit(
+                2,
+                KHE_SANH,
+                List.of(KHE_SANH, "48@2025-07-01", COUNTRY),
+                unit.unit().today());
+        topology.receives(unit, aReport(KHE_SANH, AUGUST).submitted(values("CA01", "6")));
+
+        topology.receives(moved, unit);
+
+        var left = topology.total(PROVINCE, AUGUST, AS_THEN);
+        assertThat(left.coverage()).isEqualTo(Coverage.NONE);
+        assertThat(left.figures()).isEmpty();
+        assertThat(received("48@2025-07-01", AUGUST, AS_THEN, "CA01")).isEqualTo("6");
+        assertThat(received(PROVINCE, AUGUST, TODAY, "CA01")).isEqualTo("6");
+        assertThat(received(COUNTRY, AUGUST, AS_THEN, "CA01")).isEqualTo("6");
+    }
+
+    @Test
+    void numbersTheChangesOfATotalWithoutGaps() {
+        ReportLife report = aReport(KHE_SANH, AUGUST);
+        topology.receives(aCommune(KHE_SANH), report.expected(), report.submitted(values("CA01", "1")));
+        assertThat(topology.total(COUNTRY, AUGUST, TODAY).version()).isEqualTo(2);
+        topology.receives(report.accepted());
+        assertThat(topology.total(COUNTRY, AUGUST, TODAY).version()).isEqualTo(3);
+    }
+
+    @Test
+    void writesCloudEventsInTheTraceOfTheirCause() {
+        topology.receives(aCommune(KHE_SANH), aReport(KHE_SANH, AUGUST).expected());
+
+        TestRecord<String, byte[]> total = topology.written().getFirst();
+        assertThat(header(total, "ce_type")).isEqualTo("area.totals.v1");
+        assertThat(header(total, "ce_subject")).isEqualTo(total.key());
+        assertThat(header(total, "ce_source")).isEqualTo("/report-service");
+        assertThat(header(total, "ce_id"))
+                .matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
+        assertThat(header(total, "traceparent")).isEqualTo(TopologyUnderTest.TRACE);
+        assertThat(header(total, "pcmt_generation")).isEqualTo("1");
+        assertThat(total.headers().headers("ce_type")).hasSize(1);
+    }
+
+    @Test
+    void parksWhatItCannotReadAndIsRightAgainWithTheNextEvent() {
+        ReportLife report = aReport(KHE_SANH, AUGUST);
+        topology.receives(aCommune(KHE_SANH));
+        ReportEvent lost = report.submitted(values("CA01", "4"));
+        topology.send(Topic.REPORT_EVENTS, lost.key(), "report.submitted.v1", "{\"version\":".getBytes(UTF_8));
+        topology.send(Topic.REPORT_EVENTS, lost.key(), "report.burnt.v1", "{}".getBytes(UTF_8));
+        topology.send(Topic.REPORT_EVENTS, lost.key(), "unit.amended.v1", "{}".getBytes(UTF_8));
+
+        List<TestRecord<String, byte[]>> parked = topology.drain("report-events.report-totals.dlt");
+        assertThat(parked).hasSize(3).allSatisfy(record -> assertThat(record.key())
+                .isEqualTo(lost.key()));
+        assertThat(new String(parked.getFirst().value(), UTF_8)).isEqualTo("{\"version\":");
+        assertThat(header(parked.get(1), "dlt-cause")).contains("unknown event type report.burnt.v1");
+        assertThat(header(parked.get(1), "dlt-topic")).isEqualTo("report-events");
+        assertThat(header(parked.get(1), "dlt-offset")).isEqualTo("1");
+
+        topology.receives(report.accepted());
+        assertThat(received(COUNTRY, AUGUST, TODAY, "CA01")).isEqualTo("4");
+    }
+
+    private String received(String area, String period, Basis basis, String indicator) {
+        return topology.total(area, period, basis)
+                .figures()
+                .get(indicator)
+                .received()
+                .toPlainString();
+    }
+
+    private static String header(TestRecord<String, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), UTF_8);
+    }
+}
