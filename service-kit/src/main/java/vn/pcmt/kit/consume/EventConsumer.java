@@ -1,0 +1,134 @@
+package vn.pcmt.kit.consume;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.messaging.Message;
+import vn.pcmt.contract.Event;
+import vn.pcmt.contract.EventEnvelope;
+import vn.pcmt.contract.Topic;
+
+/** Works on one record at a time until it is applied or parked. */
+final class EventConsumer<E extends Event> implements Consumer<Message<byte[]>> {
+    private static final Logger LOG = LoggerFactory.getLogger(EventConsumer.class);
+
+    private final Topic topic;
+    private final String group;
+    private final EventHandler<E> handler;
+    private final DeadLetters deadLetters;
+    private final ConsumerTracing tracing;
+    private final ConsumerSettings settings;
+    private final ConsumerLag lag;
+    private final Clock clock;
+
+    EventConsumer(
+            Topic topic,
+            String group,
+            EventHandler<E> handler,
+            DeadLetters deadLetters,
+            ConsumerTracing tracing,
+            ConsumerSettings settings,
+            ConsumerLag lag,
+            Clock clock) {
+        this.topic = topic;
+        this.group = group;
+        this.handler = handler;
+        this.deadLetters = deadLetters;
+        this.tracing = tracing;
+        this.settings = settings;
+        this.lag = lag;
+        this.clock = clock;
+    }
+
+    @Override
+    public void accept(Message<byte[]> message) {
+        ReceivedRecord received = new ReceivedRecord(message, topic);
+        byte[] body = received.body();
+        if (body == null) {
+            LOG.debug("A record without a body in {} is no event", topic.topicName());
+            return;
+        }
+        lag.begins(received);
+        Instant until = clock.instant().plus(settings.patience());
+        if (patiently(until, () -> deadLetters.isParked(received, group))) {
+            park(received, body, "follows a parked record of its key", until);
+        } else {
+            apply(received, body, until);
+        }
+        lag.ends(received);
+    }
+
+    private void apply(ReceivedRecord received, byte[] body, Instant until) {
+        EventEnvelope<E> envelope;
+        try {
+            @SuppressWarnings("unchecked") // the topic's family was checked
+            EventEnvelope<E> decoded = (EventEnvelope<E>) received.decode(body);
+            envelope = decoded;
+        } catch (RuntimeException unreadable) {
+            park(received, body, unreadable.toString(), until);
+            return;
+        }
+        Duration backoff = settings.firstBackoff();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                patiently(until, () -> {
+                    tracing.within(received, () -> handler.handle(envelope));
+                    return true;
+                });
+                return;
+            } catch (RuntimeException failure) {
+                if (TransientFailures.isTransient(failure)) {
+                    throw failure;
+                }
+                if (attempt == settings.attempts()) {
+                    LOG.error("The handler of {} failed {} times", envelope.type(), attempt, failure);
+                    park(received, body, failure.toString(), until);
+                    return;
+                }
+                backoff = pause(backoff, failure);
+            }
+        }
+    }
+
+    private void park(ReceivedRecord received, byte[] body, String cause, Instant until) {
+        patiently(until, () -> {
+            deadLetters.park(received, group, body, cause);
+            return true;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        boolean run();
+    }
+
+    /** Repeats a step while it fails for reasons that pass. After a while the record is given back to be fetched again. */
+    private boolean patiently(Instant until, Step step) {
+        Duration backoff = settings.firstBackoff();
+        while (true) {
+            try {
+                return step.run();
+            } catch (RuntimeException failure) {
+                if (!TransientFailures.isTransient(failure) || clock.instant().isAfter(until)) {
+                    throw failure;
+                }
+                LOG.warn("{} of group {} waits: {}", topic.topicName(), group, failure.toString());
+                backoff = pause(backoff, failure);
+            }
+        }
+    }
+
+    private Duration pause(Duration backoff, RuntimeException failure) {
+        try {
+            Thread.sleep(backoff);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException(failure);
+        }
+        Duration longer = backoff.multipliedBy(2);
+        return longer.compareTo(settings.longestBackoff()) > 0 ? settings.longestBackoff() : longer;
+    }
+}

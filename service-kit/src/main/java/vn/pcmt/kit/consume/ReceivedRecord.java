@@ -1,0 +1,77 @@
+package vn.pcmt.kit.consume;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.support.KafkaHeaders;
+import org.springframework.messaging.Message;
+import vn.pcmt.contract.CloudEventHeaders;
+import vn.pcmt.contract.Event;
+import vn.pcmt.contract.EventCodec;
+import vn.pcmt.contract.EventEnvelope;
+import vn.pcmt.contract.Topic;
+
+/** A record as the binder delivers it: header values are bytes or text, depending on who mapped them. */
+record ReceivedRecord(Message<?> message, Topic topic) {
+
+    byte @Nullable [] body() {
+        return message.getPayload() instanceof byte[] bytes ? bytes : null;
+    }
+
+    @Nullable
+    String key() {
+        return text(KafkaHeaders.RECEIVED_KEY);
+    }
+
+    int partition() {
+        return message.getHeaders().get(KafkaHeaders.RECEIVED_PARTITION) instanceof Number number
+                ? number.intValue()
+                : -1;
+    }
+
+    long offset() {
+        return message.getHeaders().get(KafkaHeaders.OFFSET) instanceof Number number ? number.longValue() : -1;
+    }
+
+    @Nullable
+    Instant timestamp() {
+        return message.getHeaders().get(KafkaHeaders.RECEIVED_TIMESTAMP) instanceof Number number
+                ? Instant.ofEpochMilli(number.longValue())
+                : null;
+    }
+
+    @Nullable
+    String text(String header) {
+        return switch (message.getHeaders().get(header)) {
+            case null -> null;
+            case byte[] bytes -> new String(bytes, UTF_8);
+            case Object other -> other.toString();
+        };
+    }
+
+    /** @throws RuntimeException if it is no event of the topic; trying again does not help */
+    EventEnvelope<Event> decode(byte[] body) {
+        Event event = EventCodec.decode(required(CloudEventHeaders.TYPE), body);
+        if (!topic.family().isInstance(event)) {
+            throw new IllegalArgumentException(
+                    event.getClass().getSimpleName() + " does not belong in " + topic.topicName());
+        }
+        String source = text(CloudEventHeaders.SOURCE);
+        return new EventEnvelope<>(
+                UUID.fromString(required(CloudEventHeaders.ID)),
+                source == null ? "" : source,
+                event.at(),
+                text(CloudEventHeaders.TRACE_PARENT),
+                event);
+    }
+
+    private String required(String header) {
+        String value = text(header);
+        if (value == null) {
+            throw new IllegalArgumentException("header " + header + " is missing");
+        }
+        return value;
+    }
+}

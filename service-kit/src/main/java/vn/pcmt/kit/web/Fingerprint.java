@@ -1,0 +1,36 @@
+package vn.pcmt.kit.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import vn.pcmt.kit.security.Caller;
+
+/** Tells whether two commands are the same: who sent it, which command, what it said. */
+public final class Fingerprint {
+    private static final JsonMapper CANONICAL = JsonMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
+    private Fingerprint() {}
+
+    /**
+     * SHA-256 in hexadecimal.
+     *
+     * @param command name of the use case and id of its aggregate
+     * @param request the bound request, written as JSON with sorted names
+     */
+    public static String of(Caller caller, String command, Object request) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((caller.id() + "\n" + command + "\n").getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(CANONICAL.writeValueAsBytes(request)));
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("every Java has SHA-256", absent);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What the tests of every service run against: a store, a broker and an issuer of tokens. */
+package vn.pcmt.kit.test;
