@@ -1,0 +1,56 @@
+package vn.pcmt.kit.test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** On what the suites run: the embedded engines, or containers when {@code -Dpcmt.test.engine=containers}. */
+enum TestEngine {
+    EMBEDDED,
+    CONTAINERS;
+
+    static TestEngine current() {
+        return switch (System.getProperty("pcmt.test.engine", "embedded")) {
+            case "embedded" -> EMBEDDED;
+            case "containers" -> CONTAINERS;
+            case String other ->
+                throw new IllegalArgumentException("pcmt.test.engine is embedded or containers, not " + other);
+        };
+    }
+
+    /** Says once, where the build's log shows it, on what the suite runs. */
+    static void announce(String what) {
+        System.out.println("[pcmt.test.engine] this suite runs on " + what);
+    }
+
+    /** A folder that goes when the JVM does, after the engine in it was closed. */
+    static Path folder(String name) {
+        try {
+            return Files.createTempDirectory("pcmt-test-" + name + "-");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    static void closeAtExit(AutoCloseable engine, Path folder) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                engine.close();
+                delete(folder);
+            } catch (Exception late) {
+                System.err.println("closing a test engine: " + late);
+            }
+        }));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
