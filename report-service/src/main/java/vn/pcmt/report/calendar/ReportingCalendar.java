@@ -1,0 +1,67 @@
+package vn.pcmt.report.calendar;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.stereotype.Component;
+import vn.pcmt.kit.time.VietnamTime;
+
+/** The periods of the monthly report with their deadlines. Pure: asks no clock. */
+@Component
+@EnableConfigurationProperties(CalendarSettings.class)
+public class ReportingCalendar {
+
+    private final CalendarSettings settings;
+    private final WorkingDays workingDays;
+
+    ReportingCalendar(CalendarSettings settings) {
+        this.settings = settings;
+        this.workingDays = WorkingDays.vietnamese(settings.cultureDayOff(), settings.applyProposals());
+    }
+
+    /** The calendar with the default settings. */
+    public static ReportingCalendar standard() {
+        return new ReportingCalendar(
+                new CalendarSettings(16, LocalTime.of(17, 0), DeadlinePolicy.NEXT, Duration.ofDays(45), false, false));
+    }
+
+    /** When the reports of a period open, are due and close, before any extension. */
+    public Deadlines deadlines(ReportingPeriod period) {
+        Instant opensAt =
+                period.end().plusDays(1).atStartOfDay(VietnamTime.ZONE).toInstant();
+        Instant dueAt = dueOn(period)
+                .atTime(settings.dueTime())
+                .atZone(VietnamTime.ZONE)
+                .toInstant();
+        return new Deadlines(opensAt, dueAt, dueAt.plus(settings.lateFor()));
+    }
+
+    /** The latest period whose reports may be submitted. */
+    public ReportingPeriod current(Instant now) {
+        return containing(now).previous();
+    }
+
+    /** The period that runs now: its reports open next. */
+    public ReportingPeriod running(Instant now) {
+        return containing(now);
+    }
+
+    private static ReportingPeriod containing(Instant now) {
+        return ReportingPeriod.containing(LocalDate.ofInstant(now, VietnamTime.ZONE));
+    }
+
+    private LocalDate dueOn(ReportingPeriod period) {
+        LocalDate day = period.month().atDay(settings.dueDay());
+        return switch (settings.deadlinePolicy()) {
+            case UNCHANGED -> day;
+            case NEXT -> workingDays.onOrAfter(day);
+            case PREVIOUS -> {
+                LocalDate earlier = workingDays.onOrBefore(day);
+                LocalDate earliest = workingDays.onOrAfter(period.end().plusDays(1));
+                yield earlier.isBefore(earliest) ? earliest : earlier;
+            }
+        };
+    }
+}

@@ -1,0 +1,165 @@
+package vn.pcmt.report.expected;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.event.EventListener;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.EventEnvelope;
+import vn.pcmt.contract.plan.PlanEvent;
+import vn.pcmt.contract.plan.PlanIssued;
+import vn.pcmt.contract.plan.Requirement;
+import vn.pcmt.contract.plan.RequirementSet;
+import vn.pcmt.kit.consume.VersionedWrites;
+import vn.pcmt.report.calendar.ReportingCalendar;
+import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.catalogue.Template;
+import vn.pcmt.report.submission.Report;
+import vn.pcmt.report.submission.ReportId;
+import vn.pcmt.report.submission.Reports;
+import vn.pcmt.report.unit.Unit;
+import vn.pcmt.report.unit.UnitChanged;
+import vn.pcmt.report.unit.Units;
+
+/**
+ * Makes every unit owe what the requirements ask of it, up to and with the period that runs now. Requirements and units
+ * may come in any order and more than once: whichever comes later finds the other, and a report that exists is left
+ * alone, because its id is natural.
+ */
+@Component
+@EnableConfigurationProperties(ExpectedSettings.class)
+public class ExpectReports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExpectReports.class);
+
+    private final MongoOperations store;
+    private final VersionedWrites writes;
+    private final Units units;
+    private final Reports reports;
+    private final Catalogue catalogue;
+    private final ReportingCalendar calendar;
+    private final ExpectedSettings settings;
+    private final Clock clock;
+
+    ExpectReports(
+            MongoOperations store,
+            VersionedWrites writes,
+            Units units,
+            Reports reports,
+            Catalogue catalogue,
+            ReportingCalendar calendar,
+            ExpectedSettings settings,
+            Clock clock) {
+        this.store = store;
+        this.writes = writes;
+        this.units = units;
+        this.reports = reports;
+        this.catalogue = catalogue;
+        this.calendar = calendar;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void on(EventEnvelope<? extends PlanEvent> envelope) {
+        PlanEvent event = envelope.event();
+        switch (event) {
+            case PlanIssued issued -> issued.plan().requirements().forEach(requirement -> keep(issued, requirement));
+            case RequirementSet set -> keep(set, set.requirement());
+        }
+        expectDue();
+    }
+
+    /** Due at once. Refuses, into the dead letters, a template or a period that does not exist. */
+    private void keep(PlanEvent event, Requirement requirement) {
+        template(requirement.template());
+        ReportingPeriod.parse(requirement.firstPeriod());
+        String last = requirement.lastPeriod();
+        if (last != null) {
+            ReportingPeriod.parse(last);
+        }
+        writes.upsertIfNewer(
+                OpenRequirement.COLLECTION,
+                event.plan().id() + "/" + requirement.id(),
+                event.version(),
+                new Update()
+                        .set("template", requirement.template())
+                        .set("scope", requirement.scope())
+                        .set("firstPeriod", requirement.firstPeriod())
+                        .set("lastPeriod", last)
+                        .set("dueAt", Instant.EPOCH)
+                        .setOnInsert("leasedUntil", Instant.EPOCH));
+    }
+
+    @EventListener
+    void on(UnitChanged changed) {
+        units.find(changed.key())
+                .filter(unit -> unit.kind().isCommuneLevel())
+                .ifPresent(unit -> store.findAll(OpenRequirement.class).stream()
+                        .filter(requirement -> requirement.scope().stream().anyMatch(unit::isWithin))
+                        .forEach(requirement -> expect(requirement, List.of(unit))));
+    }
+
+    /** Looks at every requirement that is due; each by one node at a time. */
+    void expectDue() {
+        for (OpenRequirement claimed = claim(); claimed != null; claimed = claim()) {
+            int added = expect(claimed, units.communesWithin(claimed.scope()));
+            LOG.info("{} more reports expected for {}", added, claimed.id());
+            release(claimed);
+        }
+    }
+
+    private @Nullable OpenRequirement claim() {
+        Instant now = clock.instant();
+        return store.findAndModify(
+                Query.query(Criteria.where("dueAt").lte(now).and("leasedUntil").lte(now)),
+                Update.update("leasedUntil", now.plus(settings.lease())),
+                FindAndModifyOptions.options().returnNew(true),
+                OpenRequirement.class);
+    }
+
+    /** Next due when the running period ends. A change that came meanwhile keeps it due now. */
+    private void release(OpenRequirement done) {
+        Instant next = calendar.deadlines(calendar.running(clock.instant())).opensAt();
+        Query unchanged =
+                Query.query(Criteria.where("_id").is(done.id()).and("version").is(done.version()));
+        store.updateFirst(
+                unchanged, Update.update("dueAt", next).set("leasedUntil", Instant.EPOCH), OpenRequirement.class);
+    }
+
+    private int expect(OpenRequirement requirement, Collection<Unit> owing) {
+        Template template = template(requirement.template());
+        Instant now = clock.instant();
+        List<Report> expected = new ArrayList<>();
+        for (ReportingPeriod period : requirement.periods(calendar.running(now))) {
+            for (Unit unit : owing) {
+                if (unit.existsOn(period.end())) {
+                    expected.add(Report.expected(
+                            new ReportId(template.code(), unit.key(), period),
+                            template.version(),
+                            requirement.id(),
+                            calendar.deadlines(period),
+                            now));
+                }
+            }
+        }
+        return reports.addMissing(expected);
+    }
+
+    private Template template(String code) {
+        return catalogue
+                .template(code)
+                .orElseThrow(() -> new IllegalArgumentException("a requirement asks for unknown template " + code));
+    }
+}

@@ -1,0 +1,30 @@
+package vn.pcmt.report.expected;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.config.FixedDelayTask;
+import vn.pcmt.contract.Topic;
+import vn.pcmt.contract.plan.PlanEvent;
+import vn.pcmt.kit.consume.EventConsumers;
+
+/** What sets expected reports off: plans, and time. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class ExpectedConfiguration {
+
+    @Bean
+    Consumer<Message<byte[]>> planEvents(EventConsumers consumers, ExpectReports expect) {
+        return consumers.<PlanEvent>consumer(Topic.PLAN_EVENTS, "report-service", expect::on);
+    }
+
+    @Bean
+    SchedulingConfigurer expectAsTimeGoesOn(ExpectReports expect, ExpectedSettings settings) {
+        return tasks ->
+                tasks.addFixedDelayTask(new FixedDelayTask(expect::expectDue, settings.tick(), Duration.ofSeconds(5)));
+    }
+}

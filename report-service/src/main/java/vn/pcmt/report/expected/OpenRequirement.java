@@ -1,0 +1,39 @@
+package vn.pcmt.report.expected;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+import vn.pcmt.report.calendar.ReportingPeriod;
+
+/**
+ * A requirement of a plan in force.
+ *
+ * @param id {@code planId/requirementId}
+ * @param version of the plan's event it comes from
+ * @param scope keys of the areas whose communes owe the report
+ * @param lastPeriod null while open
+ * @param dueAt from when its reports have to be looked at again
+ * @param leasedUntil until when a node works on it
+ */
+@Document(OpenRequirement.COLLECTION)
+record OpenRequirement(
+        @Id String id,
+        long version,
+        String template,
+        List<String> scope,
+        String firstPeriod,
+        @Nullable String lastPeriod,
+        @Indexed Instant dueAt,
+        Instant leasedUntil) {
+
+    static final String COLLECTION = "requirements";
+
+    /** The periods owed, up to one that is given. */
+    List<ReportingPeriod> periods(ReportingPeriod horizon) {
+        ReportingPeriod last = lastPeriod == null ? horizon : ReportingPeriod.parse(lastPeriod);
+        return ReportingPeriod.parse(firstPeriod).through(last.compareTo(horizon) < 0 ? last : horizon);
+    }
+}

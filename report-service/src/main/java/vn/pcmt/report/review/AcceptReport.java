@@ -1,0 +1,37 @@
+package vn.pcmt.report.review;
+
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.ExpectedVersion;
+import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.report.submission.Access;
+import vn.pcmt.report.submission.ReportCommand;
+import vn.pcmt.report.submission.ReportCommands;
+import vn.pcmt.report.submission.ReportId;
+import vn.pcmt.report.submission.ReportOutcome;
+
+/** A reviewer accepts the revision he has read; from then on its figures are the published ones. */
+@Component
+public class AcceptReport {
+
+    private final ReportCommands commands;
+    private final Access access;
+
+    AcceptReport(ReportCommands commands, Access access) {
+        this.commands = commands;
+        this.access = access;
+    }
+
+    /**
+     * @param revision the one that was read; refused if a newer one has come in
+     * @param at when it was accepted: now, except for sample data
+     */
+    public ReportOutcome accept(
+            ReportId id, int revision, Caller caller, ExpectedVersion expected, IdempotencyKey key, Instant at) {
+        access.requireReviewer(caller, id.unitKey());
+        return commands.carryOut(
+                new ReportCommand("accept", id, caller, expected, key, revision),
+                (report, form) -> report.accept(revision, caller.id(), at));
+    }
+}

@@ -1,0 +1,64 @@
+package vn.pcmt.report.submission;
+
+import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_HEAD;
+import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
+import static vn.pcmt.contract.officer.OfficerRole.REVIEWER;
+
+import org.springframework.stereotype.Component;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.report.unit.Unit;
+import vn.pcmt.report.unit.Units;
+
+/** Who may do what with the reports of a unit. Asked by every use case before anything else. */
+@Component
+public class Access {
+
+    private final Units units;
+
+    Access(Units units) {
+        this.units = units;
+    }
+
+    /**
+     * Reporter or head of that very unit. Not of its successor: what an abolished unit reported is settled.
+     *
+     * @throws Refusal {@code forbidden} or {@code wrong-unit}
+     */
+    public void requireOwner(Caller caller, String unitKey) {
+        caller.requireAny(COMMUNE_REPORTER, COMMUNE_HEAD);
+        if (!unitKey.equals(caller.unitKey())) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "wrong-unit");
+        }
+    }
+
+    /**
+     * A reviewer in whose area the unit lies, in the tree of its own time or in today's.
+     *
+     * @throws Refusal {@code forbidden}, {@code unit-unknown} or {@code wrong-area}
+     */
+    public void requireReviewer(Caller caller, String unitKey) {
+        caller.requireAny(REVIEWER);
+        if (!unit(unitKey).isWithin(caller.unitKey())) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "wrong-area");
+        }
+    }
+
+    /**
+     * Anyone in whose area the unit lies: a commune reads its own reports and those of the units it came from.
+     *
+     * @throws Refusal {@code unit-unknown} or {@code wrong-unit}
+     */
+    public Unit requireReader(Caller caller, String unitKey) {
+        Unit unit = unit(unitKey);
+        if (!unit.isWithin(caller.unitKey())) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "wrong-unit");
+        }
+        return unit;
+    }
+
+    /** @throws Refusal {@code unit-unknown} */
+    Unit unit(String unitKey) {
+        return units.find(unitKey).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "unit-unknown", unitKey));
+    }
+}

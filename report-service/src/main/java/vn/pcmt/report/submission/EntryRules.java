@@ -1,0 +1,133 @@
+package vn.pcmt.report.submission;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.report.catalogue.Indicator;
+import vn.pcmt.report.catalogue.Section;
+import vn.pcmt.report.catalogue.Template;
+
+/** Checks a draft against its template and finds all that is wrong with it at once. */
+final class EntryRules {
+
+    /** No exponent and no grouping: 12.000 is twelve thousand to one reader and twelve to another. */
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
+
+    private final Template template;
+    private final Draft draft;
+    private final List<FieldProblem> problems = new ArrayList<>();
+    private final Map<String, BigDecimal> figures = new LinkedHashMap<>();
+    private final Set<String> empty = new HashSet<>();
+
+    private EntryRules(Template template, Draft draft) {
+        this.template = template;
+        this.draft = draft;
+    }
+
+    /** @throws ReportRefused {@code report-invalid} with every field that is wrong */
+    static Entry check(Template template, Draft draft) {
+        return new EntryRules(template, draft).run();
+    }
+
+    private Entry run() {
+        readEmptySections();
+        refuseUnknown();
+        for (Section section : template.sections()) {
+            for (Indicator indicator : section.indicators()) {
+                read(indicator, section);
+            }
+        }
+        String note = draft.note() == null || draft.note().isBlank()
+                ? null
+                : draft.note().strip();
+        FreeText.check("/note", note, problems);
+        if (!problems.isEmpty()) {
+            throw new ReportRefused("report-invalid", problems);
+        }
+        return new Entry(figures, draft.nothingToReport(), note);
+    }
+
+    private void readEmptySections() {
+        for (int i = 0; i < draft.nothingToReport().size(); i++) {
+            String id = draft.nothingToReport().get(i);
+            Optional<Section> section = template.section(id);
+            if (section.isEmpty()) {
+                problems.add(new FieldProblem("/nothingToReport/" + i, "section-unknown", id));
+            } else if (!section.get().mayBeEmpty()) {
+                problems.add(new FieldProblem("/nothingToReport/" + i, "section-never-empty"));
+            } else {
+                empty.add(id);
+            }
+        }
+    }
+
+    private void refuseUnknown() {
+        Set<String> known = new HashSet<>();
+        template.indicators().forEach(indicator -> known.add(indicator.code()));
+        draft.values().keySet().stream()
+                .filter(code -> !known.contains(code))
+                .sorted()
+                .forEach(code -> problems.add(new FieldProblem(pointer(code), "indicator-unknown", template.code())));
+    }
+
+    private void read(Indicator indicator, Section section) {
+        String text = draft.values().get(indicator.code());
+        if (text == null || text.isBlank()) {
+            if (empty.contains(section.id())) {
+                figures.put(indicator.code(), BigDecimal.ZERO);
+            } else if (indicator.mandatory()) {
+                problems.add(new FieldProblem(pointer(indicator.code()), "blank"));
+            }
+            return;
+        }
+        BigDecimal figure = number(indicator, text.strip());
+        if (figure == null) {
+            return;
+        }
+        if (empty.contains(section.id()) && figure.signum() != 0) {
+            problems.add(new FieldProblem(pointer(indicator.code()), "section-declared-empty"));
+            return;
+        }
+        figures.put(indicator.code(), figure);
+    }
+
+    private @Nullable BigDecimal number(Indicator indicator, String text) {
+        String pointer = pointer(indicator.code());
+        if (!NUMBER.matcher(text).matches()) {
+            problems.add(new FieldProblem(pointer, "not-a-number"));
+            return null;
+        }
+        BigDecimal figure = new BigDecimal(text);
+        if (figure.signum() < 0) {
+            problems.add(new FieldProblem(pointer, "negative"));
+            return null;
+        }
+        if (figure.scale() > indicator.decimals()) {
+            problems.add(new FieldProblem(pointer, "too-many-decimals", indicator.decimals()));
+            return null;
+        }
+        if (figure.compareTo(indicator.max()) > 0) {
+            problems.add(new FieldProblem(pointer, "too-large", indicator.max()));
+            return null;
+        }
+        return canonical(figure);
+    }
+
+    /** Equal figures are written alike: 1.50 as 1.5, 100 not as 1E+2. */
+    private static BigDecimal canonical(BigDecimal figure) {
+        BigDecimal stripped = figure.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    private static String pointer(String code) {
+        return "/values/" + code.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,146 @@
+package vn.pcmt.report.submission;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.report.Timeliness;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.Page;
+import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.report.submission.ReportView.Previous;
+import vn.pcmt.report.unit.Unit;
+import vn.pcmt.report.unit.Units;
+
+/** Answers questions about reports, each caller seeing what lies in his area. */
+@Component
+class ReadReports {
+
+    private final Reports reports;
+    private final ReportCommands commands;
+    private final Units units;
+    private final Access access;
+    private final Clock clock;
+
+    ReadReports(Reports reports, ReportCommands commands, Units units, Access access, Clock clock) {
+        this.reports = reports;
+        this.commands = commands;
+        this.units = units;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    ReportView one(ReportId id, Caller caller) {
+        Unit unit = access.requireReader(caller, id.unitKey());
+        Report report = commands.existing(id);
+        return ReportView.of(report, unit.name(), previous(id, unit), clock.instant());
+    }
+
+    Revision revision(ReportId id, int number, Caller caller) {
+        access.requireReader(caller, id.unitKey());
+        return commands.existing(id)
+                .revision(number)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "revision-unknown", number));
+    }
+
+    /**
+     * A report in a list.
+     *
+     * @param submittedAt of the latest revision
+     */
+    record Item(
+            String id,
+            String template,
+            String unitKey,
+            String unitName,
+            String period,
+            ReportView.Window window,
+            ReportStatus status,
+            int revision,
+            long version,
+            @Nullable Timeliness timeliness,
+            @Nullable Instant submittedAt,
+            @Nullable Integer acceptedRevision) {}
+
+    /** What is asked for; null means no restriction. */
+    record Question(
+            @Nullable String unit,
+            @Nullable String area,
+            @Nullable String period,
+            @Nullable ReportStatus status) {}
+
+    Page<Item> list(Question question, Caller caller, PageRequest page) {
+        Map<String, Unit> readable = new TreeMap<>();
+        if (question.unit() != null) {
+            Unit unit = access.requireReader(caller, question.unit());
+            readable.put(unit.key(), unit);
+        } else {
+            String own = caller.unitKey();
+            String area = question.area() == null ? own : question.area();
+            if (area != null) {
+                units.communesWithin(List.of(area)).stream()
+                        .filter(unit -> unit.isWithin(own))
+                        .forEach(unit -> readable.put(unit.key(), unit));
+            }
+        }
+        if (question.period() != null) {
+            ReportId.period(question.period());
+        }
+        Page<Reports.Line> lines =
+                reports.list(new Reports.Filter(readable.keySet(), null, question.period(), question.status()), page);
+        Instant now = clock.instant();
+        return new Page<>(
+                lines.items().stream().map(line -> item(line, readable, now)).toList(),
+                lines.page(),
+                lines.size(),
+                lines.total());
+    }
+
+    private static Item item(Reports.Line line, Map<String, Unit> units, Instant now) {
+        Unit unit = units.get(line.unitKey());
+        return new Item(
+                line.id(),
+                line.template(),
+                line.unitKey(),
+                unit == null ? line.unitKey() : unit.name(),
+                line.period(),
+                ReportView.Window.of(line.deadlines(), now),
+                line.status(),
+                line.revision(),
+                line.version(),
+                line.timeliness(),
+                line.submittedAt(),
+                line.acceptedRevision());
+    }
+
+    /** In the first period of a merged unit, the sum over the units it was made of, if all of them had reported. */
+    private @Nullable Previous previous(ReportId id, Unit unit) {
+        ReportId before = id.previous();
+        if (unit.existsOn(before.period().end())) {
+            return reports.find(before)
+                    .flatMap(Report::latest)
+                    .map(revision -> new Previous(before.period().toString(), revision.values()))
+                    .orElse(null);
+        }
+        List<ReportId> parts = units.predecessorsOf(unit.key()).stream()
+                .filter(old -> old.existsOn(before.period().end()))
+                .map(old -> new ReportId(id.template(), old.key(), before.period()))
+                .toList();
+        List<Revision> revisions = reports.find(parts).stream()
+                .flatMap(report -> report.latest().stream())
+                .toList();
+        if (revisions.isEmpty() || revisions.size() < parts.size()) {
+            return null;
+        }
+        Map<String, BigDecimal> sum = new TreeMap<>();
+        revisions.forEach(
+                revision -> revision.values().forEach((code, value) -> sum.merge(code, value, BigDecimal::add)));
+        return new Previous(before.period().toString(), sum);
+    }
+}

@@ -1,0 +1,341 @@
+package vn.pcmt.report.submission;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.mapping.Document;
+import vn.pcmt.contract.Event;
+import vn.pcmt.contract.report.ReportAccepted;
+import vn.pcmt.contract.report.ReportCorrected;
+import vn.pcmt.contract.report.ReportExpected;
+import vn.pcmt.contract.report.ReportExtended;
+import vn.pcmt.contract.report.ReportReturned;
+import vn.pcmt.contract.report.ReportState;
+import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.report.ReportSubmitted;
+import vn.pcmt.contract.report.Timeliness;
+import vn.pcmt.kit.outbox.Outbox;
+import vn.pcmt.kit.outbox.OutboxHolder;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.web.Receipts;
+import vn.pcmt.report.calendar.Deadlines;
+import vn.pcmt.report.calendar.SubmissionWindow;
+import vn.pcmt.report.catalogue.Template;
+
+/**
+ * The report one unit owes for one period, from the day it is expected, with every revision ever sent. Every transition
+ * either succeeds and records its event in the same document, or throws and changes nothing.
+ *
+ * <p>The window rules the first submission, and later ones until somebody has reviewed them. A returned report may come
+ * in again at any time, because the province asked for it; so may a correction.
+ */
+@Document(Report.COLLECTION)
+@CompoundIndex(name = "unit_period", def = "{'unitKey': 1, 'period': 1}")
+@CompoundIndex(name = "period_template_status", def = "{'period': 1, 'template': 1, 'status': 1}")
+public final class Report implements OutboxHolder {
+
+    /** Name of the collection. */
+    public static final String COLLECTION = "reports";
+
+    @Id
+    private final String id;
+
+    @Version
+    private @Nullable Long version;
+
+    private final String template;
+    private final int templateVersion;
+    private final String unitKey;
+    private final String period;
+    private final String requirement;
+    private Deadlines deadlines;
+    private ReportStatus status;
+    private int revision;
+    private @Nullable Instant submittedAt;
+    private @Nullable Timeliness timeliness;
+    private @Nullable Integer acceptedRevision;
+    private @Nullable ReturnedFor returned;
+    private final List<Revision> revisions;
+    private final Outbox outbox;
+    private final Receipts receipts;
+
+    @PersistenceCreator
+    Report(
+            String id,
+            @Nullable Long version,
+            String template,
+            int templateVersion,
+            String unitKey,
+            String period,
+            String requirement,
+            Deadlines deadlines,
+            ReportStatus status,
+            int revision,
+            @Nullable Instant submittedAt,
+            @Nullable Timeliness timeliness,
+            @Nullable Integer acceptedRevision,
+            @Nullable ReturnedFor returned,
+            List<Revision> revisions,
+            Outbox outbox,
+            Receipts receipts) {
+        this.id = id;
+        this.version = version;
+        this.template = template;
+        this.templateVersion = templateVersion;
+        this.unitKey = unitKey;
+        this.period = period;
+        this.requirement = requirement;
+        this.deadlines = deadlines;
+        this.status = status;
+        this.revision = revision;
+        this.submittedAt = submittedAt;
+        this.timeliness = timeliness;
+        this.acceptedRevision = acceptedRevision;
+        this.returned = returned;
+        this.revisions = new ArrayList<>(revisions);
+        this.outbox = outbox;
+        this.receipts = receipts;
+    }
+
+    /**
+     * A report that a unit owes from now on.
+     *
+     * @param requirement {@code planId/requirementId} that asks for it
+     */
+    public static Report expected(
+            ReportId id, int templateVersion, String requirement, Deadlines deadlines, Instant at) {
+        Report report = new Report(
+                id.toString(),
+                null,
+                id.template(),
+                templateVersion,
+                id.unitKey(),
+                id.period().toString(),
+                requirement,
+                deadlines,
+                ReportStatus.EXPECTED,
+                0,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                new Outbox(),
+                new Receipts());
+        report.outbox.record(next -> new ReportExpected(next, at, Event.SYSTEM, report.state()));
+        return report;
+    }
+
+    /**
+     * Takes in what the unit sent, for the first time or again before acceptance.
+     *
+     * @throws ReportRefused if the window is not open, the report is accepted, or the draft breaks its template
+     */
+    public void submit(Template form, Draft draft, String by, Instant at) {
+        if (acceptedRevision != null) {
+            throw new ReportRefused("report-already-accepted");
+        }
+        Timeliness then = timelinessAt(at);
+        append(EntryRules.check(form, draft), null, then, by, at);
+        status = ReportStatus.SUBMITTED;
+        outbox.record(next -> new ReportSubmitted(next, at, by, state()));
+    }
+
+    /**
+     * Takes in a changed report after acceptance. The accepted revision stands until this one is reviewed.
+     *
+     * @throws ReportRefused if nothing was accepted yet, the reason is unfit, or the draft breaks its template
+     */
+    public void correct(Template form, Draft draft, String reason, String by, Instant at) {
+        if (acceptedRevision == null) {
+            throw new ReportRefused("report-not-accepted-yet");
+        }
+        Timeliness then = at.isAfter(deadlines.dueAt()) ? Timeliness.LATE : Timeliness.ON_TIME;
+        append(EntryRules.check(form, draft), reason, then, by, at);
+        status = ReportStatus.CORRECTED;
+        outbox.record(next -> new ReportCorrected(next, at, by, state(), reason));
+    }
+
+    /**
+     * Accepts the latest revision.
+     *
+     * @param reviewed the revision the reviewer has seen
+     * @throws Refusal {@code stale-revision} if a newer one has come in, {@code nothing-to-review} if none waits
+     */
+    public void accept(int reviewed, String by, Instant at) {
+        requireWaiting();
+        if (reviewed != revision) {
+            throw new Refusal(Refusal.Kind.STALE, "stale-revision");
+        }
+        acceptedRevision = revision;
+        status = ReportStatus.ACCEPTED;
+        returned = null;
+        outbox.record(next -> new ReportAccepted(next, at, by, state()));
+    }
+
+    /**
+     * Sends the latest revision back. What was received still counts as received, what was accepted as accepted.
+     *
+     * @throws ReportRefused {@code nothing-to-review} if none waits
+     */
+    public void giveBack(String reason, List<Remark> remarks, String by, Instant at) {
+        requireWaiting();
+        returned = new ReturnedFor(reason, remarks, at, by);
+        status = ReportStatus.RETURNED;
+        outbox.record(next -> new ReportReturned(next, at, by, state(), reason));
+    }
+
+    /**
+     * Moves the deadline.
+     *
+     * @throws ReportRefused {@code extension-not-needed} once the report is in, {@code extension-not-later} if the end
+     *     is not after the deadline in force and after now
+     */
+    public void extend(Instant until, String reason, String by, Instant at) {
+        if (status != ReportStatus.EXPECTED) {
+            throw new ReportRefused("extension-not-needed");
+        }
+        if (!until.isAfter(deadlines.dueAt()) || !until.isAfter(at)) {
+            throw new ReportRefused("extension-not-later", MomentText.of(deadlines.dueAt()));
+        }
+        deadlines = deadlines.extendedTo(until);
+        outbox.record(next -> new ReportExtended(next, at, by, state(), reason));
+    }
+
+    /** Where a moment lies in the time in which this report may come in. */
+    public SubmissionWindow windowAt(Instant now) {
+        return SubmissionWindow.at(now, deadlines);
+    }
+
+    private Timeliness timelinessAt(Instant at) {
+        boolean askedFor = status == ReportStatus.RETURNED;
+        return switch (windowAt(at)) {
+            case SubmissionWindow.NotYetOpen early ->
+                throw new ReportRefused("window-not-open", MomentText.of(early.opensAt()));
+            case SubmissionWindow.Open open -> Timeliness.ON_TIME;
+            case SubmissionWindow.Late late -> Timeliness.LATE;
+            case SubmissionWindow.Closed closed when askedFor -> Timeliness.LATE;
+            case SubmissionWindow.Closed closed ->
+                throw new ReportRefused("window-closed", MomentText.of(closed.closesAt()));
+        };
+    }
+
+    private void append(Entry entry, @Nullable String reason, Timeliness then, String by, Instant at) {
+        revision = revision + 1;
+        revisions.add(
+                new Revision(revision, at, by, reason, then, entry.values(), entry.nothingToReport(), entry.note()));
+        submittedAt = at;
+        if (timeliness == null) {
+            timeliness = then;
+        }
+    }
+
+    private void requireWaiting() {
+        if (status != ReportStatus.SUBMITTED && status != ReportStatus.CORRECTED) {
+            throw new ReportRefused("nothing-to-review");
+        }
+    }
+
+    /** The report as events tell it. */
+    ReportState state() {
+        ReportId natural = id();
+        return new ReportState(
+                id,
+                template,
+                templateVersion,
+                unitKey,
+                period,
+                natural.period().start(),
+                natural.period().end(),
+                requirement,
+                deadlines.opensAt(),
+                deadlines.dueAt(),
+                deadlines.closesAt(),
+                status,
+                revision,
+                submittedAt,
+                timeliness,
+                latest().map(Revision::values).orElse(Map.of()),
+                acceptedRevision,
+                acceptedRevision == null
+                        ? Map.of()
+                        : revision(acceptedRevision).orElseThrow().values());
+    }
+
+    public ReportId id() {
+        return ReportId.parse(id);
+    }
+
+    /** Number for the entity tag; 0 after the first write. */
+    public long version() {
+        return Objects.requireNonNull(version, "not saved yet");
+    }
+
+    public int templateVersion() {
+        return templateVersion;
+    }
+
+    public String unitKey() {
+        return unitKey;
+    }
+
+    public Deadlines deadlines() {
+        return deadlines;
+    }
+
+    public ReportStatus status() {
+        return status;
+    }
+
+    /** Number of the latest revision, 0 before the first. */
+    public int revision() {
+        return revision;
+    }
+
+    public @Nullable Instant submittedAt() {
+        return submittedAt;
+    }
+
+    /** Of the first submission, never rewritten; null before it. */
+    public @Nullable Timeliness timeliness() {
+        return timeliness;
+    }
+
+    public @Nullable Integer acceptedRevision() {
+        return acceptedRevision;
+    }
+
+    /** Why it was sent back; stays until a later revision is accepted. */
+    public @Nullable ReturnedFor returned() {
+        return returned;
+    }
+
+    public List<Revision> revisions() {
+        return List.copyOf(revisions);
+    }
+
+    public Optional<Revision> revision(int number) {
+        return number < 1 || number > revisions.size() ? Optional.empty() : Optional.of(revisions.get(number - 1));
+    }
+
+    public Optional<Revision> latest() {
+        return revision(revision);
+    }
+
+    Receipts receipts() {
+        return receipts;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+}

@@ -1,0 +1,22 @@
+package vn.pcmt.report.submission;
+
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.ExpectedVersion;
+import vn.pcmt.kit.web.Fingerprint;
+import vn.pcmt.kit.web.IdempotencyKey;
+
+/**
+ * What is asked of one report, apart from the change itself.
+ *
+ * @param name of the use case
+ * @param expected version of the report that the caller has seen
+ * @param key under which a repetition is recognised
+ * @param content the bound request
+ */
+public record ReportCommand(
+        String name, ReportId id, Caller caller, ExpectedVersion expected, IdempotencyKey key, Object content) {
+
+    String fingerprint() {
+        return Fingerprint.of(caller, name + " " + id, content);
+    }
+}

@@ -1,0 +1,80 @@
+package vn.pcmt.report.submission;
+
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.catalogue.Template;
+
+/**
+ * The order in which every command on a report is carried out: a repetition gets its first answer, a stale version is
+ * refused, then the report changes, and one write keeps the change, its event and the receipt.
+ */
+@Component
+public class ReportCommands {
+
+    private static final JsonMapper ANSWERS = JsonMapper.builder().build();
+
+    private final Reports reports;
+    private final Catalogue catalogue;
+    private final Access access;
+
+    ReportCommands(Reports reports, Catalogue catalogue, Access access) {
+        this.reports = reports;
+        this.catalogue = catalogue;
+        this.access = access;
+    }
+
+    /**
+     * Carries out a command. The caller's right to it has been checked.
+     *
+     * @param change of the report, by its template
+     * @throws Refusal also whatever the change throws; then nothing is saved
+     */
+    public ReportOutcome carryOut(ReportCommand command, BiConsumer<Report, Template> change) {
+        try {
+            return attempt(command, change);
+        } catch (OptimisticLockingFailureException raced) {
+            // Either the same command came twice at once, and the other one has left its receipt, or the version is
+            // stale by now: both are found out by looking again.
+            return attempt(command, change);
+        }
+    }
+
+    private ReportOutcome attempt(ReportCommand command, BiConsumer<Report, Template> change) {
+        Report report = existing(command.id());
+        String fingerprint = command.fingerprint();
+        Optional<String> before = report.receipts().answerTo(command.key(), fingerprint);
+        if (before.isPresent()) {
+            return ANSWERS.readValue(before.get(), ReportOutcome.class);
+        }
+        command.expected().check(report.version());
+        change.accept(report, template(command.id()));
+        ReportOutcome outcome = ReportOutcome.onceSaved(report);
+        report.receipts().add(command.key(), fingerprint, ANSWERS.writeValueAsString(outcome));
+        reports.save(report);
+        return outcome;
+    }
+
+    /** @throws Refusal {@code template-unknown}, {@code unit-unknown} or {@code report-not-expected} */
+    Report existing(ReportId id) {
+        return reports.find(id).orElseThrow(() -> {
+            template(id);
+            access.unit(id.unitKey());
+            return new Refusal(
+                    Refusal.Kind.NOT_FOUND,
+                    "report-not-expected",
+                    id.unitKey(),
+                    id.period().toString());
+        });
+    }
+
+    private Template template(ReportId id) {
+        return catalogue
+                .template(id.template())
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", id.template()));
+    }
+}

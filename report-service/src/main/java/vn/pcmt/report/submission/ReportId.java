@@ -1,0 +1,46 @@
+package vn.pcmt.report.submission;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.report.calendar.ReportingPeriod;
+
+/** The natural id of a report: the same fact never gets two. Written {@code PCMT-THANG~18859@2025-07-01~2025-08}. */
+public record ReportId(String template, String unitKey, ReportingPeriod period) {
+
+    private static final Pattern FORM =
+            Pattern.compile("([A-Z0-9-]{1,40})~([0-9A-Z]{1,10}@\\d{4}-\\d{2}-\\d{2})~(\\d{4}-\\d{2})");
+
+    public ReportId {
+        if (!FORM.matcher(template + "~" + unitKey + "~" + period).matches()) {
+            throw new IllegalArgumentException("not a report id: " + template + "~" + unitKey + "~" + period);
+        }
+    }
+
+    /** @throws Refusal {@code report-id-malformed} or {@code period-malformed} */
+    public static ReportId parse(String text) {
+        Matcher parts = FORM.matcher(text);
+        if (!parts.matches()) {
+            throw new Refusal(Refusal.Kind.MALFORMED, "report-id-malformed");
+        }
+        return new ReportId(parts.group(1), parts.group(2), period(parts.group(3)));
+    }
+
+    /** The report of the same unit one period earlier. */
+    public ReportId previous() {
+        return new ReportId(template, unitKey, period.previous());
+    }
+
+    static ReportingPeriod period(String text) {
+        try {
+            return ReportingPeriod.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new Refusal(Refusal.Kind.MALFORMED, "period-malformed");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return template + "~" + unitKey + "~" + period;
+    }
+}

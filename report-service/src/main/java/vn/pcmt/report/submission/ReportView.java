@@ -1,0 +1,100 @@
+package vn.pcmt.report.submission;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.report.Timeliness;
+import vn.pcmt.report.calendar.Deadlines;
+import vn.pcmt.report.calendar.SubmissionWindow;
+
+/**
+ * One report as its readers see it.
+ *
+ * @param values of the latest revision; empty before the first
+ * @param note of the latest revision
+ * @param returned why it was last sent back, until a later revision is accepted
+ * @param revisions oldest first, without their figures
+ * @param previous figures of the period before, to compare with; null if there are none
+ */
+record ReportView(
+        String id,
+        String template,
+        int templateVersion,
+        String unitKey,
+        String unitName,
+        String period,
+        LocalDate periodStart,
+        LocalDate periodEnd,
+        Window window,
+        ReportStatus status,
+        int revision,
+        long version,
+        @Nullable Timeliness timeliness,
+        Map<String, BigDecimal> values,
+        List<String> nothingToReport,
+        @Nullable String note,
+        @Nullable Integer acceptedRevision,
+        @Nullable Returned returned,
+        List<RevisionLine> revisions,
+        @Nullable Previous previous) {
+
+    /** @param state of the window now: NOT_YET_OPEN, OPEN, LATE or CLOSED */
+    record Window(Instant opensAt, Instant dueAt, @Nullable Instant closesAt, String state) {
+        static Window of(Deadlines deadlines, Instant now) {
+            return new Window(
+                    deadlines.opensAt(),
+                    deadlines.dueAt(),
+                    deadlines.closesAt(),
+                    SubmissionWindow.at(now, deadlines).state());
+        }
+    }
+
+    record Returned(String reason, List<Remark> remarks, Instant at) {}
+
+    record RevisionLine(
+            int number,
+            Instant submittedAt,
+            String by,
+            @Nullable String reason,
+            Timeliness timeliness) {}
+
+    /** @param values of the unit itself, or summed over the units it was made of */
+    record Previous(String period, Map<String, BigDecimal> values) {}
+
+    static ReportView of(Report report, String unitName, @Nullable Previous previous, Instant now) {
+        ReportId id = report.id();
+        ReturnedFor returned = report.returned();
+        return new ReportView(
+                id.toString(),
+                id.template(),
+                report.templateVersion(),
+                id.unitKey(),
+                unitName,
+                id.period().toString(),
+                id.period().start(),
+                id.period().end(),
+                Window.of(report.deadlines(), now),
+                report.status(),
+                report.revision(),
+                report.version(),
+                report.timeliness(),
+                report.latest().map(Revision::values).orElse(Map.of()),
+                report.latest().map(Revision::nothingToReport).orElse(List.of()),
+                report.latest().map(Revision::note).orElse(null),
+                report.acceptedRevision(),
+                returned == null ? null : new Returned(returned.reason(), returned.remarks(), returned.at()),
+                report.revisions().stream()
+                        .map(revision -> new RevisionLine(
+                                revision.number(),
+                                revision.submittedAt(),
+                                revision.by(),
+                                revision.reason(),
+                                revision.timeliness()))
+                        .toList(),
+                previous);
+    }
+}

@@ -1,0 +1,178 @@
+package vn.pcmt.report.submission;
+
+import com.mongodb.MongoBulkWriteException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.report.Timeliness;
+import vn.pcmt.kit.web.Page;
+import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.report.calendar.Deadlines;
+
+/** The repository of reports, unique on their natural id. */
+@Component
+public class Reports {
+
+    private static final int BATCH = 500;
+    private static final int ATTEMPTS = 5;
+
+    private final MongoOperations store;
+
+    Reports(MongoOperations store) {
+        this.store = store;
+    }
+
+    public Optional<Report> find(ReportId id) {
+        return Optional.ofNullable(store.findById(id.toString(), Report.class));
+    }
+
+    /** Those of the ids that exist. */
+    public List<Report> find(Collection<ReportId> ids) {
+        return store.find(Query.query(Criteria.where("_id").in(strings(ids))), Report.class);
+    }
+
+    /**
+     * Saves a report with its new events in one write.
+     *
+     * @throws org.springframework.dao.OptimisticLockingFailureException if it was saved by someone else meanwhile
+     */
+    public Report save(Report report) {
+        return store.save(report);
+    }
+
+    /**
+     * Adds the reports that do not exist yet, in batches, and leaves the others alone, also when another node adds the
+     * same ones at the same time.
+     *
+     * @return how many were added here
+     */
+    public int addMissing(Collection<Report> expected) {
+        int added = 0;
+        List<Report> all = List.copyOf(expected);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            added += addBatch(all.subList(from, Math.min(from + BATCH, all.size())));
+        }
+        return added;
+    }
+
+    private int addBatch(List<Report> batch) {
+        int added = 0;
+        for (int attempt = 1; ; attempt++) {
+            List<Report> missing = missing(batch);
+            if (missing.isEmpty()) {
+                return added;
+            }
+            try {
+                store.insert(missing, Report.class);
+                return added + missing.size();
+            } catch (DuplicateKeyException raced) {
+                if (attempt == ATTEMPTS) {
+                    throw raced;
+                }
+                added += raced.getCause() instanceof MongoBulkWriteException partly
+                        ? partly.getWriteResult().getInsertedCount()
+                        : 0;
+            }
+        }
+    }
+
+    private List<Report> missing(List<Report> batch) {
+        Set<String> existing =
+                existing(batch.stream().map(report -> report.id().toString()).toList());
+        return batch.stream()
+                .filter(report -> !existing.contains(report.id().toString()))
+                .toList();
+    }
+
+    /** Those of the ids that exist, as text. */
+    public Set<String> existing(Collection<String> ids) {
+        return new HashSet<>(store.query(Report.class)
+                .distinct("_id")
+                .matching(Criteria.where("_id").in(ids))
+                .as(String.class)
+                .all());
+    }
+
+    /**
+     * A report in a list.
+     *
+     * @param id natural id as text
+     * @param revision of the latest submission, 0 before the first
+     * @param version number for the entity tag
+     */
+    public record Line(
+            @Id String id,
+            String template,
+            String unitKey,
+            String period,
+            ReportStatus status,
+            int revision,
+            long version,
+            @Nullable Timeliness timeliness,
+            @Nullable Instant submittedAt,
+            @Nullable Integer acceptedRevision,
+            Deadlines deadlines) {}
+
+    /**
+     * What to list; null means no restriction.
+     *
+     * @param unitKeys of which units
+     */
+    public record Filter(
+            Collection<String> unitKeys,
+            @Nullable String template,
+            @Nullable String period,
+            @Nullable ReportStatus status) {}
+
+    /** Reports without their content, newest period first, then by unit. */
+    public Page<Line> list(Filter filter, PageRequest page) {
+        List<Criteria> criteria = new ArrayList<>();
+        criteria.add(Criteria.where("unitKey").in(filter.unitKeys()));
+        if (filter.period() != null) {
+            criteria.add(Criteria.where("period").is(filter.period()));
+        }
+        if (filter.template() != null) {
+            criteria.add(Criteria.where("template").is(filter.template()));
+        }
+        if (filter.status() != null) {
+            criteria.add(Criteria.where("status").is(filter.status()));
+        }
+        Query query = Query.query(new Criteria().andOperator(criteria));
+        long total = store.count(query, Report.class);
+        query.fields()
+                .include(
+                        "template",
+                        "unitKey",
+                        "period",
+                        "status",
+                        "revision",
+                        "version",
+                        "timeliness",
+                        "submittedAt",
+                        "acceptedRevision",
+                        "deadlines");
+        query.with(Sort.by(Sort.Order.desc("period"), Sort.Order.asc("unitKey")))
+                .skip(page.offset())
+                .limit(page.size());
+        List<Line> lines =
+                store.query(Report.class).as(Line.class).matching(query).all();
+        return new Page<>(lines, page.page(), page.size(), total);
+    }
+
+    private static List<String> strings(Collection<ReportId> ids) {
+        return ids.stream().map(ReportId::toString).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package vn.pcmt.report.submission;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.report.Timeliness;
+
+/**
+ * What a unit sent at one time. Kept for ever.
+ *
+ * @param number 1 for the first
+ * @param by officer id
+ * @param reason of a correction; null before acceptance
+ * @param timeliness whether this revision came by the deadline then in force
+ * @param nothingToReport ids of sections declared empty, whose figures are explicit zeros
+ */
+public record Revision(
+        int number,
+        Instant submittedAt,
+        String by,
+        @Nullable String reason,
+        Timeliness timeliness,
+        Map<String, BigDecimal> values,
+        List<String> nothingToReport,
+        @Nullable String note) {
+    public Revision {
+        values = Map.copyOf(values);
+        nothingToReport = List.copyOf(nothingToReport);
+    }
+}

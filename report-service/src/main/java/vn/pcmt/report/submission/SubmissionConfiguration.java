@@ -1,0 +1,16 @@
+package vn.pcmt.report.submission;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import vn.pcmt.contract.Topic;
+import vn.pcmt.kit.outbox.OutboxSource;
+
+/** Reports publish what happens to them. */
+@Configuration(proxyBeanMethods = false)
+class SubmissionConfiguration {
+
+    @Bean
+    OutboxSource reportEvents() {
+        return new OutboxSource(Report.COLLECTION, Topic.REPORT_EVENTS, Report.class);
+    }
+}

@@ -1,0 +1,70 @@
+package vn.pcmt.report.unit;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+import vn.pcmt.contract.unit.UnitKind;
+import vn.pcmt.contract.unit.UnitState;
+import vn.pcmt.contract.unit.UnitState.Successor;
+
+/**
+ * An area of the read model, from {@code unit-events}: a commune, a district, a province or the country.
+ *
+ * @param key {@code code@validFrom}; {@code VN} for the country
+ * @param version of the unit's latest event that was applied
+ * @param validTo first day on which it no longer exists; null while it exists
+ * @param path keys of the areas it belongs to in the tree of its own time, itself first
+ * @param today what it is in the tree of today: itself while it exists, else its successors
+ */
+@Document(Unit.COLLECTION)
+public record Unit(
+        @Id String key,
+        long version,
+        String code,
+        String name,
+        UnitKind kind,
+        LocalDate validFrom,
+        @Nullable LocalDate validTo,
+        boolean border,
+        @Nullable Integer population,
+        @Nullable BigDecimal latitude,
+        @Nullable BigDecimal longitude,
+        @Indexed List<String> path,
+        List<Successor> today) {
+
+    static final String COLLECTION = "areas";
+
+    static Unit of(UnitState state, long version) {
+        return new Unit(
+                state.key(),
+                version,
+                state.code(),
+                state.name(),
+                state.kind(),
+                state.validFrom(),
+                state.validTo(),
+                state.border(),
+                state.population(),
+                state.latitude(),
+                state.longitude(),
+                state.path(),
+                state.today());
+    }
+
+    /** Whether the unit exists on a day. */
+    public boolean existsOn(LocalDate day) {
+        return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo));
+    }
+
+    /** Whether the unit lies in an area, or is it: in the tree of its own time or in today's. */
+    public boolean isWithin(@Nullable String area) {
+        return area != null
+                && Stream.concat(Stream.of(path), today.stream().map(Successor::path))
+                        .anyMatch(keys -> keys.contains(area));
+    }
+}

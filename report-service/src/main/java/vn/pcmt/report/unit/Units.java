@@ -1,0 +1,69 @@
+package vn.pcmt.report.unit;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/** Answers questions about administrative units. What it knows lags unit-events by the time of one delivery. */
+@Component
+public class Units {
+
+    private final MongoOperations store;
+
+    Units(MongoOperations store) {
+        this.store = store;
+    }
+
+    public Optional<Unit> find(String key) {
+        return Optional.ofNullable(store.findById(key, Unit.class));
+    }
+
+    /** Those of the keys that are known, by key. */
+    public Map<String, Unit> find(Collection<String> keys) {
+        return store.find(Query.query(Criteria.where("_id").in(keys)), Unit.class).stream()
+                .collect(Collectors.toMap(Unit::key, Function.identity()));
+    }
+
+    /** Units of commune level within any of the areas, in the tree of their own time or in today's; of all times. */
+    public List<Unit> communesWithin(Collection<String> areas) {
+        return within(areas).stream()
+                .filter(unit -> unit.kind().isCommuneLevel())
+                .toList();
+    }
+
+    /** All areas and units within any of the areas, themselves included, in either tree; of all times, by key. */
+    public List<Unit> within(Collection<String> areas) {
+        return store.find(
+                Query.query(new Criteria()
+                                .orOperator(
+                                        Criteria.where("path").in(areas),
+                                        Criteria.where("today.path").in(areas)))
+                        .with(Sort.by("_id")),
+                Unit.class);
+    }
+
+    /** The units one level below an area in the tree of a day: the communes of a province of today, by name. */
+    public List<Unit> directlyBelow(String area, LocalDate day) {
+        return store.find(Query.query(Criteria.where("path").is(area)), Unit.class).stream()
+                .filter(unit -> unit.path().indexOf(area) == 1 && unit.existsOn(day))
+                .sorted(Comparator.comparing(Unit::name))
+                .toList();
+    }
+
+    /** The units that were merged into this one, whole or in part, without itself. */
+    public List<Unit> predecessorsOf(String key) {
+        return store.find(Query.query(Criteria.where("today.path").is(key)), Unit.class).stream()
+                .filter(unit -> !unit.key().equals(key) && unit.kind().isCommuneLevel())
+                .toList();
+    }
+}
