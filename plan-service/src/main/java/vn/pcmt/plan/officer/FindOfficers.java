@@ -1,0 +1,66 @@
+package vn.pcmt.plan.officer;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.domain.Sort;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.Page;
+import vn.pcmt.kit.web.PageRequest;
+
+/** Who may see which officers: the province all of them, everyone else those of the own unit. */
+@Component
+class FindOfficers {
+    private static final Set<OfficerRole> SEE_ALL =
+            EnumSet.of(OfficerRole.REVIEWER, OfficerRole.LEADER, OfficerRole.ADMIN);
+
+    private final Officers officers;
+
+    FindOfficers(Officers officers) {
+        this.officers = officers;
+    }
+
+    /** @throws Refusal {@code officer-not-found}; {@code forbidden} for an officer of another unit */
+    Officer one(String id, Caller caller) {
+        Officer officer = officers.findById(id)
+                .filter(found -> found.inOffice() || seesAll(caller))
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "officer-not-found", id));
+        refuseOtherUnits(officer.state().unitKey(), caller);
+        return officer;
+    }
+
+    /**
+     * Those in office, by id.
+     *
+     * @param unitKey null for all units the caller may see
+     * @throws Refusal {@code forbidden} for another unit
+     */
+    Page<Officer> list(@Nullable String unitKey, Caller caller, PageRequest wanted) {
+        String unit = unitKey == null && !seesAll(caller) ? caller.unitKey() : unitKey;
+        Pageable page = org.springframework.data.domain.PageRequest.of(wanted.page(), wanted.size(), Sort.by("_id"));
+        if (unit == null) {
+            refuseOtherUnits("", caller);
+            return page(officers.inOffice(page), wanted);
+        }
+        refuseOtherUnits(unit, caller);
+        return page(officers.inOfficeAt(unit, page), wanted);
+    }
+
+    private static Page<Officer> page(org.springframework.data.domain.Page<Officer> found, PageRequest wanted) {
+        return new Page<>(found.getContent(), wanted.page(), wanted.size(), found.getTotalElements());
+    }
+
+    private static void refuseOtherUnits(String unitKey, Caller caller) {
+        if (!seesAll(caller) && !unitKey.equals(caller.unitKey())) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
+        }
+    }
+
+    private static boolean seesAll(Caller caller) {
+        return SEE_ALL.stream().anyMatch(caller::has);
+    }
+}

@@ -1,0 +1,16 @@
+package vn.pcmt.plan.officer;
+
+import org.springframework.data.domain.Page;
+import org.springframework.data.domain.Pageable;
+import org.springframework.data.mongodb.repository.MongoRepository;
+import org.springframework.data.mongodb.repository.Query;
+
+/** The stored officers, by id. */
+interface Officers extends MongoRepository<Officer, String> {
+
+    @Query("{'leftAt': null}")
+    Page<Officer> inOffice(Pageable page);
+
+    @Query("{'leftAt': null, 'state.unitKey': ?0}")
+    Page<Officer> inOfficeAt(String unitKey, Pageable page);
+}

@@ -1,0 +1,8 @@
+package vn.pcmt.plan.plan;
+
+/** Where a plan is in its life. */
+enum PlanStatus {
+    DRAFT,
+    ISSUED,
+    CLOSED
+}

@@ -1,0 +1,56 @@
+package vn.pcmt.plan.unit;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.unit.UnitKind;
+import vn.pcmt.contract.unit.UnitState;
+import vn.pcmt.kit.web.Page;
+import vn.pcmt.kit.web.PageRequest;
+
+/** Lists the units that exist on a day. */
+@Component
+class FindUnits {
+    private final MongoTemplate mongo;
+
+    FindUnits(MongoTemplate mongo) {
+        this.mongo = mongo;
+    }
+
+    /**
+     * Units by key.
+     *
+     * @param level null for all levels
+     * @param under key of an area they belong to in the tree of their own time, null for any
+     */
+    Page<UnitState> on(LocalDate day, @Nullable UnitLevel level, @Nullable String under, PageRequest page) {
+        Criteria existing = where("state.validFrom")
+                .lte(day)
+                .orOperator(
+                        where("state.validTo").is(null), where("state.validTo").gt(day));
+        if (level != null) {
+            List<UnitKind> kinds = Arrays.stream(UnitKind.values())
+                    .filter(kind -> UnitLevel.of(kind) == level)
+                    .toList();
+            existing.and("state.kind").in(kinds);
+        }
+        if (under != null) {
+            existing.and("state.path").is(under);
+        }
+        Query query = new Query(existing);
+        long total = mongo.count(query, AdministrativeUnit.class);
+        query.with(Sort.by("_id")).skip(page.offset()).limit(page.size());
+        List<UnitState> items = mongo.find(query, AdministrativeUnit.class).stream()
+                .map(AdministrativeUnit::state)
+                .toList();
+        return new Page<>(items, page.page(), page.size(), total);
+    }
+}

@@ -1,0 +1,83 @@
+package vn.pcmt.plan.unit;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.contract.unit.UnitState;
+import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.Fingerprint;
+import vn.pcmt.kit.web.IdempotencyKey;
+
+/** Makes a unit known. The id is natural, so the same unit is registered once however often it is sent. */
+@Component
+class RegisterUnit {
+    private final Units units;
+    private final UnitDirectory directory;
+    private final UnitRules rules;
+    private final Clock clock;
+
+    RegisterUnit(Units units, UnitDirectory directory, UnitRules rules, Clock clock) {
+        this.units = units;
+        this.directory = directory;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /**
+     * Registers on behalf of an administrator.
+     *
+     * @throws Refusal {@code unit-refused} with the fields at fault; {@code unit-exists}
+     */
+    AdministrativeUnit handle(NewUnit unit, LocalDate validFrom, Caller caller, IdempotencyKey key) {
+        caller.requireAny(OfficerRole.ADMIN);
+        String fingerprint = Fingerprint.of(caller, "RegisterUnit " + validFrom, unit);
+        Optional<AdministrativeUnit> existing = units.findById(unit.keyAt(validFrom));
+        if (existing.isPresent()) {
+            return firstAnswer(existing.get(), key, fingerprint);
+        }
+        List<FieldProblem> problems = rules.problems(unit, validFrom);
+        if (!problems.isEmpty()) {
+            throw new Refusal(Refusal.Kind.INVALID, "unit-refused").withFields(problems);
+        }
+        AdministrativeUnit registered =
+                AdministrativeUnit.register(unit, validFrom, parentPath(unit), null, caller.id(), clock.instant());
+        registered.receipts().add(key, fingerprint, "0");
+        try {
+            return units.insert(registered);
+        } catch (DuplicateKeyException meanwhile) {
+            return firstAnswer(units.findById(unit.keyAt(validFrom)).orElseThrow(), key, fingerprint);
+        }
+    }
+
+    /** Registers a unit of the record the installation begins with; does nothing if it is known. */
+    void handle(NewUnit unit, LocalDate validFrom, String actor) {
+        if (units.existsById(unit.keyAt(validFrom))) {
+            return;
+        }
+        try {
+            units.insert(AdministrativeUnit.register(unit, validFrom, parentPath(unit), null, actor, clock.instant()));
+        } catch (DuplicateKeyException known) {
+            // Another node starts on the same empty store: it wrote the same facts.
+            return;
+        }
+    }
+
+    private List<String> parentPath(NewUnit unit) {
+        return unit.parent() == null
+                ? List.of()
+                : directory.find(unit.parent()).map(UnitState::path).orElseThrow();
+    }
+
+    private static AdministrativeUnit firstAnswer(AdministrativeUnit unit, IdempotencyKey key, String fingerprint) {
+        if (unit.receipts().answerTo(key, fingerprint).isEmpty()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "unit-exists", unit.state().key());
+        }
+        return unit;
+    }
+}
