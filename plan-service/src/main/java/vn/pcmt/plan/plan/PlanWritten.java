@@ -7,6 +7,11 @@ package vn.pcmt.plan.plan;
  */
 public record PlanWritten(String id, String status, long version) {
 
+    /** Whether the plan still has to be issued. */
+    public boolean stillDraft() {
+        return status.equals(PlanStatus.DRAFT.name());
+    }
+
     static PlanWritten of(Plan plan) {
         return new PlanWritten(plan.id(), plan.status().name(), plan.revision());
     }

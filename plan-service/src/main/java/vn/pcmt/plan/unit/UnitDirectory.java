@@ -1,6 +1,7 @@
 package vn.pcmt.plan.unit;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,6 +21,14 @@ public class UnitDirectory {
     /** A unit by its key, whether or not it exists today. */
     public Optional<UnitState> find(String key) {
         return units.findById(key).map(AdministrativeUnit::state);
+    }
+
+    /** Commune-level units that exist today and belong to an area, by key. */
+    public List<UnitState> communesUnder(String key) {
+        return units.livingUnder(key).stream()
+                .map(AdministrativeUnit::state)
+                .filter(unit -> unit.kind().isCommuneLevel())
+                .toList();
     }
 
     /** Those of these keys that are known. */
