@@ -1,0 +1,63 @@
+package vn.pcmt.notification.calendar;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import vn.pcmt.kit.time.VietnamTime;
+
+/** The hours in which officials may be disturbed. Quiet hours hold a message; they never drop it. */
+public final class WorkingHours {
+
+    private final boolean always;
+    private final LocalTime from;
+    private final LocalTime until;
+    private final Holidays holidays;
+
+    WorkingHours(QuietHours quiet, Holidays holidays) {
+        this.always = !quiet.enabled();
+        this.from = quiet.until();
+        this.until = quiet.from();
+        this.holidays = holidays;
+    }
+
+    /** The first moment at or after the given one that lies in a working window. */
+    public Instant next(Instant at) {
+        ZonedDateTime local = at.atZone(VietnamTime.ZONE);
+        if (always || isOpen(local)) {
+            return at;
+        }
+        LocalDate day = local.toLocalDate();
+        if (!local.toLocalTime().isBefore(until)) {
+            day = day.plusDays(1);
+        }
+        while (!holidays.isWorkingDay(day)) {
+            day = day.plusDays(1);
+        }
+        return day.atTime(from).atZone(VietnamTime.ZONE).toInstant();
+    }
+
+    /**
+     * A moment for a reminder that should come at or before the given one: the same time of day on the last working day
+     * up to it, moved into the working window of that day.
+     */
+    public Instant onWorkingDayBefore(Instant at) {
+        if (always) {
+            return at;
+        }
+        ZonedDateTime local = at.atZone(VietnamTime.ZONE);
+        LocalDate day = local.toLocalDate();
+        while (!holidays.isWorkingDay(day)) {
+            day = day.minusDays(1);
+        }
+        LocalTime time = local.toLocalTime();
+        LocalTime within = time.isBefore(from) ? from : !time.isBefore(until) ? until.minusMinutes(1) : time;
+        return day.atTime(within).atZone(VietnamTime.ZONE).toInstant();
+    }
+
+    private boolean isOpen(ZonedDateTime local) {
+        return holidays.isWorkingDay(local.toLocalDate())
+                && !local.toLocalTime().isBefore(from)
+                && local.toLocalTime().isBefore(until);
+    }
+}

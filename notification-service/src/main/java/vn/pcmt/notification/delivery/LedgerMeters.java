@@ -1,0 +1,52 @@
+package vn.pcmt.notification.delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
+
+/** Counts how deliveries move through the ledger, and how long it takes from an event to the inbox. */
+@Component
+class LedgerMeters {
+
+    private final MeterRegistry registry;
+
+    LedgerMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    void raised(Alert alert) {
+        alert.deliveries()
+                .forEach((channel, delivery) ->
+                        count(channel.name(), delivery.state().name()));
+        AlertKind kind = alert.cause().kind();
+        if (kind == AlertKind.RETURNED) {
+            Timer.builder("alerts.event.to.inbox")
+                    .description("From the event that is told to the entry in the inbox")
+                    .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+                    .publishPercentiles(0.5, 0.99)
+                    .register(registry)
+                    .record(Duration.between(alert.cause().at(), alert.raisedAt()));
+        }
+    }
+
+    void moved(Delivery.State state) {
+        count(ChannelName.EMAIL.name(), state.name());
+    }
+
+    void suppressed(String reason) {
+        registry.counter("alerts.suppressed", "reason", reason).increment();
+    }
+
+    private void count(String channel, String state) {
+        registry.counter(
+                        "alerts.ledger",
+                        "channel",
+                        channel.toLowerCase(Locale.ROOT),
+                        "state",
+                        state.toLowerCase(Locale.ROOT))
+                .increment();
+    }
+}

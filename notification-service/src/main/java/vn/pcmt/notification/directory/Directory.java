@@ -1,0 +1,102 @@
+package vn.pcmt.notification.directory;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.officer.OfficerEvent;
+import vn.pcmt.contract.officer.OfficerLeft;
+import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.contract.officer.OfficerState;
+import vn.pcmt.contract.unit.UnitEvent;
+import vn.pcmt.contract.unit.UnitState;
+import vn.pcmt.kit.consume.VersionedWrites;
+
+/** The units and officers, kept by their events and read by key, unit and role. */
+@Component
+public class Directory {
+
+    private final VersionedWrites writes;
+    private final MongoOperations mongo;
+
+    Directory(VersionedWrites writes, MongoOperations mongo) {
+        this.writes = writes;
+        this.mongo = mongo;
+    }
+
+    /** Takes the state in the event unless a later one is known. */
+    public void apply(UnitEvent event) {
+        UnitState unit = event.unit();
+        List<String> successors = unit.today().stream()
+                .map(successor -> successor.path().getFirst())
+                .toList();
+        writes.upsertIfNewer(
+                Unit.COLLECTION,
+                unit.key(),
+                event.version(),
+                new Update()
+                        .set("name", unit.name())
+                        .set("validFrom", unit.validFrom())
+                        .set("validTo", unit.validTo())
+                        .set("path", unit.path())
+                        .set("successors", successors));
+    }
+
+    /** Takes the state in the event unless a later one is known. Who has left stays known by name. */
+    public void apply(OfficerEvent event) {
+        OfficerState officer = event.officer();
+        writes.upsertIfNewer(
+                Officer.COLLECTION,
+                officer.id(),
+                event.version(),
+                new Update()
+                        .set("name", officer.name())
+                        .set("post", officer.post())
+                        .set("unitKey", officer.unitKey())
+                        .set(
+                                "roles",
+                                officer.roles().stream()
+                                        .map(Enum::name)
+                                        .sorted()
+                                        .toList())
+                        .set("email", officer.email())
+                        .set("active", !(event instanceof OfficerLeft)));
+    }
+
+    public Optional<Unit> unit(String key) {
+        return Optional.ofNullable(mongo.findById(key, Unit.class));
+    }
+
+    public Optional<Officer> officer(String id) {
+        return Optional.ofNullable(mongo.findById(id, Officer.class));
+    }
+
+    /** Names by key; a unit not known yet is absent. */
+    public List<Unit> units(Collection<String> keys) {
+        return mongo.find(Query.query(Criteria.where("_id").in(Set.copyOf(keys))), Unit.class);
+    }
+
+    /** Those in office in a unit who hold one of the roles, in the order of their ids. */
+    public List<Officer> inOffice(String unitKey, OfficerRole... roles) {
+        Criteria criteria = Criteria.where("unitKey")
+                .is(unitKey)
+                .and("active")
+                .is(true)
+                .and("roles")
+                .in(List.of(roles).stream().map(Enum::name).toList());
+        return mongo.find(Query.query(criteria).with(Sort.by("_id")), Officer.class);
+    }
+
+    /** Keys of the units that are this one today: itself and those merged into it. */
+    public List<String> heldBy(String unitKey) {
+        return mongo.find(Query.query(Criteria.where("successors").is(unitKey)), Unit.class).stream()
+                .map(Unit::key)
+                .toList();
+    }
+}

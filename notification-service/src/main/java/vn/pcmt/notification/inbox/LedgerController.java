@@ -1,0 +1,105 @@
+package vn.pcmt.notification.inbox;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.Page;
+import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.notification.delivery.Alert;
+import vn.pcmt.notification.delivery.Alerts;
+import vn.pcmt.notification.delivery.ChannelName;
+import vn.pcmt.notification.delivery.Delivery;
+import vn.pcmt.notification.delivery.DeliveryId;
+
+/** What was told to whom, by which channel, and what came of it: for those who answer for the province. */
+@RestController
+@RequestMapping("/api/v1/ledger")
+class LedgerController {
+
+    /**
+     * @param officer who was told; {@code system} for what was suppressed
+     * @param rule which rule chose the officer, or why nobody was told
+     * @param deliveries empty if it was suppressed
+     */
+    record Line(
+            String alert,
+            String obligation,
+            AlertKind kind,
+            String occasion,
+            String unitKey,
+            String officer,
+            String rule,
+            boolean suppressed,
+            Instant causedAt,
+            Instant raisedAt,
+            @Nullable Instant seenAt,
+            @Nullable LocalDate promisedOn,
+            List<Row> deliveries) {}
+
+    /**
+     * @param id of the delivery; also in the mail's {@code X-PCMT-Delivery}
+     * @param history every state it was in, oldest first
+     */
+    record Row(
+            String id,
+            ChannelName channel,
+            Delivery.State state,
+            int attempts,
+            Instant at,
+            @Nullable String detail,
+            List<Delivery.Entry> history) {}
+
+    private final Alerts alerts;
+
+    LedgerController(Alerts alerts) {
+        this.alerts = alerts;
+    }
+
+    @GetMapping
+    Page<Line> ledger(@RequestParam @Nullable String obligation, PageRequest page, Caller caller) {
+        ProvinceRoles.require(caller);
+        Page<Alert> found = alerts.ledger(obligation, page);
+        return new Page<>(
+                found.items().stream().map(LedgerController::line).toList(), found.page(), found.size(), found.total());
+    }
+
+    private static Line line(Alert alert) {
+        Alert.Acknowledgement acknowledged = alert.acknowledged();
+        return new Line(
+                alert.id(),
+                alert.cause().obligation(),
+                alert.cause().kind(),
+                alert.cause().occasion(),
+                alert.cause().unitKey(),
+                alert.officer(),
+                alert.rule(),
+                alert.isSuppressed(),
+                alert.cause().at(),
+                alert.raisedAt(),
+                alert.seenAt(),
+                acknowledged == null ? null : acknowledged.promisedOn(),
+                alert.deliveries().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .map(row -> row(alert, row.getKey(), row.getValue()))
+                        .toList());
+    }
+
+    private static Row row(Alert alert, ChannelName channel, Delivery delivery) {
+        return new Row(
+                new DeliveryId(alert.id(), channel).toString(),
+                channel,
+                delivery.state(),
+                delivery.attempts(),
+                delivery.at(),
+                delivery.detail(),
+                delivery.history());
+    }
+}

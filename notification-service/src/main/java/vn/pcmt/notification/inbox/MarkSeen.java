@@ -1,0 +1,32 @@
+package vn.pcmt.notification.inbox;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import org.springframework.stereotype.Component;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.notification.delivery.Alert;
+import vn.pcmt.notification.delivery.Alerts;
+
+/** An officer has opened an alert. Opening it again changes nothing, so this command needs neither key nor version. */
+@Component
+class MarkSeen {
+
+    private final OwnAlerts own;
+    private final Alerts alerts;
+    private final Clock clock;
+
+    MarkSeen(OwnAlerts own, Alerts alerts, Clock clock) {
+        this.own = own;
+        this.alerts = alerts;
+        this.clock = clock;
+    }
+
+    Alert mark(String id, Caller caller) {
+        Alert alert = own.get(id, caller);
+        if (alert.seenAt() != null) {
+            return alert;
+        }
+        alert.seen(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return alerts.save(alert);
+    }
+}

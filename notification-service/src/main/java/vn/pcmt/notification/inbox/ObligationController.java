@@ -1,0 +1,104 @@
+package vn.pcmt.notification.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.Page;
+import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.directory.Unit;
+import vn.pcmt.notification.obligation.Obligation;
+import vn.pcmt.notification.obligation.Obligations;
+
+/** Who owes what: a unit sees its own and that of the units merged into it, the province sees all. */
+@RestController
+@RequestMapping("/api/v1/obligations")
+class ObligationController {
+
+    /**
+     * @param reason why it was sent back, while it has to come in again
+     * @param version of the latest report event known
+     */
+    record Owed(
+            String id,
+            String unitKey,
+            String unitName,
+            String template,
+            String period,
+            Instant dueAt,
+            Obligation.State state,
+            @Nullable String reason,
+            @Nullable Instant nextActionAt,
+            long version) {}
+
+    private final Obligations obligations;
+    private final Directory directory;
+
+    ObligationController(Obligations obligations, Directory directory) {
+        this.obligations = obligations;
+        this.directory = directory;
+    }
+
+    @GetMapping
+    Page<Owed> list(
+            @RequestParam @Nullable String unit,
+            @RequestParam @Nullable Boolean open,
+            PageRequest page,
+            Caller caller) {
+        Page<Obligation> found = obligations.list(visible(unit, caller), open, page);
+        Map<String, Unit> units = directory
+                .units(found.items().stream().map(Obligation::unitKey).toList())
+                .stream()
+                .collect(Collectors.toMap(Unit::key, Function.identity()));
+        return new Page<>(
+                found.items().stream()
+                        .map(owed -> owed(owed, units.get(owed.unitKey())))
+                        .toList(),
+                found.page(),
+                found.size(),
+                found.total());
+    }
+
+    private @Nullable List<String> visible(@Nullable String unit, Caller caller) {
+        if (ProvinceRoles.hasAny(caller)) {
+            return unit == null ? null : List.of(unit);
+        }
+        if (caller.unitKey() == null) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
+        }
+        List<String> own = Stream.concat(Stream.of(caller.unitKey()), directory.heldBy(caller.unitKey()).stream())
+                .distinct()
+                .toList();
+        if (unit == null) {
+            return own;
+        }
+        if (!own.contains(unit)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
+        }
+        return List.of(unit);
+    }
+
+    private static Owed owed(Obligation obligation, @Nullable Unit unit) {
+        return new Owed(
+                obligation.id(),
+                obligation.unitKey(),
+                unit == null ? obligation.unitKey() : unit.name(),
+                obligation.template(),
+                obligation.period(),
+                obligation.dueAt(),
+                obligation.state(),
+                obligation.returnReason(),
+                obligation.nextActionAt(),
+                obligation.version());
+    }
+}

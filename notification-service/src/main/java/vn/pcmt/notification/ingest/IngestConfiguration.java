@@ -1,0 +1,37 @@
+package vn.pcmt.notification.ingest;
+
+import java.util.function.Consumer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.messaging.Message;
+import vn.pcmt.contract.Topic;
+import vn.pcmt.contract.officer.OfficerEvent;
+import vn.pcmt.contract.report.ReportEvent;
+import vn.pcmt.contract.unit.UnitEvent;
+import vn.pcmt.kit.consume.EventConsumers;
+import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.obligation.TrackReport;
+
+/** The functions that Spring Cloud Stream binds to the topics. */
+@Configuration(proxyBeanMethods = false)
+class IngestConfiguration {
+
+    private static final String GROUP = "notification-service";
+
+    @Bean
+    Consumer<Message<byte[]>> unitEvents(EventConsumers consumers, Directory directory) {
+        return consumers.<UnitEvent>consumer(Topic.UNIT_EVENTS, GROUP, envelope -> directory.apply(envelope.event()));
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> officerEvents(EventConsumers consumers, Directory directory) {
+        return consumers.<OfficerEvent>consumer(
+                Topic.OFFICER_EVENTS, GROUP, envelope -> directory.apply(envelope.event()));
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> reportEvents(EventConsumers consumers, TrackReport obligations) {
+        return consumers.<ReportEvent>consumer(
+                Topic.REPORT_EVENTS, GROUP, envelope -> obligations.apply(envelope.event()));
+    }
+}

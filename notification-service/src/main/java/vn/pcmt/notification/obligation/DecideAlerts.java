@@ -1,0 +1,97 @@
+package vn.pcmt.notification.obligation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.notification.calendar.WorkingHours;
+import vn.pcmt.notification.delivery.AlertCause;
+import vn.pcmt.notification.delivery.RaiseAlert;
+import vn.pcmt.notification.directory.Officer;
+import vn.pcmt.notification.routing.FindRecipients;
+import vn.pcmt.notification.routing.Recipients;
+
+/**
+ * Looks at one obligation that is due and says what there is to say. Alerts are raised first and the decision kept
+ * afterwards: a crash in between repeats the decision, and an alert's id does not let it be raised twice.
+ */
+@Component
+class DecideAlerts {
+
+    private final Obligations obligations;
+    private final FindRecipients recipients;
+    private final RaiseAlert alerts;
+    private final Readiness readiness;
+    private final ChaseSettings settings;
+    private final Chase chase;
+    private final Clock clock;
+
+    DecideAlerts(
+            Obligations obligations,
+            FindRecipients recipients,
+            RaiseAlert alerts,
+            Readiness readiness,
+            ChaseSettings settings,
+            WorkingHours hours,
+            Clock clock) {
+        this.obligations = obligations;
+        this.recipients = recipients;
+        this.alerts = alerts;
+        this.readiness = readiness;
+        this.settings = settings;
+        this.chase = new Chase(settings, hours);
+        this.clock = clock;
+    }
+
+    void lookAt(String id) {
+        Optional<Chase.Scope> scope = readiness.scope();
+        if (scope.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        obligations
+                .claim(id, now, now.plus(settings.lease()), scope.get())
+                .ifPresent(claimed -> decide(claimed, now, scope.get()));
+    }
+
+    private void decide(Obligation obligation, Instant now, Chase.Scope scope) {
+        Chase.Decision decision = chase.decide(obligation, now, scope);
+        if (!decision.raise().isEmpty()) {
+            Recipients told = recipients.of(obligation.unitKey());
+            for (Occasion occasion : decision.raise()) {
+                raise(obligation, occasion, told);
+            }
+        }
+        if (decision.recordSuppression()) {
+            Occasion overdue = Occasion.overdue(obligation.dueAt());
+            alerts.suppress(cause(obligation, overdue), "chase-for");
+        }
+        obligations.keep(obligation, decision);
+    }
+
+    private void raise(Obligation obligation, Occasion occasion, Recipients told) {
+        AlertCause cause = cause(obligation, occasion);
+        for (Officer officer : told.officers()) {
+            alerts.tell(officer.id(), cause, told.rule().name());
+        }
+        if (told.officers().isEmpty() && occasion.kind() != AlertKind.CLOSED) {
+            alerts.suppress(cause, "nobody");
+        }
+    }
+
+    private static AlertCause cause(Obligation obligation, Occasion occasion) {
+        return new AlertCause(
+                obligation.id(),
+                occasion.kind(),
+                occasion.name(),
+                obligation.unitKey(),
+                obligation.template(),
+                obligation.period(),
+                obligation.dueAt(),
+                occasion.causedAt(),
+                occasion.overtaken(),
+                occasion.reason());
+    }
+}

@@ -1,0 +1,95 @@
+package vn.pcmt.notification.obligation;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * What a unit owes: a report, until a deadline. The document is a fold over the report's events that does not depend on
+ * their order: the latest version decides where it stands, and every return is kept under its own version.
+ *
+ * @param id the report's id
+ * @param version of the latest report event applied
+ * @param stateSince when that event happened
+ * @param returns every time it was sent back, by the version of that event
+ * @param told what has been decided and raised, as {@code kind~occasion}
+ * @param chased whether it was recent enough to be chased when it was first looked at
+ * @param suppression set while it is not chased because its deadline is too old
+ * @param firstSeenAt when this service first heard of it
+ * @param nextActionAt when it has to be looked at again; null when only an event can bring news
+ * @param returnToTell whether a return has not been looked at yet
+ * @param claim token of the node that is deciding; an event that arrives meanwhile takes it away
+ */
+@Document(Obligation.COLLECTION)
+public record Obligation(
+        @Id String id,
+        long version,
+        @Indexed String unitKey,
+        String template,
+        String period,
+        Instant dueAt,
+        State state,
+        Instant stateSince,
+        @Nullable Map<String, Returned> returns,
+        @Nullable Set<String> told,
+        boolean chased,
+        @Nullable Suppression suppression,
+        Instant firstSeenAt,
+        @Indexed @Nullable Instant nextActionAt,
+        @Indexed boolean returnToTell,
+        @Nullable String claim) {
+
+    static final String COLLECTION = "obligations";
+
+    /** Where what is owed stands. */
+    public enum State {
+        /** Nothing is in. */
+        OPEN,
+        /** It is in. */
+        CLOSED,
+        /** It was in and was sent back. */
+        RETURNED
+    }
+
+    /** One time it was sent back. */
+    public record Returned(long version, Instant at, String reason) {}
+
+    /** Not chased, because this deadline was too old when it was looked at. */
+    public record Suppression(Instant dueAt, Instant at) {}
+
+    public Obligation {
+        returns = returns == null ? Map.of() : Map.copyOf(returns);
+        told = told == null ? Set.of() : Set.copyOf(told);
+    }
+
+    /** The returns in the order of the report's life. */
+    List<Returned> returnsInOrder() {
+        return returns == null
+                ? List.of()
+                : returns.values().stream()
+                        .sorted(Comparator.comparingLong(Returned::version))
+                        .toList();
+    }
+
+    /** Why it was sent back the last time, while it has not come in again. */
+    public @Nullable String returnReason() {
+        return state == State.RETURNED && !returnsInOrder().isEmpty()
+                ? returnsInOrder().getLast().reason()
+                : null;
+    }
+
+    boolean wasTold(Occasion occasion) {
+        return told != null && told.contains(occasion.key());
+    }
+
+    /** Whether a deadline this old is not chased. An extension gives a new deadline, and a new look. */
+    boolean isSuppressed() {
+        return suppression != null && suppression.dueAt().equals(dueAt);
+    }
+}

@@ -1,0 +1,48 @@
+package vn.pcmt.notification.obligation;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import vn.pcmt.notification.work.DueWork;
+
+/** Has due obligations looked at: at once after an event, and by sweep when a time has come. */
+@Component
+class ObligationTimers implements SmartLifecycle {
+
+    private static final int WIDTH = 4;
+
+    private final DueWork work;
+
+    ObligationTimers(
+            Obligations obligations, DecideAlerts decide, Readiness readiness, ChaseSettings settings, Clock clock) {
+        this.work = new DueWork(
+                "obligations",
+                settings.poll(),
+                WIDTH,
+                () -> readiness
+                        .scope()
+                        .map(scope -> obligations.due(clock.instant(), scope, settings.batch()))
+                        .orElse(List.of()),
+                decide::lookAt);
+    }
+
+    void hint(String obligation) {
+        work.hint(obligation);
+    }
+
+    @Override
+    public void start() {
+        work.start();
+    }
+
+    @Override
+    public void stop() {
+        work.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return work.isRunning();
+    }
+}

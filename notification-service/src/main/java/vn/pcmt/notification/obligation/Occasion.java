@@ -1,0 +1,65 @@
+package vn.pcmt.notification.obligation;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.kit.time.VietnamTime;
+
+/**
+ * One thing to say about an obligation, once.
+ *
+ * @param name what tells it from other occasions of its kind; computed from the events alone, so that the same fact
+ *     never gets two names
+ * @param causedAt when that which is told happened
+ * @param overtaken whether later events have made it history by the time it is told
+ * @param reason why the report was sent back, where that is what is told
+ */
+record Occasion(
+        AlertKind kind,
+        String name,
+        Instant causedAt,
+        boolean overtaken,
+        @Nullable String reason) {
+
+    /** A deadline in a name: local, to the minute, without characters that need escaping in an address. */
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmm", Locale.ROOT);
+
+    static Occasion reminder(Instant dueAt, String which, Instant at) {
+        return new Occasion(AlertKind.REMINDER, name(dueAt) + "." + which, at, false, null);
+    }
+
+    static Occasion overdue(Instant dueAt) {
+        return new Occasion(AlertKind.OVERDUE, name(dueAt), dueAt, false, null);
+    }
+
+    /** Reads back which deadline was told to have passed: an extension may have moved it since. */
+    static Optional<Occasion> overdueTold(String key) {
+        String prefix = AlertKind.OVERDUE + "~";
+        return key.startsWith(prefix)
+                ? Optional.of(overdue(LocalDateTime.parse(key.substring(prefix.length()), MINUTE)
+                        .atZone(VietnamTime.ZONE)
+                        .toInstant()))
+                : Optional.empty();
+    }
+
+    static Occasion returned(Obligation.Returned returned, boolean overtaken) {
+        return new Occasion(AlertKind.RETURNED, "v" + returned.version(), returned.at(), overtaken, returned.reason());
+    }
+
+    /** That what {@code opened} complained of is settled. */
+    static Occasion closed(Occasion opened, Instant at, boolean overtaken) {
+        return new Occasion(AlertKind.CLOSED, opened.kind() + "." + opened.name(), at, overtaken, null);
+    }
+
+    String key() {
+        return kind + "~" + name;
+    }
+
+    private static String name(Instant dueAt) {
+        return MINUTE.format(dueAt.atZone(VietnamTime.ZONE));
+    }
+}

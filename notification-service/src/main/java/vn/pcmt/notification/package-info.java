@@ -1,0 +1,5 @@
+/** Notification service: obligations, alerts, their delivery and the inbox. */
+@NullMarked
+package vn.pcmt.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package vn.pcmt.notification.obligation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.notification.obligation.Obligation.Returned;
+import vn.pcmt.notification.obligation.Obligation.State;
+
+/** An obligation in the making: the report of October 2026, due on Monday 16 November 2026 at 17.00. */
+final class Owed {
+
+    static final String REPORT = "PCMT-THANG~18859@2025-07-01~2026-11";
+    static final Instant DUE = vietnam("2026-11-16T17:00:00");
+    static final Instant OPENED = vietnam("2026-11-15T00:00:00");
+
+    private Instant dueAt = DUE;
+    private State state = State.OPEN;
+    private Instant since = OPENED;
+    private Instant firstSeenAt = OPENED;
+    private long version = 1;
+    private boolean chased;
+    private Obligation.@Nullable Suppression suppression;
+    private final Map<String, Returned> returns = new HashMap<>();
+    private Set<String> told = new HashSet<>();
+
+    static Owed aReport() {
+        return new Owed();
+    }
+
+    static ChaseSettings settings() {
+        return new ChaseSettings(
+                Duration.ofDays(30),
+                List.of(Duration.ofHours(24)),
+                LocalTime.of(7, 30),
+                Duration.ZERO,
+                Duration.ofMinutes(15),
+                Duration.ofSeconds(30),
+                Duration.ofMillis(200),
+                200,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(6));
+    }
+
+    Owed dueAt(String local) {
+        this.dueAt = vietnam(local);
+        return this;
+    }
+
+    Owed firstSeen(String local) {
+        this.firstSeenAt = vietnam(local);
+        return this;
+    }
+
+    Owed submitted(String local) {
+        return become(State.CLOSED, local);
+    }
+
+    Owed returned(String local, String reason) {
+        become(State.RETURNED, local);
+        returns.put("v" + version, new Returned(version, since, reason));
+        return this;
+    }
+
+    private Owed become(State next, String local) {
+        this.state = next;
+        this.since = vietnam(local);
+        this.version++;
+        return this;
+    }
+
+    Owed after(Chase.Decision decision) {
+        this.told = new HashSet<>(decision.told());
+        this.chased = decision.chased();
+        this.suppression = decision.suppression();
+        return this;
+    }
+
+    Obligation build() {
+        return new Obligation(
+                REPORT,
+                version,
+                "18859@2025-07-01",
+                "PCMT-THANG",
+                "2026-11",
+                dueAt,
+                state,
+                since,
+                returns,
+                told,
+                chased,
+                suppression,
+                firstSeenAt,
+                firstSeenAt,
+                !returns.isEmpty(),
+                "claim");
+    }
+
+    static Instant vietnam(String local) {
+        return LocalDateTime.parse(local).toInstant(ZoneOffset.ofHours(7));
+    }
+}
