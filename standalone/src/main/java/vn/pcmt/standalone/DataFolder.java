@@ -1,0 +1,84 @@
+package vn.pcmt.standalone;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The one folder with everything this installation keeps, locked while it is in use. */
+final class DataFolder implements AutoCloseable {
+
+    /** Tells a data folder from any other folder, so that nothing is ever written among a user's own files. */
+    private static final String MARKER = "pcmt-data.txt";
+
+    private static final String MARKER_TEXT = "Data folder of the drug-prevention action plans system, layout 1.\n";
+
+    private final FileChannel channel;
+
+    private DataFolder(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /**
+     * Creates the folder if it is not there, checks that it is ours and can be written, and locks it.
+     *
+     * @param lockName whole stacks share one lock; single parts have one each
+     * @throws StartProblem if the folder is unusable
+     */
+    static DataFolder open(Path folder, String lockName) {
+        try {
+            Files.createDirectories(folder);
+            mark(folder);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve(lockName), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!lock(channel)) {
+                channel.close();
+                throw new StartProblem("problem.folder-in-use", folder);
+            }
+            return new DataFolder(channel);
+        } catch (IOException e) {
+            throw new StartProblem("problem.folder", folder);
+        }
+    }
+
+    private static void mark(Path folder) throws IOException {
+        Path marker = folder.resolve(MARKER);
+        if (Files.exists(marker)) {
+            return;
+        }
+        try (var entries = Files.list(folder)) {
+            if (entries.findAny().isPresent()) {
+                throw new StartProblem("problem.folder-foreign", folder);
+            }
+        }
+        Files.writeString(marker, MARKER_TEXT);
+    }
+
+    private static boolean lock(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                return false;
+            }
+            String pid = ProcessHandle.current().pid() + "\n";
+            channel.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
+            return true;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // The process is about to end, and its locks with it.
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package vn.pcmt.standalone;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+
+/** Starts the embedded default, or one part of it, and runs until it is told to stop. */
+public final class Standalone {
+
+    private static final int FAILED = 1;
+
+    private final Screen screen = new Screen();
+
+    private Standalone() {}
+
+    /** Exits with status 1 and one sentence when the start is not possible. */
+    public static void main(String[] arguments) {
+        System.exit(new Standalone().run(arguments, System.getenv()));
+    }
+
+    private int run(String[] arguments, Map<String, String> environment) {
+        Path log = Path.of("data", "logs");
+        try {
+            Options options = Options.parse(arguments, environment);
+            StackSettings settings = options.settings();
+            StartChecks.check(Machine.current());
+            boolean single = settings.parts().size() == 1;
+            String name = single ? settings.parts().iterator().next().label() : "pcmt";
+            log = settings.folder().resolve("logs").resolve(name + ".log");
+            try (var folder = DataFolder.open(settings.folder(), single ? "." + name + ".lock" : ".lock")) {
+                StartChecks.checkDisk(settings.folder());
+                StartChecks.checkPorts(settings);
+                logTo(log);
+                serve(options, log, folder);
+            }
+            return 0;
+        } catch (StartProblem problem) {
+            screen.refuse(problem);
+        } catch (PartFailedException failure) {
+            record(failure);
+            screen.refuse(new StartProblem("problem.part", failure.part().label(), sentence(failure), log));
+        } catch (RuntimeException failure) {
+            record(failure);
+            screen.refuse(new StartProblem("problem.unexpected", failure, log));
+        }
+        return FAILED;
+    }
+
+    private void serve(Options options, Path log, DataFolder folder) {
+        StackSettings settings = options.settings();
+        boolean quiet = options.child();
+        long begin = System.nanoTime();
+        if (!quiet) {
+            screen.step("progress.starting", settings.folder());
+        }
+        EmbeddedStack stack = EmbeddedStack.start(settings, (part, time) -> {
+            if (!quiet) {
+                screen.step("progress.part", part.label(), Screen.seconds(time));
+            }
+        });
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stack, quiet, folder, stopped), "stop"));
+        if (quiet) {
+            endWithParent();
+        } else {
+            new Welcome(screen, stack, log).show(Duration.ofNanos(System.nanoTime() - begin));
+        }
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop(EmbeddedStack stack, boolean quiet, DataFolder folder, CountDownLatch stopped) {
+        if (!quiet) {
+            screen.step("progress.stopping");
+        }
+        stack.close();
+        folder.close();
+        if (!quiet) {
+            screen.step("progress.stopped", stack.settings().folder());
+        }
+        stopped.countDown();
+    }
+
+    /** A part must not outlive the launcher that started it, not even when that is killed. */
+    private static void endWithParent() {
+        Thread.ofPlatform().daemon().name("parent-watch").start(() -> {
+            try (InputStream parent = System.in) {
+                while (parent.read() >= 0) {
+                    // The parent says nothing; only the end of the stream matters.
+                }
+            } catch (IOException e) {
+                // The same as the end.
+            }
+            System.exit(0);
+        });
+    }
+
+    /** Must run before the first logger is made. */
+    private static void logTo(Path file) {
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        System.setProperty("logback.configurationFile", "vn/pcmt/standalone/logback.xml");
+        System.setProperty("pcmt.log.file", file.toString());
+    }
+
+    private static void record(RuntimeException failure) {
+        if (System.getProperty("pcmt.log.file") != null) {
+            org.slf4j.LoggerFactory.getLogger(Standalone.class).error("The start failed", failure);
+        }
+    }
+
+    private static String sentence(PartFailedException failure) {
+        String message = Objects.requireNonNullElse(failure.getMessage(), "?");
+        return message.endsWith(".") ? message : message + ".";
+    }
+}
