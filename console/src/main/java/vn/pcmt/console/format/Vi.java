@@ -1,0 +1,151 @@
+package vn.pcmt.console.format;
+
+import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Numbers and times in Vietnamese notation, for templates ({@code @vi}) and for what visitors type: {@code 1.234,5},
+ * {@code 22/11/2026}, {@code 17:00}. The notation is the same in both languages, since forms are filled in it.
+ */
+@Component("vi")
+public class Vi {
+    /** The zone of all days and deadlines. */
+    public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(\\.\\d{3})+(,\\d+)?|\\d+(,\\d+)?");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
+    private static final DateTimeFormatter MOMENT_EN = DateTimeFormatter.ofPattern("HH:mm, dd/MM/yyyy");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private final Clock clock;
+
+    Vi(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** {@code 2.148}, {@code 12,5}, at most three decimals, no trailing zeros; an en dash for nothing. */
+    public String number(@Nullable BigDecimal value) {
+        if (value == null) {
+            return "–";
+        }
+        var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        symbols.setGroupingSeparator('.');
+        symbols.setDecimalSeparator(',');
+        symbols.setMinusSign('−');
+        var format = new DecimalFormat("#,##0.###", symbols);
+        format.setParseBigDecimal(true);
+        return format.format(value);
+    }
+
+    /** Like {@link #number(BigDecimal)}. */
+    public String number(long value) {
+        return number(BigDecimal.valueOf(value));
+    }
+
+    /** A value of a chart, as in {@link #number(BigDecimal)}. */
+    public String plain(double value) {
+        return number(BigDecimal.valueOf(value));
+    }
+
+    /** With a sign: {@code +174}, {@code −4,6}; {@code 0} has none. */
+    public String signed(BigDecimal value) {
+        return value.signum() > 0 ? "+" + number(value) : number(value);
+    }
+
+    /** Part of a whole in per cent, one decimal: {@code 78,2%}; an en dash when there is no whole. */
+    public String percent(long part, long whole) {
+        if (whole == 0) {
+            return "–";
+        }
+        return number(BigDecimal.valueOf(part * 1000 / whole, 1)) + "%";
+    }
+
+    /** What a visitor typed as a number, or nothing if it is none. Blank and signs are none. */
+    public static Optional<BigDecimal> parse(String text) {
+        String trimmed = text.strip();
+        if (trimmed.length() > 30 || !NUMBER.matcher(trimmed).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new BigDecimal(trimmed.replace(".", "").replace(',', '.')));
+    }
+
+    /** {@code 22/11/2026}. */
+    public String day(@Nullable Instant at) {
+        return at == null ? "–" : DAY.format(at.atZone(ZONE));
+    }
+
+    /** {@code 22/11/2026} of an ISO date; the text itself if it is none. */
+    public String day(@Nullable String isoDate) {
+        if (isoDate == null) {
+            return "–";
+        }
+        try {
+            return DAY.format(LocalDate.parse(isoDate));
+        } catch (java.time.DateTimeException notADate) {
+            return isoDate;
+        }
+    }
+
+    /** A day as visitors type it, {@code 30/11/2026}, or nothing. */
+    public static Optional<LocalDate> parseDay(String text) {
+        try {
+            return Optional.of(LocalDate.parse(text.strip(), DateTimeFormatter.ofPattern("d/M/yyyy")));
+        } catch (java.time.DateTimeException notADay) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@code 17:00 ngày 16/11/2026}. */
+    public String moment(@Nullable Instant at) {
+        if (at == null) {
+            return "–";
+        }
+        boolean vietnamese = !"en"
+                .equals(org.springframework.context.i18n.LocaleContextHolder.getLocale()
+                        .getLanguage());
+        return (vietnamese ? MOMENT : MOMENT_EN).format(at.atZone(ZONE));
+    }
+
+    /** {@code 09:42:07}. */
+    public String time(@Nullable Instant at) {
+        return at == null ? "–" : TIME.format(at.atZone(ZONE));
+    }
+
+    /** {@code 11/2026} of {@code 2026-11}; other periods as they are. */
+    public String period(@Nullable String period) {
+        return month(period)
+                .map(m -> "%02d/%d".formatted(m.getMonthValue(), m.getYear()))
+                .orElse(period == null ? "–" : period);
+    }
+
+    /** The month a period is named after. */
+    public static Optional<YearMonth> month(@Nullable String period) {
+        try {
+            return period == null ? Optional.empty() : Optional.of(YearMonth.parse(period));
+        } catch (java.time.DateTimeException notAMonth) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whole days from now until then, negative when past, rounded towards zero. */
+    public long daysUntil(Instant at) {
+        return Duration.between(clock.instant(), at).toDays();
+    }
+
+    public boolean past(@Nullable Instant at) {
+        return at != null && at.isBefore(clock.instant());
+    }
+}

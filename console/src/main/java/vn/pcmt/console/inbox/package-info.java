@@ -1,0 +1,5 @@
+/** Alerts to the visitor. */
+@NullMarked
+package vn.pcmt.console.inbox;
+
+import org.jspecify.annotations.NullMarked;

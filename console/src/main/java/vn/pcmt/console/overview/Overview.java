@@ -1,0 +1,77 @@
+package vn.pcmt.console.overview;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.console.services.ReportService.Coverage;
+
+/**
+ * All that the overview shows of one period. A part that could not be loaded is null and said to be so on the page.
+ *
+ * @param readAt when the services were asked
+ * @param asOf state of the read model the figures come from
+ */
+record Overview(
+        String period,
+        @Nullable String previous,
+        @Nullable String next,
+        @Nullable String start,
+        @Nullable String end,
+        @Nullable Instant dueAt,
+        Instant readAt,
+        @Nullable Instant asOf,
+        @Nullable Coverage coverage,
+        @Nullable List<KeyFigure> figures,
+        @Nullable Submissions submissions,
+        @Nullable List<Tile> tiles,
+        @Nullable Months months) {
+
+    /** Who has reported. {@code missing} is overdue, {@code awaited} is not yet due. */
+    record Submissions(
+            Coverage coverage, List<Standing> missing, List<Standing> awaited, List<Standing> late, int inReview) {}
+
+    /** One unit's report of the period. */
+    record Standing(
+            String unitKey,
+            String name,
+            State state,
+            boolean late,
+            @Nullable Instant submittedAt,
+            @Nullable Instant dueAt,
+            String reportId) {}
+
+    /** A unit's cell; {@code shortName} is the name without its kind. */
+    record Tile(Standing standing, String shortName, int row, int column) {
+        /** Stable in the page, so that the keyboard's focus survives a live update. */
+        public String id() {
+            int at = standing.unitKey().indexOf('@');
+            return "o-" + (at < 0 ? standing.unitKey() : standing.unitKey().substring(0, at));
+        }
+    }
+
+    /** Where a report stands, with the tile's colour class. Message key {@code state.ACCEPTED}. */
+    enum State {
+        ACCEPTED("st1"),
+        IN_REVIEW("st2"),
+        RETURNED("st3"),
+        MISSING("st4"),
+        AWAITED("st0");
+
+        private final String style;
+
+        State(String style) {
+            this.style = style;
+        }
+
+        public String style() {
+            return style;
+        }
+    }
+
+    /** Twelve months of some indicators and the same months a year before; a gap is null. */
+    record Months(List<String> periods, Map<String, Line> lines) {}
+
+    /** Values as plain numbers for the chart, newest last. */
+    record Line(List<@Nullable Double> now, List<@Nullable Double> before) {}
+}

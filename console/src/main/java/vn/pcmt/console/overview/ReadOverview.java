@@ -1,0 +1,234 @@
+package vn.pcmt.console.overview;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import vn.pcmt.console.access.Visitor;
+import vn.pcmt.console.format.Vi;
+import vn.pcmt.console.overview.Overview.Line;
+import vn.pcmt.console.overview.Overview.Months;
+import vn.pcmt.console.overview.Overview.Standing;
+import vn.pcmt.console.overview.Overview.State;
+import vn.pcmt.console.overview.Overview.Submissions;
+import vn.pcmt.console.overview.Overview.Tile;
+import vn.pcmt.console.overview.TileMap.Cell;
+import vn.pcmt.console.services.ReportService;
+import vn.pcmt.console.services.ReportService.Completeness;
+import vn.pcmt.console.services.ReportService.Figure;
+import vn.pcmt.console.services.ReportService.PeriodItem;
+import vn.pcmt.console.services.ReportService.Series;
+import vn.pcmt.console.services.ReportService.SeriesPoint;
+import vn.pcmt.console.services.ReportService.Totals;
+import vn.pcmt.console.services.ReportService.UnitStanding;
+
+/** Asks the services for all parts at once; a part that fails leaves a gap, not an error page. */
+@Component
+class ReadOverview {
+    private static final Logger log = LoggerFactory.getLogger(ReadOverview.class);
+    private static final int MONTHS = 12;
+    private final ReportService reports;
+    private final Communes communes;
+    private final OverviewSettings settings;
+    private final Clock clock;
+
+    ReadOverview(ReportService reports, Communes communes, OverviewSettings settings, Clock clock) {
+        this.reports = reports;
+        this.communes = communes;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The overview of a period, of the current one if none is asked for. */
+    Overview of(Visitor visitor, @Nullable String asked) {
+        var periods = reports.periods(visitor, settings.template(), 25);
+        String period = asked == null ? periods.current() : asked;
+        List<PeriodItem> known = periods.items().stream()
+                .filter(item -> item.period().compareTo(periods.current()) <= 0)
+                .sorted(Comparator.comparing(PeriodItem::period))
+                .toList();
+        int index = IntStream.range(0, known.size())
+                .filter(i -> known.get(i).period().equals(period))
+                .findFirst()
+                .orElse(-1);
+        PeriodItem item = index < 0 ? null : known.get(index);
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var readAt = clock.instant();
+            Future<Totals> totals =
+                    threads.submit(() -> reports.totals(visitor, settings.province(), settings.template(), period));
+            Future<Completeness> standings = threads.submit(
+                    () -> reports.completeness(visitor, settings.province(), settings.template(), period));
+            Future<Series> series = threads.submit(series(visitor, period));
+            Future<Map<String, Cell>> cells = threads.submit(() -> communes.cells(visitor));
+
+            Totals total = result(totals, "totals");
+            Completeness complete = result(standings, "completeness");
+            Series history = result(series, "series");
+            Map<String, Cell> places = result(cells, "units");
+            return new Overview(
+                    period,
+                    index > 0 ? known.get(index - 1).period() : null,
+                    index >= 0 && index < known.size() - 1
+                            ? known.get(index + 1).period()
+                            : null,
+                    item == null ? null : item.start(),
+                    item == null ? null : item.end(),
+                    item == null ? null : item.dueAt(),
+                    readAt,
+                    total == null ? null : total.asOf(),
+                    total == null ? null : total.coverage(),
+                    total == null ? null : figures(total, history),
+                    complete == null ? null : submissions(complete, period),
+                    complete == null || places == null ? null : tiles(complete, places, period),
+                    history == null ? null : months(history, period));
+        }
+    }
+
+    private Callable<Series> series(Visitor visitor, String period) {
+        YearMonth to = Vi.month(period).orElseGet(() -> YearMonth.now(clock.withZone(Vi.ZONE)));
+        String from = to.minusMonths(2 * MONTHS - 1).toString();
+        return () -> reports.series(
+                visitor, settings.province(), settings.template(), from, to.toString(), KeyIndicator.codes());
+    }
+
+    private static List<KeyFigure> figures(Totals total, @Nullable Series history) {
+        Map<String, Figure> now = byCode(total.figures());
+        List<SeriesPoint> points = history == null ? List.of() : history.periods();
+        String yearBefore = Vi.month(total.period())
+                .map(m -> m.minusMonths(MONTHS).toString())
+                .orElse("");
+        Map<String, Figure> before = points.stream()
+                .filter(point -> point.period().equals(yearBefore))
+                .findFirst()
+                .map(point -> byCode(point.figures()))
+                .orElse(Map.of());
+        List<SeriesPoint> year = points.subList(Math.max(0, points.size() - MONTHS), points.size());
+        return Arrays.stream(KeyIndicator.values())
+                .map(indicator -> KeyFigure.of(
+                        indicator,
+                        now.get(indicator.name()),
+                        before.get(indicator.name()),
+                        total.coverage(),
+                        year.stream()
+                                .flatMap(point -> point.figures().stream())
+                                .filter(figure -> figure.indicator().equals(indicator.name()))
+                                .toList()))
+                .toList();
+    }
+
+    private Submissions submissions(Completeness complete, String period) {
+        List<Standing> all =
+                complete.units().stream().map(unit -> standing(unit, period)).toList();
+        return new Submissions(
+                complete.coverage(),
+                all.stream().filter(s -> s.state() == State.MISSING).toList(),
+                all.stream().filter(s -> s.state() == State.AWAITED).toList(),
+                all.stream().filter(Standing::late).toList(),
+                (int) all.stream().filter(s -> s.state() == State.IN_REVIEW).count());
+    }
+
+    private List<Tile> tiles(Completeness complete, Map<String, Cell> places, String period) {
+        List<Tile> tiles = new ArrayList<>();
+        for (UnitStanding unit : complete.units()) {
+            Cell cell = places.get(unit.unitKey());
+            if (cell != null) {
+                tiles.add(new Tile(standing(unit, period), shortName(unit.name()), cell.row(), cell.column()));
+            }
+        }
+        tiles.sort(Comparator.comparingInt(Tile::row).thenComparingInt(Tile::column));
+        return tiles;
+    }
+
+    private Standing standing(UnitStanding unit, String period) {
+        return new Standing(
+                unit.unitKey(),
+                unit.name(),
+                state(unit),
+                "LATE".equals(unit.timeliness()),
+                unit.submittedAt(),
+                unit.dueAt(),
+                settings.template() + "~" + unit.unitKey() + "~" + period);
+    }
+
+    private static State state(UnitStanding unit) {
+        return switch (unit.status() == null ? "EXPECTED" : unit.status()) {
+            case "ACCEPTED" -> State.ACCEPTED;
+            case "SUBMITTED", "CORRECTED" -> State.IN_REVIEW;
+            case "RETURNED" -> State.RETURNED;
+            default -> unit.overdue() ? State.MISSING : State.AWAITED;
+        };
+    }
+
+    private static Months months(Series history, String period) {
+        YearMonth last = Vi.month(period).orElse(null);
+        if (last == null) {
+            return new Months(List.of(), Map.of());
+        }
+        Map<String, Map<String, Figure>> byPeriod = history.periods().stream()
+                .collect(Collectors.toMap(SeriesPoint::period, point -> byCode(point.figures()), (a, b) -> a));
+        List<String> shown = IntStream.range(0, MONTHS)
+                .mapToObj(i -> last.minusMonths(MONTHS - 1L - i).toString())
+                .toList();
+        List<String> before = IntStream.range(0, MONTHS)
+                .mapToObj(i -> last.minusMonths(2L * MONTHS - 1 - i).toString())
+                .toList();
+        Map<String, Line> lines = new LinkedHashMap<>();
+        for (String code : List.of("GC01", "CA01", "TH01")) {
+            lines.put(code, new Line(values(shown, byPeriod, code), values(before, byPeriod, code)));
+        }
+        return new Months(shown, lines);
+    }
+
+    private static List<@Nullable Double> values(
+            List<String> periods, Map<String, Map<String, Figure>> byPeriod, String code) {
+        List<@Nullable Double> values = new ArrayList<>();
+        for (String period : periods) {
+            Figure figure = byPeriod.getOrDefault(period, Map.of()).get(code);
+            BigDecimal value = figure == null || figure.receivedReports() == 0 ? null : figure.received();
+            values.add(value == null ? null : value.doubleValue());
+        }
+        return values;
+    }
+
+    private static Map<String, Figure> byCode(List<Figure> figures) {
+        return figures.stream().collect(Collectors.toMap(Figure::indicator, Function.identity(), (a, b) -> a));
+    }
+
+    private static String shortName(String name) {
+        for (String kind : List.of("Xã ", "Phường ", "Đặc khu ")) {
+            if (name.startsWith(kind)) {
+                return name.substring(kind.length());
+            }
+        }
+        return name;
+    }
+
+    private static <T> @Nullable T result(Future<T> future, String part) {
+        try {
+            return future.get();
+        } catch (ExecutionException failure) {
+            log.warn("The overview's part {} could not be loaded: {}", part, String.valueOf(failure.getCause()));
+            return null;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+}

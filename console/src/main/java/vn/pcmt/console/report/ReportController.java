@@ -1,0 +1,100 @@
+package vn.pcmt.console.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
+import vn.pcmt.console.access.Visitor;
+import vn.pcmt.console.report.ReportForm.Typed;
+import vn.pcmt.console.services.ReportService;
+import vn.pcmt.console.services.ReportService.ReportRow;
+
+/** A commune's reports. Works without JavaScript: a form is posted, the answer is a page. */
+@Controller
+class ReportController {
+    private static final String VALUE = "v.";
+    private final ReportService reports;
+    private final ShowReport show;
+    private final SendReport send;
+
+    ReportController(ReportService reports, ShowReport show, SendReport send) {
+        this.reports = reports;
+        this.show = show;
+        this.send = send;
+    }
+
+    @GetMapping("/bao-cao")
+    String list(Visitor visitor, Model model) {
+        List<ReportRow> rows = new ArrayList<>();
+        if (visitor.unitKey() != null) {
+            rows.addAll(reports.reports(visitor, Map.of("unit", visitor.unitKey()), 100)
+                    .items());
+        }
+        rows.sort(Comparator.comparing(ReportRow::period).reversed());
+        model.addAttribute("rows", rows);
+        return "reports";
+    }
+
+    @GetMapping("/bao-cao/{id}")
+    String form(
+            Visitor visitor,
+            @PathVariable(name = "id") String id,
+            @RequestParam(name = "da-gui", required = false) @Nullable String sent,
+            Model model) {
+        model.addAttribute("f", show.fresh(visitor, id));
+        model.addAttribute("sent", sent != null);
+        return "report";
+    }
+
+    @PostMapping("/bao-cao/{id}")
+    ModelAndView send(
+            Visitor visitor,
+            @PathVariable(name = "id") String id,
+            @RequestParam(name = "etag", defaultValue = "") String etag,
+            @RequestParam(name = "key", defaultValue = "") String key,
+            @RequestParam(name = "note", defaultValue = "") String note,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            @RequestParam(name = "correction", defaultValue = "false") boolean correction,
+            @RequestParam MultiValueMap<String, String> all) {
+        Map<String, String> values = new LinkedHashMap<>();
+        all.forEach((name, texts) -> {
+            if (name.startsWith(VALUE) && !texts.isEmpty()) {
+                values.put(name.substring(VALUE.length()), texts.getFirst());
+            }
+        });
+        List<String> nothing = all.getOrDefault("nothing", List.of());
+        Optional<ReportForm> again =
+                send.send(visitor, id, new Typed(values, List.copyOf(nothing), note, reason, etag, key), correction);
+        if (again.isEmpty()) {
+            return new ModelAndView("redirect:"
+                    + UriComponentsBuilder.fromPath("/bao-cao/{id}")
+                            .queryParam("da-gui")
+                            .build(id));
+        }
+        var page = new ModelAndView("report", Map.of("f", again.get(), "sent", false));
+        page.setStatus(status(again.get()));
+        return page;
+    }
+
+    private static HttpStatus status(ReportForm form) {
+        String kind = form.trouble() == null ? "" : form.trouble().kind();
+        return switch (kind) {
+            case "conflict" -> HttpStatus.CONFLICT;
+            case "unreachable" -> HttpStatus.BAD_GATEWAY;
+            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+    }
+}

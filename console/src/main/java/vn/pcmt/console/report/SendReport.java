@@ -1,0 +1,95 @@
+package vn.pcmt.console.report;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+import vn.pcmt.console.access.Visitor;
+import vn.pcmt.console.format.Vi;
+import vn.pcmt.console.report.ReportForm.Trouble;
+import vn.pcmt.console.report.ReportForm.Typed;
+import vn.pcmt.console.services.Problem;
+import vn.pcmt.console.services.ReportService;
+import vn.pcmt.console.services.ReportService.Correction;
+import vn.pcmt.console.services.ReportService.Guard;
+import vn.pcmt.console.services.ReportService.Submission;
+import vn.pcmt.console.services.ServiceRefusal;
+import vn.pcmt.console.services.ServiceUnavailable;
+
+/** Sends what was typed. The rules are the service's; here is only checked that numbers are numbers. */
+@Component
+class SendReport {
+    private static final String VALUES = "/values/";
+    private final ReportService reports;
+    private final ShowReport show;
+    private final MessageSource messages;
+
+    SendReport(ReportService reports, ShowReport show, MessageSource messages) {
+        this.reports = reports;
+        this.show = show;
+        this.messages = messages;
+    }
+
+    /** Nothing when it was taken, else the form to show again. */
+    Optional<ReportForm> send(Visitor visitor, String id, Typed typed, boolean correction) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        Map<String, BigDecimal> values = new LinkedHashMap<>();
+        typed.values().forEach((code, text) -> {
+            if (text.isBlank()) {
+                return;
+            }
+            Vi.parse(text).ifPresentOrElse(value -> values.put(code, value), () -> errors.put(code, say("form.nan")));
+        });
+        if (!errors.isEmpty()) {
+            return Optional.of(show.again(visitor, id, typed, errors, new Trouble("fields", null)));
+        }
+        String note = typed.note().isBlank() ? null : typed.note().strip();
+        try {
+            var guard = new Guard(typed.etag(), typed.key());
+            if (correction) {
+                var content = new Correction(
+                        values, typed.nothing(), note, typed.reason().strip());
+                reports.correct(visitor, id, content, guard);
+            } else {
+                reports.submit(visitor, id, new Submission(values, typed.nothing(), note), guard);
+            }
+            return Optional.empty();
+        } catch (ServiceRefusal refusal) {
+            return Optional.of(refused(visitor, id, typed, refusal));
+        } catch (ServiceUnavailable unknownOutcome) {
+            // The key stays: if the first sending was taken after all, sending again has the same answer.
+            return Optional.of(show.again(visitor, id, typed, Map.of(), new Trouble("unreachable", null)));
+        }
+    }
+
+    private ReportForm refused(Visitor visitor, String id, Typed typed, ServiceRefusal refusal) {
+        Problem problem = refusal.problem();
+        Map<String, String> errors = new LinkedHashMap<>();
+        for (var field : problem.fields()) {
+            @Nullable String pointer = field.pointer();
+            if (pointer != null && pointer.startsWith(VALUES)) {
+                String message = field.message() == null ? String.valueOf(field.code()) : field.message();
+                errors.merge(pointer.substring(VALUES.length()), message, (a, b) -> a + " " + b);
+            }
+        }
+        String kind = refusal.stale() ? "conflict" : errors.isEmpty() ? "refused" : "fields";
+        // A refused command left no receipt; another content needs another key.
+        var again = new Typed(
+                typed.values(),
+                typed.nothing(),
+                typed.note(),
+                typed.reason(),
+                typed.etag(),
+                UUID.randomUUID().toString());
+        return show.again(visitor, id, again, errors, new Trouble(kind, problem.detail()));
+    }
+
+    private String say(String key) {
+        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    }
+}

@@ -1,0 +1,42 @@
+package vn.pcmt.console.services;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.json.JsonMapper;
+import vn.pcmt.console.access.Visitor;
+
+/** What the console asks the plan service: the units and where they lie. */
+@Component
+public class PlanService {
+    private static final ParameterizedTypeReference<Listing<Unit>> UNITS = new ParameterizedTypeReference<>() {};
+    private final ServiceHttp http;
+
+    PlanService(ServiceSettings settings, RestClient.Builder builder, JsonMapper json) {
+        this.http = new ServiceHttp("plan-service", settings.plan(), settings, builder, json);
+    }
+
+    /** A unit of government; {@code kind} is xã, phường or đặc khu. Degrees are WGS 84. */
+    public record Unit(
+            String key,
+            String code,
+            String name,
+            @Nullable String kind,
+            @Nullable Double latitude,
+            @Nullable Double longitude) {}
+
+    /** Communes of today below an area. */
+    public List<Unit> communes(Visitor visitor, String under) {
+        return http.get(
+                        visitor,
+                        uri -> uri.path("/units")
+                                .queryParam("level", "COMMUNE")
+                                .queryParam("under", "{under}")
+                                .queryParam("size", 200)
+                                .build(under),
+                        UNITS)
+                .items();
+    }
+}

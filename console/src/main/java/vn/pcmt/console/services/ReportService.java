@@ -1,0 +1,281 @@
+package vn.pcmt.console.services;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.json.JsonMapper;
+import vn.pcmt.console.access.Visitor;
+
+/** What the console asks the report service. */
+@Component
+public class ReportService {
+    private final ServiceHttp http;
+    private final URI base;
+
+    ReportService(ServiceSettings settings, RestClient.Builder builder, JsonMapper json) {
+        this.http = new ServiceHttp("report-service", settings.report(), settings, builder, json);
+        this.base = settings.report();
+    }
+
+    /** Where the stream of changes below an area is. */
+    public URI live(String area) {
+        return org.springframework.web.util.UriComponentsBuilder.fromUri(base)
+                .path("/api/v1/live")
+                .queryParam("area", "{area}")
+                .build(area);
+    }
+
+    /** Periods of a template, and which one is being reported. */
+    public Periods periods(Visitor visitor, String template, int last) {
+        return http.get(
+                visitor,
+                uri -> uri.path("/periods")
+                        .queryParam("template", "{t}")
+                        .queryParam("last", last)
+                        .build(template),
+                new ParameterizedTypeReference<>() {});
+    }
+
+    /** The form's sections and indicators. */
+    public Template template(Visitor visitor, String code) {
+        return http.get(
+                visitor, uri -> uri.path("/templates/{code}").build(code), new ParameterizedTypeReference<>() {});
+    }
+
+    /** Figures of an area in a period, restated to the units of today. */
+    public Totals totals(Visitor visitor, String area, String template, String period) {
+        return http.get(
+                visitor,
+                uri -> uri.path("/areas/{area}/totals")
+                        .queryParam("template", "{t}")
+                        .queryParam("period", "{p}")
+                        .queryParam("basis", "TODAY")
+                        .build(area, template, period),
+                new ParameterizedTypeReference<>() {});
+    }
+
+    /** Figures of some indicators from period to period, both included, restated to the units of today. */
+    public Series series(
+            Visitor visitor, String area, String template, String from, String to, List<String> indicators) {
+        return http.get(
+                visitor,
+                uri -> uri.path("/areas/{area}/totals/series")
+                        .queryParam("template", "{t}")
+                        .queryParam("from", "{f}")
+                        .queryParam("to", "{u}")
+                        .queryParam("basis", "TODAY")
+                        .queryParam("indicators", "{i}")
+                        .build(area, template, from, to, String.join(",", indicators)),
+                new ParameterizedTypeReference<>() {});
+    }
+
+    /** Who has reported and who has not. */
+    public Completeness completeness(Visitor visitor, String area, String template, String period) {
+        return http.get(
+                visitor,
+                uri -> uri.path("/areas/{area}/completeness")
+                        .queryParam("template", "{t}")
+                        .queryParam("period", "{p}")
+                        .queryParam("basis", "TODAY")
+                        .build(area, template, period),
+                new ParameterizedTypeReference<>() {});
+    }
+
+    /** Reports by unit, period, status and area; a missing filter takes all. */
+    public Listing<ReportRow> reports(Visitor visitor, Map<String, String> filter, int size) {
+        var asked = new TreeMap<>(filter);
+        return http.get(
+                visitor,
+                uri -> {
+                    uri.path("/reports").queryParam("size", size);
+                    asked.keySet().forEach(name -> uri.queryParam(name, "{" + name + "}"));
+                    return uri.build(asked);
+                },
+                new ParameterizedTypeReference<>() {});
+    }
+
+    /** One report with its entity tag. */
+    public Versioned<Report> report(Visitor visitor, String id) {
+        return http.getVersioned(
+                visitor, uri -> uri.path("/reports/{id}").build(id), new ParameterizedTypeReference<>() {});
+    }
+
+    /** Sends a report in. The same key and content a second time has the first answer. */
+    public Receipt submit(Visitor visitor, String id, Submission submission, Guard guard) {
+        return http.post(
+                visitor,
+                uri -> uri.path("/reports/{id}/submission").build(id),
+                guard.headers(),
+                submission,
+                new ParameterizedTypeReference<>() {});
+    }
+
+    /** Changes an accepted report, with a reason. */
+    public void correct(Visitor visitor, String id, Correction correction, Guard guard) {
+        http.command(visitor, uri -> uri.path("/reports/{id}/correction").build(id), guard.headers(), correction);
+    }
+
+    /** Accepts a revision. */
+    public void accept(Visitor visitor, String id, long revision, Guard guard) {
+        http.command(
+                visitor,
+                uri -> uri.path("/reports/{id}/acceptance").build(id),
+                guard.headers(),
+                Map.of("revision", revision));
+    }
+
+    /** Sends a report back. */
+    public void sendBack(Visitor visitor, String id, String reason, List<Remark> remarks, Guard guard) {
+        http.command(
+                visitor,
+                uri -> uri.path("/reports/{id}/return").build(id),
+                guard.headers(),
+                Map.of("reason", reason, "remarks", remarks));
+    }
+
+    /** What a write depends on: the version seen, and the key that makes it happen once. */
+    public record Guard(String etag, String key) {
+        Map<String, String> headers() {
+            return Map.of(HttpHeaders.IF_MATCH, etag, "Idempotency-Key", key);
+        }
+    }
+
+    public record Periods(String current, List<PeriodItem> items) {}
+
+    public record PeriodItem(
+            String period,
+            String start,
+            String end,
+            @Nullable Instant opensAt,
+            @Nullable Instant dueAt) {}
+
+    public record Template(String code, int version, String name, List<Section> sections) {}
+
+    public record Section(String id, String title, List<Indicator> indicators) {}
+
+    /** {@code direction} is down, up or context: which way is better. */
+    public record Indicator(
+            String code,
+            String nameVi,
+            @Nullable String nameEn,
+            @Nullable String unit,
+            @Nullable String kind,
+            int decimals,
+            @Nullable String direction,
+            boolean mandatory) {}
+
+    /** How many units owe a report, and where those reports stand. */
+    public record Coverage(int expected, int received, int accepted, int returned, int onTime, int late, int overdue) {}
+
+    /** One indicator's sum over all received reports, and over the accepted ones alone; none when undefined. */
+    public record Figure(
+            String indicator,
+            @Nullable BigDecimal received,
+            @Nullable BigDecimal accepted,
+            int receivedReports,
+            int acceptedReports) {}
+
+    public record Totals(
+            String area,
+            @Nullable String name,
+            String period,
+            Coverage coverage,
+            @Nullable Instant asOf,
+            @Nullable Long lagMs,
+            @Nullable Boolean estimated,
+            List<Figure> figures) {}
+
+    public record Series(List<SeriesPoint> periods) {}
+
+    public record SeriesPoint(String period, @Nullable Coverage coverage, List<Figure> figures) {}
+
+    public record Completeness(Coverage coverage, List<UnitStanding> units) {}
+
+    public record UnitStanding(
+            String unitKey,
+            String name,
+            @Nullable String status,
+            @Nullable String timeliness,
+            @Nullable Instant submittedAt,
+            @Nullable Instant dueAt,
+            boolean overdue) {}
+
+    public record Window(
+            @Nullable Instant opensAt,
+            @Nullable Instant dueAt,
+            @Nullable Instant closesAt,
+            @Nullable String state) {}
+
+    public record ReportRow(
+            String id,
+            String unitKey,
+            @Nullable String unitName,
+            String period,
+            @Nullable Window window,
+            String status,
+            long revision,
+            @Nullable String timeliness,
+            @Nullable Instant submittedAt) {}
+
+    public record Remark(String indicator, String text) {}
+
+    public record Returned(
+            String reason,
+            @Nullable List<Remark> remarks,
+            @Nullable Instant at) {}
+
+    public record Revision(
+            long number,
+            @Nullable Instant submittedAt,
+            @Nullable String by,
+            @Nullable String reason,
+            @Nullable String timeliness) {}
+
+    public record Previous(String period, @Nullable Map<String, BigDecimal> values) {}
+
+    public record Report(
+            String id,
+            String template,
+            String unitKey,
+            @Nullable String unitName,
+            String period,
+            @Nullable String periodStart,
+            @Nullable String periodEnd,
+            @Nullable Window window,
+            String status,
+            long revision,
+            @Nullable String timeliness,
+            @Nullable Map<String, BigDecimal> values,
+            @Nullable List<String> nothingToReport,
+            @Nullable String note,
+            @Nullable Long acceptedRevision,
+            @Nullable Returned returned,
+            @Nullable List<Revision> revisions,
+            @Nullable Previous previous) {}
+
+    public record Submission(
+            Map<String, BigDecimal> values,
+            List<String> nothingToReport,
+            @Nullable String note) {}
+
+    public record Correction(
+            Map<String, BigDecimal> values,
+            List<String> nothingToReport,
+            @Nullable String note,
+            String reason) {}
+
+    public record Receipt(
+            @Nullable String id,
+            long revision,
+            @Nullable String status,
+            @Nullable String timeliness,
+            @Nullable Instant submittedAt) {}
+}

@@ -1,0 +1,131 @@
+package vn.pcmt.console.services;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.util.UriBuilder;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import vn.pcmt.console.access.Visitor;
+
+/** One service's HTTP API: adds the visitor's token and language, turns refusals into exceptions. */
+final class ServiceHttp {
+    private final String name;
+    private final RestClient client;
+    private final JsonMapper json;
+
+    ServiceHttp(String name, URI base, ServiceSettings settings, RestClient.Builder builder, JsonMapper json) {
+        this.name = name;
+        this.json = json;
+        // HTTP/1.1: the upgrade attempt of the default costs a round trip and the services gain nothing by HTTP/2.
+        var jdk = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connectTimeout())
+                .build();
+        var requests = new JdkClientHttpRequestFactory(jdk);
+        requests.setReadTimeout(settings.readTimeout());
+        this.client = builder.clone()
+                .baseUrl(base.toString() + "/api/v1")
+                .requestFactory(requests)
+                .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> refuse(response))
+                .build();
+    }
+
+    <T> T get(Visitor visitor, Function<UriBuilder, URI> uri, ParameterizedTypeReference<T> type) {
+        return getVersioned(visitor, uri, type).value();
+    }
+
+    <T> Versioned<T> getVersioned(Visitor visitor, Function<UriBuilder, URI> uri, ParameterizedTypeReference<T> type) {
+        Locale locale = LocaleContextHolder.getLocale();
+        return answer(() -> client.get()
+                .uri(uri)
+                .headers(headers -> identify(headers, visitor, locale))
+                .retrieve()
+                .toEntity(type));
+    }
+
+    <T> T post(
+            Visitor visitor,
+            Function<UriBuilder, URI> uri,
+            Map<String, String> preconditions,
+            Object body,
+            ParameterizedTypeReference<T> type) {
+        Locale locale = LocaleContextHolder.getLocale();
+        return answer(() -> client.post()
+                        .uri(uri)
+                        .headers(headers -> {
+                            identify(headers, visitor, locale);
+                            preconditions.forEach(headers::set);
+                        })
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(body)
+                        .retrieve()
+                        .toEntity(type))
+                .value();
+    }
+
+    /** A command whose answer does not matter. */
+    void command(
+            Visitor visitor, Function<UriBuilder, URI> uri, Map<String, String> preconditions, @Nullable Object body) {
+        Locale locale = LocaleContextHolder.getLocale();
+        try {
+            var request = client.post().uri(uri).headers(headers -> {
+                identify(headers, visitor, locale);
+                preconditions.forEach(headers::set);
+            });
+            if (body != null) {
+                request = request.contentType(MediaType.APPLICATION_JSON).body(body);
+            }
+            request.retrieve().toBodilessEntity();
+        } catch (RestClientException failure) {
+            throw new ServiceUnavailable(name, failure);
+        }
+    }
+
+    private static void identify(HttpHeaders headers, Visitor visitor, Locale locale) {
+        headers.setBearerAuth(visitor.token().value());
+        headers.set(HttpHeaders.ACCEPT_LANGUAGE, locale.toLanguageTag());
+    }
+
+    private <T> Versioned<T> answer(java.util.function.Supplier<ResponseEntity<T>> call) {
+        try {
+            ResponseEntity<T> answer = call.get();
+            T body = answer.getBody();
+            if (body == null) {
+                throw new ServiceUnavailable(name, "an empty answer");
+            }
+            String etag = answer.getHeaders().getETag();
+            return new Versioned<>(body, etag == null ? "" : etag);
+        } catch (RestClientException failure) {
+            throw new ServiceUnavailable(name, failure);
+        }
+    }
+
+    private void refuse(ClientHttpResponse response) throws IOException {
+        HttpStatusCode status = response.getStatusCode();
+        if (status.is5xxServerError()) {
+            throw new ServiceUnavailable(name, "status " + status.value());
+        }
+        Problem problem;
+        try {
+            problem = json.readValue(response.getBody().readAllBytes(), Problem.class);
+        } catch (JacksonException notAProblem) {
+            problem = new Problem(null, null, null, null);
+        }
+        throw new ServiceRefusal(status, problem == null ? new Problem(null, null, null, null) : problem);
+    }
+}
