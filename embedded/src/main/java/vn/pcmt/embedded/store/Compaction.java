@@ -125,6 +125,7 @@ final class Compaction {
             StoreFolder.writeFully(channel, out.flip());
             batch.clear();
             batchBytes = 0;
+            listener.after("batch written");
         }
     }
 }

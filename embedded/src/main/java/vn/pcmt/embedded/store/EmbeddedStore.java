@@ -2,7 +2,6 @@ package vn.pcmt.embedded.store;
 
 import java.io.IOException;
 import java.net.BindException;
-import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * power cut. {@link JournalFormat} has the bytes, {@link Recovery} the way back, {@link Compaction} what keeps the files
  * small. Indexes are not stored but built from the documents at the start, so they cannot disagree with them.
  *
- * <p>Not there: transactions over several documents, sessions, change streams, pipeline updates, collations, TTL,
+ * <p>Not there: transactions over several documents, sessions, change streams, pipeline updates, collations,
  * capped and time-series collections. What a client asks for and the store cannot do is refused with an error, not
  * ignored.
  */
@@ -30,14 +29,17 @@ public final class EmbeddedStore implements AutoCloseable {
     private final StoreFolder folder;
     private final StoreKernel kernel;
     private final StoreServer server;
+    private final Expiry expiry;
     private final ScheduledExecutorService maintenance;
     private boolean closed;
 
-    private EmbeddedStore(EmbeddedStoreSettings settings, StoreFolder folder, StoreKernel kernel, StoreServer server) {
+    private EmbeddedStore(
+            EmbeddedStoreSettings settings, StoreFolder folder, StoreKernel kernel, StoreServer server, Expiry expiry) {
         this.settings = settings;
         this.folder = folder;
         this.kernel = kernel;
         this.server = server;
+        this.expiry = expiry;
         this.maintenance = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("store-maintenance").factory());
         maintenance.scheduleWithFixedDelay(
@@ -65,14 +67,15 @@ public final class EmbeddedStore implements AutoCloseable {
                         + " MiB are needed.");
             }
             StoreKernel kernel = new StoreKernel(folder, Recovery.recover(folder), settings, compactionListener);
-            StoreServer server = listen(new StoreBackend(kernel, Clock.systemUTC()), settings.port());
+            StoreBackend backend = new StoreBackend(kernel, settings.clock());
+            StoreServer server = listen(backend, settings.port());
             log.info(
                     "The store in {} with {} documents is ready on port {} after {} ms.",
                     folder.path(),
                     kernel.contents().documents(),
                     server.port(),
                     (System.nanoTime() - start) / 1_000_000);
-            return new EmbeddedStore(settings, folder, kernel, server);
+            return new EmbeddedStore(settings, folder, kernel, server, new Expiry(backend, kernel, settings.clock()));
         } catch (IOException e) {
             closeQuietly(folder);
             throw new EmbeddedStoreException(
@@ -121,6 +124,7 @@ public final class EmbeddedStore implements AutoCloseable {
         try {
             kernel.compactIfNeeded();
             kernel.cursors().sweep();
+            expiry.sweepIfDue();
         } catch (RuntimeException e) {
             log.error("The maintenance of the store in {} failed", folder.path(), e);
         }

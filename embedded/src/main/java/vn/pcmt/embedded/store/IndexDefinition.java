@@ -7,16 +7,23 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An index as a client describes it, refused when the store cannot honour all of it. */
+/**
+ * An index as a client describes it, refused when the store cannot honour all of it.
+ *
+ * @param partialFilter only documents that match it are listed; null for all
+ * @param expireAfterSeconds a document goes so long after the date in its one field; null for never
+ */
 record IndexDefinition(
         String name,
         List<IndexKey> keys,
         boolean unique,
         boolean sparse,
-        @Nullable Document partialFilter) {
+        @Nullable Document partialFilter,
+        @Nullable Long expireAfterSeconds) {
 
     private static final Set<String> KNOWN = Set.of(
             "v",
@@ -27,29 +34,37 @@ record IndexDefinition(
             "sparse",
             "background",
             "partialFilterExpression",
-            "collation",
-            "hidden");
+            "expireAfterSeconds",
+            "collation");
     private static final int CANNOT_CREATE_INDEX = 67;
 
     static IndexDefinition of(Document description) {
         String name = CommandFields.required(description, "name", String.class);
         Document key = CommandFields.required(description, "key", Document.class);
         for (Map.Entry<String, Object> option : description.entrySet()) {
-            if (!KNOWN.contains(option.getKey()) && option.getValue() != null) {
+            if (!KNOWN.contains(option.getKey()) && Utils.isTrue(option.getValue())) {
                 throw refused(name, "the option '" + option.getKey() + "'");
             }
         }
         refuseCollation(description, "index '" + name + "'");
-        if (Utils.isTrue(description.get("hidden"))) {
-            throw refused(name, "the option 'hidden'");
-        }
         boolean idIndex = key.keySet().equals(Set.of("_id"));
         return new IndexDefinition(
                 name,
                 keys(name, key),
                 idIndex || Utils.isTrue(description.get("unique")),
                 Utils.isTrue(description.get("sparse")),
-                (Document) description.get("partialFilterExpression"));
+                (Document) description.get("partialFilterExpression"),
+                expiry(name, key, description.get("expireAfterSeconds")));
+    }
+
+    private static @Nullable Long expiry(String name, Document key, @Nullable Object seconds) {
+        if (seconds == null) {
+            return null;
+        }
+        if (key.size() != 1 || key.containsKey("_id") || !(seconds instanceof Number number)) {
+            throw refused(name, "expiry by several fields or by _id");
+        }
+        return number.longValue();
     }
 
     private static List<IndexKey> keys(String name, Document key) {
@@ -76,7 +91,7 @@ record IndexDefinition(
         }
     }
 
-    private static MongoServerError refused(@Nullable String name, String what) {
+    private static MongoServerError refused(String name, String what) {
         return new MongoServerError(
                 CANNOT_CREATE_INDEX,
                 "CannotCreateIndex",
@@ -92,11 +107,13 @@ record IndexDefinition(
     boolean sameAs(IndexDefinition other) {
         return unique == other.unique
                 && sparse == other.sparse
-                && java.util.Objects.equals(partialFilter, other.partialFilter)
+                && Objects.equals(partialFilter, other.partialFilter)
+                && Objects.equals(expireAfterSeconds, other.expireAfterSeconds)
                 && paths().equals(other.paths())
-                && keys.stream()
-                        .map(IndexKey::isAscending)
-                        .toList()
-                        .equals(other.keys.stream().map(IndexKey::isAscending).toList());
+                && directions().equals(other.directions());
+    }
+
+    private List<Boolean> directions() {
+        return keys.stream().map(IndexKey::isAscending).toList();
     }
 }

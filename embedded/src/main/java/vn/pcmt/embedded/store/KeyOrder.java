@@ -81,8 +81,8 @@ final class KeyOrder implements Comparator<@Nullable Object> {
         }
         if (isSpecial(left) || isSpecial(right) || (left instanceof Double && right instanceof Double)) {
             // 0.0 and -0.0 are one value, NaN is one value below all others
-            double leftDouble = left.doubleValue() + 0.0;
-            double rightDouble = right.doubleValue() + 0.0;
+            double leftDouble = specialOrDouble(left) + 0.0;
+            double rightDouble = specialOrDouble(right) + 0.0;
             if (Double.isNaN(leftDouble) || Double.isNaN(rightDouble)) {
                 return Boolean.compare(Double.isNaN(rightDouble), Double.isNaN(leftDouble));
             }
@@ -95,8 +95,18 @@ final class KeyOrder implements Comparator<@Nullable Object> {
         return number instanceof Integer || number instanceof Long || number instanceof Short;
     }
 
+    /** NaN or infinite; a decimal may also be too large for a double, which is neither. */
     private static boolean isSpecial(Number number) {
-        return !isWhole(number) && !Double.isFinite(number.doubleValue());
+        return !isWhole(number)
+                && !Double.isFinite(number.doubleValue())
+                && (!(number instanceof Decimal128)
+                        || !Character.isDigit(
+                                number.toString().charAt(number.toString().length() - 1)));
+    }
+
+    /** Any finite number will do where the other one is special. */
+    private static double specialOrDouble(Number number) {
+        return number instanceof Double || isSpecial(number) ? number.doubleValue() : 0.0;
     }
 
     private static BigDecimal exact(Number number) {

@@ -7,6 +7,7 @@ import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import io.netty.channel.Channel;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +40,10 @@ final class StoreBackend extends AbstractMongoBackend {
     @Override
     protected MongoDatabase openOrCreateDatabase(String databaseName) {
         return open.computeIfAbsent(databaseName, name -> new StoredDatabase(name, getCursorRegistry(), kernel));
+    }
+
+    Collection<StoredDatabase> databases() {
+        return open.values();
     }
 
     @Override

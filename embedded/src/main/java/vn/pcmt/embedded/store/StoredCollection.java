@@ -47,6 +47,10 @@ final class StoredCollection extends AbstractMongoCollection<Long> {
         return getIndexes().stream().map(OrderedIndex.class::cast).toList();
     }
 
+    List<IndexDefinition> indexDefinitions() {
+        return orderedIndexes().stream().map(OrderedIndex::definition).toList();
+    }
+
     private <T> T writing(Supplier<T> action) {
         return holding(data.lock.writeLock(), action);
     }

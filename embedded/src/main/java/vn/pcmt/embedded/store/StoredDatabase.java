@@ -199,6 +199,13 @@ final class StoredDatabase extends AbstractSynchronizedMongoDatabase<Long> {
         return names;
     }
 
+    List<StoredCollection> collections() {
+        return collectionNames().stream()
+                .map(name -> (StoredCollection) resolveCollection(name, false))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     @Override
     protected long getFileSize() {
         return collectionNames().stream()
