@@ -3,11 +3,9 @@ package vn.pcmt.plan;
 import org.springframework.boot.Banner;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Starts the plan service. Settings are in {@code plan-service.yml}. */
 @SpringBootApplication(proxyBeanMethods = false)
-@ConfigurationPropertiesScan
 public class PlanServiceApplication {
 
     /** The application, ready to run; several services may run in one process, so nothing global is set. */

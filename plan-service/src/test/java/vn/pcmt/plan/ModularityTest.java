@@ -1,0 +1,31 @@
+package vn.pcmt.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.modulith.core.Violations;
+
+class ModularityTest {
+    private static final ApplicationModules MODULES = ApplicationModules.of(PlanServiceApplication.class);
+
+    @Test
+    void theServiceHasItsFourFeatures() {
+        assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
+                .contains("unit", "officer", "plan", "sample");
+    }
+
+    @Test
+    void featuresUseOnlyWhatOthersPublishAndNeverInACircle() {
+        MODULES.verify();
+    }
+
+    @Test
+    void aCircleBetweenFeaturesWouldBeFound() {
+        ApplicationModules entangled =
+                ApplicationModules.of("vn.pcmt.plan.entangled", location -> location.contains("/test-classes/"));
+
+        assertThatThrownBy(entangled::verify).isInstanceOf(Violations.class).hasMessageContaining("Cycle detected");
+    }
+}

@@ -1,0 +1,312 @@
+package vn.pcmt.plan.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.http.HttpHeaders.ACCEPT_LANGUAGE;
+import static org.springframework.http.HttpHeaders.AUTHORIZATION;
+import static org.springframework.http.HttpHeaders.ETAG;
+import static org.springframework.http.HttpHeaders.IF_MATCH;
+import static vn.pcmt.contract.officer.OfficerRole.ADMIN;
+import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
+import static vn.pcmt.contract.officer.OfficerRole.LEADER;
+
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.pcmt.kit.test.TestTokens;
+import vn.pcmt.plan.OnStore;
+
+@OnStore
+class PlanControllerTest {
+    private static final String PROVINCE = "44@2025-07-01";
+    private static final String LEADER_TOKEN = TestTokens.bearer("lanhdao", PROVINCE, LEADER);
+    private static final String ADMIN_TOKEN = TestTokens.bearer("quantri", PROVINCE, ADMIN);
+    private static final String REPORTER_TOKEN = TestTokens.bearer("bc-18859", "18859@2025-07-01", COMMUNE_REPORTER);
+    private static final String PLAN = """
+            {"kind":"ANNUAL","title":"Kế hoạch năm 2026","documentNumber":"1/KH-UBND","issuer":"UBND tỉnh Quảng Trị",
+             "issuedOn":"2026-01-02","from":"2026-01-01","to":"2026-12-31","scope":["44@2025-07-01"],
+             "requirements":[{"id":"thang","template":"PCMT-THANG","frequency":"MONTHLY",
+             "scope":["44@2025-07-01"],"firstPeriod":"2026-01"}]}
+            """;
+
+    @Autowired
+    private MockMvcTester http;
+
+    @Autowired
+    private Plans plans;
+
+    @Test
+    void aLeaderBeginsEditsAndIssuesAPlan() {
+        MvcTestResult created = post("/api/v1/plans", LEADER_TOKEN, key(), PLAN);
+        assertThat(created).hasStatus(201).headers().hasValue(ETAG, "\"0\"");
+        String id = json(created).get("id").asString();
+        assertThat(created).headers().hasValue("Location", "/api/v1/plans/" + id);
+
+        MvcTestResult edited = put(id, LEADER_TOKEN, key(), "\"0\"", PLAN.replace("năm 2026", "2026 đã sửa"));
+        assertThat(edited).hasStatus(200).headers().hasValue(ETAG, "\"1\"");
+
+        MvcTestResult issued = issue(id, LEADER_TOKEN, key(), "\"1\"");
+        assertThat(issued).hasStatus(200).headers().hasValue(ETAG, "\"2\"");
+        assertThat(json(issued).get("status").asString()).isEqualTo("ISSUED");
+
+        MvcTestResult read = get("/api/v1/plans/" + id, REPORTER_TOKEN);
+        assertThat(read).hasStatus(200).headers().hasValue(ETAG, "\"2\"");
+        JsonNode plan = json(read);
+        assertThat(plan.get("status").asString()).isEqualTo("ISSUED");
+        assertThat(plan.get("issuedBy").asString()).isEqualTo("lanhdao");
+        assertThat(plan.get("sample").asBoolean()).isFalse();
+        assertThat(plan.at("/plan/title").asString()).isEqualTo("Kế hoạch 2026 đã sửa");
+        assertThat(plan.at("/plan/issuedOn").asString()).isEqualTo("2026-01-02");
+        assertThat(plan.at("/plan/requirements/0/firstPeriod").asString()).isEqualTo("2026-01");
+        assertThat(plans.findById(id).orElseThrow().outbox().version())
+                .as("plan.issued and one requirement.set")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void closingAPlanIsTheLastThingThatHappensToIt() {
+        String id = create();
+        issue(id, LEADER_TOKEN, key(), "\"0\"");
+
+        MvcTestResult closed = command(id + "/close", LEADER_TOKEN, key(), "\"1\"", "{\"lastPeriod\":\"2026-11\"}");
+        assertThat(closed).hasStatus(200);
+        assertThat(json(closed).get("status").asString()).isEqualTo("CLOSED");
+        assertProblem(
+                command(id + "/close", LEADER_TOKEN, key(), "\"2\"", "{\"lastPeriod\":\"2026-12\"}"),
+                409,
+                "plan-not-issued");
+    }
+
+    @Test
+    void theSameCommandAgainGetsTheFirstAnswerEvenWithAnOldVersion() {
+        String createKey = key();
+        String id = json(post("/api/v1/plans", LEADER_TOKEN, createKey, PLAN))
+                .get("id")
+                .asString();
+        String issueKey = key();
+        issue(id, LEADER_TOKEN, issueKey, "\"0\"");
+
+        MvcTestResult createdAgain = post("/api/v1/plans", LEADER_TOKEN, createKey, PLAN);
+        assertThat(createdAgain).hasStatus(201).headers().hasValue(ETAG, "\"0\"");
+        assertThat(json(createdAgain).get("id").asString()).isEqualTo(id);
+        assertThat(json(createdAgain).get("status").asString()).isEqualTo("DRAFT");
+        MvcTestResult issuedAgain = issue(id, LEADER_TOKEN, issueKey, "\"0\"");
+        assertThat(issuedAgain).hasStatus(200).headers().hasValue(ETAG, "\"1\"");
+        assertThat(plans.findById(id).orElseThrow().outbox().version()).isEqualTo(2);
+    }
+
+    @Test
+    void aKeyWithOtherContentIsRefused() {
+        String key = key();
+        String id =
+                json(post("/api/v1/plans", LEADER_TOKEN, key, PLAN)).get("id").asString();
+
+        MvcTestResult other = post("/api/v1/plans", LEADER_TOKEN, key, PLAN.replace("năm 2026", "khác"));
+
+        assertProblem(other, 409, "idempotency-key-reused");
+        assertThat(plans.findById(id).orElseThrow().text().title()).isEqualTo("Kế hoạch năm 2026");
+    }
+
+    @Test
+    void aStaleVersionIsRefusedAndNothingChanges() {
+        String id = create();
+        put(id, LEADER_TOKEN, key(), "\"0\"", PLAN);
+
+        MvcTestResult stale = put(id, ADMIN_TOKEN, key(), "\"0\"", PLAN.replace("năm 2026", "cũ"));
+
+        assertProblem(stale, 412, "stale-revision");
+        assertThat(plans.findById(id).orElseThrow().text().title()).isEqualTo("Kế hoạch năm 2026");
+    }
+
+    @Test
+    void commandsNeedAKeyAndAVersion() {
+        String id = create();
+
+        assertProblem(
+                http.post()
+                        .uri("/api/v1/plans")
+                        .header(AUTHORIZATION, LEADER_TOKEN)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(PLAN)
+                        .exchange(),
+                428,
+                "idempotency-key-required");
+        assertProblem(
+                http.post()
+                        .uri("/api/v1/plans/{id}/issue", id)
+                        .header(AUTHORIZATION, LEADER_TOKEN)
+                        .header("Idempotency-Key", key())
+                        .exchange(),
+                428,
+                "if-match-required");
+        assertProblem(issue(id, LEADER_TOKEN, key(), "zero"), 400, "if-match-malformed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"scope\":[\"44@2025-07-01\"],\n \"req', '\"scope\":[\"99999@2025-07-01\"],\n \"req', /scope/0, unit-unknown",
+        "'\"scope\":[\"44@2025-07-01\"],\n \"req', '\"scope\":[\"45@2021-01-01\"],\n \"req', /scope/0, unit-outside-period",
+        "'\"scope\":[\"44@2025-07-01\"],\n \"req', '\"scope\":[\"VN\",\"VN\"],\n \"req', /scope/1, unit-repeated",
+        "'2026-12-31', '2025-12-31', /to, period-reversed",
+        "'\"firstPeriod\":\"2026-01\"', '\"firstPeriod\":\"2026-13\"', /requirements/0/firstPeriod, month-malformed",
+        "'\"firstPeriod\":\"2026-01\"', '\"firstPeriod\":\"2026-02\",\"lastPeriod\":\"2026-01\"', /requirements/0/lastPeriod, period-reversed",
+    })
+    void whatIsWrongIsRefusedAtOnce(String right, String wrong, String pointer, String code) {
+        String body = PLAN.replace(right, wrong);
+        assertThat(body).isNotEqualTo(PLAN);
+
+        MvcTestResult refused = post("/api/v1/plans", LEADER_TOKEN, key(), body);
+
+        assertProblem(refused, 422, "plan-refused");
+        JsonNode error = json(refused).at("/errors/0");
+        assertThat(error.get("pointer").asString()).isEqualTo(pointer);
+        assertThat(error.get("code").asString()).isEqualTo(code);
+        assertThat(error.get("message").asString()).doesNotContain("field.").isNotBlank();
+    }
+
+    @Test
+    void whatIsMissingKeepsAPlanADraft() {
+        String bare = "{\"kind\":\"AREA\",\"title\":\"Mới có tên\"}";
+        String id =
+                json(post("/api/v1/plans", LEADER_TOKEN, key(), bare)).get("id").asString();
+
+        MvcTestResult refused = http.post()
+                .uri("/api/v1/plans/{id}/issue", id)
+                .header(AUTHORIZATION, LEADER_TOKEN)
+                .header("Idempotency-Key", key())
+                .header(IF_MATCH, "\"0\"")
+                .header(ACCEPT_LANGUAGE, "en")
+                .exchange();
+
+        assertProblem(refused, 422, "plan-not-issuable");
+        assertThat(json(refused).get("title").asString()).isEqualTo("The plan cannot be issued yet");
+        assertThat(json(refused).get("errors").values().stream()
+                        .map(error -> error.get("code").asString()))
+                .containsExactly("issuer-missing", "scope-missing");
+        assertThat(plans.findById(id).orElseThrow().status()).isEqualTo(PlanStatus.DRAFT);
+    }
+
+    @Test
+    void malformedJsonAndUnknownFieldsAreRefused() {
+        assertProblem(post("/api/v1/plans", LEADER_TOKEN, key(), "{\"kind\":"), 400, "malformed-json");
+        assertProblem(
+                post("/api/v1/plans", LEADER_TOKEN, key(), PLAN.replace("\"title\"", "\"titel\"")),
+                400,
+                "malformed-json");
+        assertProblem(
+                post("/api/v1/plans", LEADER_TOKEN, key(), PLAN.replace("ANNUAL", "MONTHLY")), 400, "malformed-json");
+        assertProblem(
+                post("/api/v1/plans", LEADER_TOKEN, key(), PLAN.replace("Kế hoạch năm 2026", " ")),
+                422,
+                "invalid-request");
+    }
+
+    @Test
+    void onlyALeaderIssuesAndOnlyLeadersAndAdministratorsWrite() {
+        String id = create();
+
+        assertProblem(post("/api/v1/plans", REPORTER_TOKEN, key(), PLAN), 403, "forbidden");
+        assertProblem(put(id, REPORTER_TOKEN, key(), "\"0\"", PLAN), 403, "forbidden");
+        assertProblem(issue(id, ADMIN_TOKEN, key(), "\"0\""), 403, "forbidden");
+        assertThat(plans.findById(id).orElseThrow().revision()).isZero();
+    }
+
+    @Test
+    void withoutAValidTokenNothingIsReadOrWritten() {
+        assertProblem(http.get().uri("/api/v1/plans").exchange(), 401, "unauthenticated");
+        assertProblem(
+                get("/api/v1/plans", "Bearer " + TestTokens.expired("lanhdao", PROVINCE, LEADER)),
+                401,
+                "token-expired");
+        assertProblem(
+                get("/api/v1/plans", "Bearer " + TestTokens.wrongSignature("lanhdao", PROVINCE, LEADER)),
+                401,
+                "unauthenticated");
+        assertProblem(
+                get("/api/v1/plans", "Bearer " + TestTokens.wrongAudience("lanhdao", PROVINCE, LEADER)),
+                401,
+                "unauthenticated");
+        assertProblem(
+                get("/api/v1/plans", "Bearer " + TestTokens.wrongIssuer("lanhdao", PROVINCE, LEADER)),
+                401,
+                "unauthenticated");
+    }
+
+    @Test
+    void anUnknownPlanIsNotFound() {
+        MvcTestResult missing = get("/api/v1/plans/" + UUID.randomUUID(), REPORTER_TOKEN);
+
+        assertProblem(missing, 404, "plan-not-found");
+        assertThat(json(missing).get("title").asString())
+                .as("Vietnamese by default")
+                .isEqualTo("Không có kế hoạch này");
+        assertProblem(issue("none", LEADER_TOKEN, key(), "\"0\""), 404, "plan-not-found");
+    }
+
+    private String create() {
+        return json(post("/api/v1/plans", LEADER_TOKEN, key(), PLAN)).get("id").asString();
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    private MvcTestResult get(String uri, String token) {
+        return http.get().uri(uri).header(AUTHORIZATION, token).exchange();
+    }
+
+    private MvcTestResult post(String uri, String token, String key, String body) {
+        return http.post()
+                .uri(uri)
+                .header(AUTHORIZATION, token)
+                .header("Idempotency-Key", key)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private MvcTestResult put(String id, String token, String key, String version, String body) {
+        return http.put()
+                .uri("/api/v1/plans/{id}", id)
+                .header(AUTHORIZATION, token)
+                .header("Idempotency-Key", key)
+                .header(IF_MATCH, version)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private MvcTestResult issue(String id, String token, String key, String version) {
+        return command(id + "/issue", token, key, version, "");
+    }
+
+    private MvcTestResult command(String path, String token, String key, String version, String body) {
+        return http.post()
+                .uri("/api/v1/plans/" + path)
+                .header(AUTHORIZATION, token)
+                .header("Idempotency-Key", key)
+                .header(IF_MATCH, version)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private static void assertProblem(MvcTestResult result, int status, String code) {
+        assertThat(result).hasStatus(status).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(json(result).get("code").asString()).isEqualTo(code);
+        assertThat(json(result).get("type").asString()).isEqualTo("urn:pcmt:problem:" + code);
+        assertThat(json(result).get("detail").asString())
+                .doesNotStartWith("problem.")
+                .isNotBlank();
+    }
+
+    private static JsonNode json(MvcTestResult result) {
+        return JsonMapper.shared().readTree(result.getResponse().getContentAsByteArray());
+    }
+}
