@@ -1,0 +1,69 @@
+package vn.pcmt.report;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.test.context.ContextConfiguration;
+import vn.pcmt.kit.test.StoreUnderTest;
+import vn.pcmt.kit.test.TestTokens;
+
+/**
+ * HTTP, use cases and the store under test, without a broker. All suites that bear it share one context: each makes its
+ * own units.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        classes = OnStore.Service.class,
+        properties = {
+            "spring.config.name=report-service",
+            "spring.cloud.function.definition=",
+            "logging.structured.format.console="
+        })
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = {StoreUnderTest.class, TestTokens.class})
+public @interface OnStore {
+
+    /** The service without what listens to the broker. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration(
+            excludeName = {
+                "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
+                "org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration",
+                "org.springframework.cloud.stream.binder.kafka.streams.KafkaStreamsBinderSupportAutoConfiguration",
+                "org.springframework.cloud.stream.binder.kafka.streams.function.KafkaStreamsFunctionAutoConfiguration",
+                "org.springframework.cloud.stream.config.BindingServiceConfiguration",
+                "org.springframework.cloud.stream.config.BindingsEndpointAutoConfiguration",
+                "org.springframework.cloud.stream.config.ChannelsEndpointAutoConfiguration",
+                "org.springframework.cloud.stream.function.FunctionConfiguration",
+                "vn.pcmt.kit.events.EventsAutoConfiguration",
+                "vn.pcmt.kit.outbox.OutboxAutoConfiguration"
+            })
+    @ComponentScan(
+            basePackages = {
+                "vn.pcmt.report.calendar",
+                "vn.pcmt.report.catalogue",
+                "vn.pcmt.report.expected",
+                "vn.pcmt.report.review",
+                "vn.pcmt.report.submission",
+                "vn.pcmt.report.unit"
+            },
+            excludeFilters =
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = {".*\\.UnitProjection", ".*\\.ExpectedConfiguration"}))
+    class Service {
+        @Bean
+        TestClock clock() {
+            return new TestClock();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package vn.pcmt.report;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import vn.pcmt.contract.unit.UnitKind;
+import vn.pcmt.contract.unit.UnitState;
+
+/** Units to test with: communes of today, and old ones merged into them on 1 July 2025. */
+public final class SampleUnits {
+    public static final String PROVINCE = "44@2025-07-01";
+    public static final LocalDate MERGER = LocalDate.of(2025, 7, 1);
+
+    private SampleUnits() {}
+
+    /** A commune of today in the province. */
+    public static UnitState commune(String code) {
+        String key = code + "@2025-07-01";
+        return new UnitState(
+                key,
+                code,
+                "Xã " + code,
+                UnitKind.COMMUNE,
+                MERGER,
+                null,
+                false,
+                9000,
+                null,
+                null,
+                List.of(key, PROVINCE, "VN"),
+                List.of(new UnitState.Successor(BigDecimal.ONE, List.of(key, PROVINCE, "VN"))));
+    }
+
+    /** A commune that went whole into one of today. */
+    public static UnitState oldCommune(String code, String intoCode) {
+        String key = code + "@2021-01-01";
+        return new UnitState(
+                key,
+                code,
+                "Xã cũ " + code,
+                UnitKind.COMMUNE,
+                LocalDate.of(2021, 1, 1),
+                MERGER,
+                false,
+                null,
+                null,
+                null,
+                List.of(key, "450@2021-01-01", "44@2021-01-01", "VN"),
+                List.of(new UnitState.Successor(
+                        BigDecimal.ONE, List.of(intoCode + "@2025-07-01", PROVINCE, "VN"))));
+    }
+
+    public static UnitState province() {
+        return new UnitState(
+                PROVINCE,
+                "44",
+                "Tỉnh Quảng Trị",
+                UnitKind.PROVINCE,
+                MERGER,
+                null,
+                true,
+                null,
+                null,
+                null,
+                List.of(PROVINCE, "VN"),
+                List.of(new UnitState.Successor(BigDecimal.ONE, new ArrayList<>(List.of(PROVINCE, "VN")))));
+    }
+}

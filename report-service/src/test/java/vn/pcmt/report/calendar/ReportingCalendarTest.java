@@ -1,0 +1,101 @@
+package vn.pcmt.report.calendar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.pcmt.kit.time.VietnamTime;
+
+class ReportingCalendarTest {
+
+    @ParameterizedTest(name = "{0} is due on {1}")
+    @CsvSource({
+        "2026-11, 2026-11-16", // a Monday
+        "2025-08, 2025-08-18", // 16 August is a Saturday
+        "2025-11, 2025-11-17", // 16 November is a Sunday
+        "2026-02, 2026-02-23", // Tết Bính Ngọ: 14 to 22 February
+        "2025-01, 2025-01-16",
+        "2026-01, 2026-01-16",
+        "2024-12, 2024-12-16",
+    })
+    void isDueOnThe16thOrTheNextWorkingDayAt17(String period, LocalDate due) {
+        assertThat(ReportingCalendar.standard()
+                        .deadlines(ReportingPeriod.parse(period))
+                        .dueAt())
+                .isEqualTo(vietnam(due.atTime(17, 0)));
+    }
+
+    @ParameterizedTest(name = "{0} with day {1} and policy {2} is due on {3}")
+    @CsvSource({
+        "2025-08, 16, PREVIOUS, 2025-08-15", // Saturday the 16th, back to Friday
+        "2025-11, 16, PREVIOUS, 2025-11-17", // Sunday the 16th: Friday is the cut-off, so forward
+        "2026-02, 20, PREVIOUS, 2026-02-23", // all of Tết: no working day since the cut-off
+        "2026-02, 16, UNCHANGED, 2026-02-16",
+        "2025-08, 16, UNCHANGED, 2025-08-16",
+        "2026-02, 20, NEXT, 2026-02-23",
+    })
+    void aDayOffFollowsThePolicy(String period, int day, DeadlinePolicy policy, LocalDate due) {
+        ReportingCalendar calendar = new ReportingCalendar(
+                new CalendarSettings(day, LocalTime.of(17, 0), policy, Duration.ofDays(45), false, false));
+        assertThat(calendar.deadlines(ReportingPeriod.parse(period)).dueAt()).isEqualTo(vietnam(due.atTime(17, 0)));
+    }
+
+    @Test
+    void opensAtMidnightAfterTheCutOff() {
+        assertThat(ReportingCalendar.standard()
+                        .deadlines(ReportingPeriod.parse("2025-08"))
+                        .opensAt())
+                .isEqualTo(Instant.parse("2025-08-14T17:00:00Z"));
+    }
+
+    @ParameterizedTest(name = "at {0} the current period is {1}, the running one {2}")
+    @CsvSource({
+        "2026-11-14T23:59:59, 2026-10, 2026-11",
+        "2026-11-15T00:00:00, 2026-11, 2026-12",
+        "2026-12-31T12:00:00, 2026-12, 2027-01",
+    })
+    void theCurrentPeriodIsTheLatestThatHasOpened(LocalDateTime now, String current, String running) {
+        assertThat(ReportingCalendar.standard().current(vietnam(now))).hasToString(current);
+        assertThat(ReportingCalendar.standard().running(vietnam(now))).hasToString(running);
+    }
+
+    @ParameterizedTest(name = "{0} is worked: {1}")
+    @CsvSource({
+        "2026-11-20, true", // Friday
+        "2026-11-21, false", // Saturday
+        "2025-04-26, true", // make-up Saturday
+        "2025-05-02, false", // swapped off
+        "2026-02-23, true", // after Tết
+        "2026-01-02, true", // swap only proposed
+        "2026-01-10, false", // its make-up Saturday too
+        "2026-11-24, true", // undecided: off by default
+        "2026-04-27, false", // in lieu of a Sunday
+    })
+    void countsHolidaysSwapsAndMakeUpSaturdays(LocalDate day, boolean worked) {
+        assertThat(WorkingDays.vietnamese(false, false).isWorking(day)).isEqualTo(worked);
+    }
+
+    @Test
+    void theDayOfVietnameseCultureIsASwitch() {
+        LocalDate cultureDay = LocalDate.of(2026, 11, 24);
+        assertThat(WorkingDays.vietnamese(true, false).isWorking(cultureDay)).isFalse();
+        assertThat(WorkingDays.vietnamese(false, true).isWorking(cultureDay)).isTrue();
+    }
+
+    @Test
+    void proposedSwapsCountOnlyWhenAskedFor() {
+        WorkingDays proposed = WorkingDays.vietnamese(false, true);
+        assertThat(proposed.isWorking(LocalDate.of(2026, 1, 2))).isFalse();
+        assertThat(proposed.isWorking(LocalDate.of(2026, 1, 10))).isTrue();
+    }
+
+    private static Instant vietnam(LocalDateTime time) {
+        return time.atZone(VietnamTime.ZONE).toInstant();
+    }
+}

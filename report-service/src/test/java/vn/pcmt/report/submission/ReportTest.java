@@ -1,0 +1,232 @@
+package vn.pcmt.report.submission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.pcmt.report.submission.Reporting.CLOSED;
+import static vn.pcmt.report.submission.Reporting.FORM;
+import static vn.pcmt.report.submission.Reporting.IN_TIME;
+import static vn.pcmt.report.submission.Reporting.LATE;
+import static vn.pcmt.report.submission.Reporting.REPORTER;
+import static vn.pcmt.report.submission.Reporting.REVIEWER;
+import static vn.pcmt.report.submission.Reporting.TOO_EARLY;
+import static vn.pcmt.report.submission.Reporting.aSubmittedReport;
+import static vn.pcmt.report.submission.Reporting.anAcceptedReport;
+import static vn.pcmt.report.submission.Reporting.anExpectedReport;
+import static vn.pcmt.report.submission.Reporting.complete;
+import static vn.pcmt.report.submission.Reporting.number;
+
+import java.time.Instant;
+import java.util.List;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import vn.pcmt.contract.report.ReportState;
+import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.report.Timeliness;
+import vn.pcmt.kit.problem.Refusal;
+
+class ReportTest {
+
+    @Test
+    void isExpectedBeforeAnythingCameIn() {
+        Report report = anExpectedReport();
+        assertThat(report.status()).isEqualTo(ReportStatus.EXPECTED);
+        assertThat(report.revision()).isZero();
+        assertThat(report.timeliness()).isNull();
+        assertThat(report.outbox().version()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsWhatTheUnitSent() {
+        Report report = anExpectedReport();
+        report.submit(FORM, complete().with("GC05", "12.345").draft(), REPORTER, IN_TIME);
+
+        assertThat(report.status()).isEqualTo(ReportStatus.SUBMITTED);
+        assertThat(report.revision()).isEqualTo(1);
+        assertThat(report.timeliness()).isEqualTo(Timeliness.ON_TIME);
+        assertThat(report.submittedAt()).isEqualTo(IN_TIME);
+        assertThat(report.latest().orElseThrow().values()).hasSize(40).containsEntry("GC05", number("12.345"));
+        assertThat(report.latest().orElseThrow().by()).isEqualTo(REPORTER);
+    }
+
+    @Test
+    void aReportBeforeItsTimeIsRefused() {
+        unchanged(anExpectedReport(), report -> refused(
+                        () -> report.submit(FORM, complete().draft(), REPORTER, TOO_EARLY))
+                .hasMessageContaining("window-not-open"));
+    }
+
+    @Test
+    void aReportAfterTheClosingIsRefused() {
+        unchanged(anExpectedReport(), report -> refused(
+                        () -> report.submit(FORM, complete().draft(), REPORTER, CLOSED))
+                .hasMessageContaining("window-closed"));
+    }
+
+    @Test
+    void aReportAfterTheDeadlineIsLateForEver() {
+        Report report = anExpectedReport();
+        report.submit(FORM, complete().draft(), REPORTER, LATE);
+        report.submit(FORM, complete().draft(), REPORTER, LATE.plusSeconds(60));
+        assertThat(report.timeliness()).isEqualTo(Timeliness.LATE);
+    }
+
+    @Test
+    void aLaterRevisionDoesNotMakeATimelyReportLate() {
+        Report report = aSubmittedReport();
+        report.submit(FORM, complete().with("CA01", "2").draft(), REPORTER, LATE);
+
+        assertThat(report.timeliness()).isEqualTo(Timeliness.ON_TIME);
+        assertThat(report.revisions())
+                .extracting(Revision::timeliness)
+                .containsExactly(Timeliness.ON_TIME, Timeliness.LATE);
+        assertThat(report.revision(1).orElseThrow().values()).containsEntry("CA01", number("1"));
+        assertThat(report.revision(2).orElseThrow().values()).containsEntry("CA01", number("2"));
+    }
+
+    @Test
+    void aWrongFigureChangesNothing() {
+        unchanged(anExpectedReport(), report -> refused(
+                        () -> report.submit(FORM, complete().with("CA01", "-1").draft(), REPORTER, IN_TIME))
+                .hasMessageContaining("report-invalid"));
+    }
+
+    @Test
+    void anExtensionMakesALateReportTimely() {
+        Report report = anExpectedReport();
+        report.extend(LATE.plusSeconds(3600), "Mưa lũ", REVIEWER, LATE);
+        report.submit(FORM, complete().draft(), REPORTER, LATE.plusSeconds(3600));
+        assertThat(report.timeliness()).isEqualTo(Timeliness.ON_TIME);
+    }
+
+    @Test
+    void anExtensionOpensAClosedWindow() {
+        Report report = anExpectedReport();
+        report.extend(CLOSED.plusSeconds(3600), "Mưa lũ", REVIEWER, CLOSED);
+        report.submit(FORM, complete().draft(), REPORTER, CLOSED.plusSeconds(60));
+        assertThat(report.status()).isEqualTo(ReportStatus.SUBMITTED);
+    }
+
+    @Test
+    void anExtensionMustEndAfterTheDeadlineAndAfterNow() {
+        Instant due = anExpectedReport().deadlines().dueAt();
+        unchanged(anExpectedReport(), report -> refused(() -> report.extend(due, "Mưa lũ", REVIEWER, IN_TIME))
+                .hasMessageContaining("extension-not-later"));
+        unchanged(anExpectedReport(), report -> refused(
+                        () -> report.extend(due.plusSeconds(60), "Mưa lũ", REVIEWER, CLOSED))
+                .hasMessageContaining("extension-not-later"));
+    }
+
+    @Test
+    void aReportThatIsInNeedsNoExtension() {
+        unchanged(aSubmittedReport(), report -> refused(
+                        () -> report.extend(CLOSED, "Mưa lũ", REVIEWER, IN_TIME))
+                .hasMessageContaining("extension-not-needed"));
+    }
+
+    @Test
+    void acceptsTheRevisionThatWasRead() {
+        Report report = aSubmittedReport();
+        report.accept(1, REVIEWER, LATE);
+        assertThat(report.status()).isEqualTo(ReportStatus.ACCEPTED);
+        assertThat(report.acceptedRevision()).isEqualTo(1);
+    }
+
+    @Test
+    void aRevisionThatIsNotTheLatestCannotBeAccepted() {
+        Report report = aSubmittedReport();
+        report.submit(FORM, complete().with("CA01", "2").draft(), REPORTER, IN_TIME);
+        unchanged(report, stale -> refused(() -> stale.accept(1, REVIEWER, LATE))
+                .hasMessageContaining("stale-revision"));
+    }
+
+    @Test
+    void onlyWhatWaitsCanBeReviewed() {
+        for (Report report : List.of(anExpectedReport(), anAcceptedReport())) {
+            unchanged(report, idle -> refused(() -> idle.accept(idle.revision(), REVIEWER, LATE))
+                    .hasMessageContaining("nothing-to-review"));
+            unchanged(report, idle -> refused(() -> idle.giveBack("Sai số", List.of(), REVIEWER, LATE))
+                    .hasMessageContaining("nothing-to-review"));
+        }
+    }
+
+    @Test
+    void aReturnedReportComesInAgainEvenAfterTheClosing() {
+        Report report = aSubmittedReport();
+        report.giveBack("Sai số", List.of(new Remark("CA01", "Cao gấp đôi kỳ trước")), REVIEWER, LATE);
+        assertThat(report.status()).isEqualTo(ReportStatus.RETURNED);
+        assertThat(report.returned().remarks()).extracting(Remark::indicator).containsExactly("CA01");
+
+        report.submit(FORM, complete().with("CA01", "2").draft(), REPORTER, CLOSED);
+        assertThat(report.status()).isEqualTo(ReportStatus.SUBMITTED);
+        assertThat(report.timeliness()).isEqualTo(Timeliness.ON_TIME);
+    }
+
+    @Test
+    void anAcceptedReportIsCorrectedNotSubmittedAgain() {
+        unchanged(anAcceptedReport(), report -> refused(
+                        () -> report.submit(FORM, complete().draft(), REPORTER, IN_TIME))
+                .hasMessageContaining("report-already-accepted"));
+    }
+
+    @Test
+    void onlyAnAcceptedReportIsCorrected() {
+        unchanged(aSubmittedReport(), report -> refused(
+                        () -> report.correct(FORM, complete().draft(), "Đếm sót", REPORTER, IN_TIME))
+                .hasMessageContaining("report-not-accepted-yet"));
+    }
+
+    @Test
+    void theAcceptedFiguresStandUntilTheCorrectionIsAccepted() {
+        Report report = anAcceptedReport();
+        report.correct(FORM, complete().with("CA01", "7").draft(), "Đếm sót", REPORTER, CLOSED);
+
+        ReportState corrected = report.state();
+        assertThat(corrected.status()).isEqualTo(ReportStatus.CORRECTED);
+        assertThat(corrected.received()).containsEntry("CA01", number("7"));
+        assertThat(corrected.accepted()).containsEntry("CA01", number("1"));
+        assertThat(corrected.acceptedRevision()).isEqualTo(1);
+
+        report.accept(2, REVIEWER, CLOSED.plusSeconds(60));
+        assertThat(report.state().accepted()).containsEntry("CA01", number("7"));
+        assertThat(report.state().timeliness()).isEqualTo(Timeliness.ON_TIME);
+    }
+
+    @Test
+    void aReturnedCorrectionIsCorrectedAgainWhileTheAcceptedFiguresStand() {
+        Report report = anAcceptedReport();
+        report.correct(FORM, complete().with("CA01", "7").draft(), "Đếm sót", REPORTER, LATE);
+        report.giveBack("Chưa rõ", List.of(), REVIEWER, LATE);
+        assertThat(report.state().accepted()).containsEntry("CA01", number("1"));
+
+        refused(() -> report.submit(FORM, complete().draft(), REPORTER, LATE))
+                .hasMessageContaining("report-already-accepted");
+        report.correct(FORM, complete().with("CA01", "6").draft(), "Đếm lại", REPORTER, LATE);
+        assertThat(report.status()).isEqualTo(ReportStatus.CORRECTED);
+        assertThat(report.revisions()).extracting(Revision::reason).containsExactly(null, "Đếm sót", "Đếm lại");
+    }
+
+    @Test
+    void everyTransitionRecordsOneEventAndEventsHaveNoGaps() {
+        Report report = anExpectedReport();
+        report.extend(LATE.plusSeconds(60), "Mưa lũ", REVIEWER, IN_TIME);
+        report.submit(FORM, complete().draft(), REPORTER, IN_TIME);
+        report.giveBack("Sai số", List.of(), REVIEWER, LATE);
+        report.submit(FORM, complete().draft(), REPORTER, LATE);
+        report.accept(2, REVIEWER, LATE);
+        report.correct(FORM, complete().draft(), "Đếm sót", REPORTER, LATE);
+        assertThat(report.outbox().version()).isEqualTo(7);
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> refused(ThrowingCallable transition) {
+        return assertThatThrownBy(transition).isInstanceOf(Refusal.class);
+    }
+
+    private static void unchanged(Report report, java.util.function.Consumer<Report> attempt) {
+        ReportState before = report.state();
+        long version = report.outbox().version();
+        attempt.accept(report);
+        assertThat(report.state()).isEqualTo(before);
+        assertThat(report.outbox().version()).isEqualTo(version);
+    }
+}
