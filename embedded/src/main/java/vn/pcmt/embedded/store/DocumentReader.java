@@ -1,7 +1,5 @@
 package vn.pcmt.embedded.store;
 
-import de.bwaldvogel.mongo.backend.DocumentComparator;
-import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.Iterator;
 import java.util.List;
@@ -29,8 +27,9 @@ final class DocumentReader {
     /** A document that matches, and the bytes it takes. */
     record Found(Document document, int size) {}
 
-    /** What sorting needs of a document: the fields that matter, and the bytes to decode it from again. */
-    private record Sortable(Document keys, byte[] bytes) {}
+    /** What sorting needs of a document: the values that matter, and the bytes to decode it from again. */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Sortable(@Nullable Object[] keys, byte[] bytes) {}
 
     /**
      * Reads; called under the lock of the collection. The iterator is used after it.
@@ -57,28 +56,18 @@ final class DocumentReader {
         return limit > 0 ? rest.limit(limit) : rest;
     }
 
-    private Stream<Found> sorted(List<byte[]> snapshot, Document order) {
-        DocumentComparator comparator = new DocumentComparator(order);
+    private Stream<Found> sorted(List<byte[]> snapshot, Document orderBy) {
+        SortOrder order = new SortOrder(orderBy);
         return snapshot.stream()
                 .map(bytes -> sortable(bytes, order))
                 .filter(Objects::nonNull)
-                .sorted((left, right) -> comparator.compare(left.keys(), right.keys()))
+                .sorted((left, right) -> order.compare(left.keys(), right.keys()))
                 .map(sortable -> new Found(BsonBytes.decode(sortable.bytes()), sortable.bytes().length));
     }
 
-    private @Nullable Sortable sortable(byte[] bytes, Document order) {
+    private @Nullable Sortable sortable(byte[] bytes, SortOrder order) {
         Found found = examine(bytes);
-        if (found == null) {
-            return null;
-        }
-        Document keys = new Document();
-        for (String path : order.keySet()) {
-            String field = Utils.firstFragment(path);
-            if (found.document().containsKey(field)) {
-                keys.put(field, found.document().get(field));
-            }
-        }
-        return new Sortable(keys, bytes);
+        return found == null ? null : new Sortable(order.valuesOf(found.document()), bytes);
     }
 
     private @Nullable Found examine(byte[] bytes) {

@@ -1,5 +1,6 @@
 package vn.pcmt.embedded.store;
 
+import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.concurrent.Executors;
@@ -82,6 +83,12 @@ public final class EmbeddedStore implements AutoCloseable {
                     "The data folder " + folder.path() + " cannot be read or written (" + e.getMessage()
                             + "); check its permissions and the disk.",
                     e);
+        } catch (MongoServerException e) {
+            closeQuietly(folder);
+            throw new EmbeddedStoreException(
+                    "The documents in " + folder.path() + " do not fit their indexes (" + e.getMessageWithoutErrorCode()
+                            + "); restore the data folder from a backup.",
+                    e);
         } catch (RuntimeException e) {
             closeQuietly(folder);
             throw e;
@@ -118,6 +125,11 @@ public final class EmbeddedStore implements AutoCloseable {
     /** Replaces the journal by a snapshot now; it also happens by itself when the journal has grown enough. */
     public void compact() {
         kernel.compact();
+    }
+
+    /** Deletes now what is over; it also happens by itself every few seconds. */
+    void expireNow() {
+        expiry.sweep();
     }
 
     private void maintain() {

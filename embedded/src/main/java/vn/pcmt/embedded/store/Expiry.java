@@ -24,14 +24,19 @@ final class Expiry {
     void sweepIfDue() {
         if (System.nanoTime() - nextSweep >= 0) {
             nextSweep = System.nanoTime() + PAUSE.toNanos();
-            for (StoredDatabase database : backend.databases()) {
-                kernel.sharing(() -> {
-                    database.collections().forEach(this::sweep);
-                    return database;
-                });
-            }
-            kernel.awaitDurable();
+            sweep();
         }
+    }
+
+    /** Deletes what is over now. */
+    void sweep() {
+        for (StoredDatabase database : backend.databases()) {
+            kernel.sharing(() -> {
+                database.collections().forEach(this::sweep);
+                return database;
+            });
+        }
+        kernel.awaitDurable();
     }
 
     private void sweep(StoredCollection collection) {

@@ -126,6 +126,9 @@ final class OrderedIndex extends Index<Long> {
 
     @Override
     public void add(Document document, Long position, MongoCollection<Long> collection) {
+        if (definition.unique()) {
+            refuseDuplicates(document, null, collection); // when an index is built, nobody has checked before
+        }
         add(document, position);
     }
 
