@@ -48,9 +48,9 @@ class LoadUnits implements ApplicationRunner {
 
     private void load() {
         UnitFiles files = new UnitFiles();
-        List<Reorganisation> steps = files.reorganisations();
+        List<List<Reorganisation>> stages = files.reorganisations();
         boolean loaded = reorganisations
-                .findById(steps.getLast().id())
+                .findById(stages.getLast().getLast().id())
                 .filter(last -> last.done() != null)
                 .isPresent();
         if (loaded) {
@@ -59,12 +59,12 @@ class LoadUnits implements ApplicationRunner {
         long started = System.nanoTime();
         LOG.info("Loading the units of Quảng Trị");
         List<NewUnit> tree = files.atTheBeginning();
-        tree.forEach(unit -> registerUnit.handle(unit, UnitFiles.RECORD_BEGINS, Event.SYSTEM));
-        steps.forEach(step -> reorganiseUnits.handle(step, Event.SYSTEM));
+        registerUnit.handle(tree, UnitFiles.RECORD_BEGINS, Event.SYSTEM);
+        reorganiseUnits.handle(stages, Event.SYSTEM);
         LOG.info(
                 "Loaded {} units and {} reorganisations in {} ms",
                 tree.size(),
-                steps.size(),
+                stages.stream().mapToInt(List::size).sum(),
                 Duration.ofNanos(System.nanoTime() - started).toMillis());
     }
 }

@@ -2,8 +2,13 @@ package vn.pcmt.plan.unit;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerRole;
@@ -55,13 +60,33 @@ class RegisterUnit {
         }
     }
 
-    /** Registers a unit of the record the installation begins with; does nothing if it is known. */
-    void handle(NewUnit unit, LocalDate validFrom, String actor) {
-        if (units.existsById(unit.keyAt(validFrom))) {
-            return;
+    /**
+     * Registers the tree an installation begins with; leaves alone what is known.
+     *
+     * @param tree every unit after the one above it
+     */
+    void handle(List<NewUnit> tree, LocalDate validFrom, String actor) {
+        Map<String, List<String>> paths = new HashMap<>();
+        List<AdministrativeUnit> registered = new ArrayList<>();
+        for (NewUnit unit : tree) {
+            List<String> parentPath =
+                    unit.parent() == null ? List.of() : Objects.requireNonNull(paths.get(unit.parent()), unit.parent());
+            AdministrativeUnit one =
+                    AdministrativeUnit.register(unit, validFrom, parentPath, null, actor, clock.instant());
+            paths.put(one.state().key(), one.state().path());
+            registered.add(one);
         }
+        Set<String> known = directory.findAll(paths.keySet()).keySet();
+        SideBySide.each(
+                registered.stream()
+                        .filter(unit -> !known.contains(unit.state().key()))
+                        .toList(),
+                this::insertIfAbsent);
+    }
+
+    private void insertIfAbsent(AdministrativeUnit unit) {
         try {
-            units.insert(AdministrativeUnit.register(unit, validFrom, parentPath(unit), null, actor, clock.instant()));
+            units.insert(unit);
         } catch (DuplicateKeyException known) {
             // Another node starts on the same empty store: it wrote the same facts.
             return;

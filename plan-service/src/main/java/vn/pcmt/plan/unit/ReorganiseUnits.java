@@ -59,9 +59,25 @@ class ReorganiseUnits {
         handle(wanted, command, caller.id());
     }
 
-    /** As above, for the reorganisations the installation begins with. */
-    void handle(Reorganisation wanted, String actor) {
-        handle(wanted, null, actor);
+    /**
+     * Carries out what an installation begins with: stages one after the other, the reorganisations of a stage side by
+     * side. They must not touch the same units.
+     */
+    void handle(List<List<Reorganisation>> stages, String actor) {
+        String holder = stages.getFirst().getFirst().id();
+        turn.take(holder);
+        try {
+            finishTheUnfinished();
+            for (List<Reorganisation> stage : stages) {
+                SideBySide.each(stage, step -> {
+                    if (!isDone(step)) {
+                        carryOut(begin(step, null, actor));
+                    }
+                });
+            }
+        } finally {
+            turn.release(holder);
+        }
     }
 
     private void handle(Reorganisation wanted, @Nullable String command, String actor) {
@@ -98,10 +114,19 @@ class ReorganiseUnits {
     private ReorganisationRecord begin(Reorganisation wanted, @Nullable String command, String actor) {
         List<FieldProblem> problems = rules.problems(wanted);
         if (!problems.isEmpty()) {
-            throw new Refusal(Refusal.Kind.INVALID, "reorganisation-refused").withFields(problems);
+            // Another node may be at the very same reorganisation: what it has done so far is no breach of the rules.
+            return reorganisations.findById(wanted.id()).orElseThrow(() -> new Refusal(
+                            Refusal.Kind.INVALID, "reorganisation-refused")
+                    .withFields(problems));
         }
-        return reorganisations.insert(
-                new ReorganisationRecord(wanted.id(), null, wanted, command, actor, clock.instant(), null));
+        try {
+            return reorganisations.insert(
+                    new ReorganisationRecord(wanted.id(), null, wanted, command, actor, clock.instant(), null));
+        } catch (DuplicateKeyException meanwhile) {
+            return reorganisations
+                    .findById(wanted.id())
+                    .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, "idempotency-key-reused"));
+        }
     }
 
     private void finishTheUnfinished() {
@@ -111,9 +136,7 @@ class ReorganiseUnits {
     private void carryOut(ReorganisationRecord record) {
         Reorganisation reorganisation = record.reorganisation();
         List<String> successorPath = beginSuccessor(record);
-        for (AdministrativeUnit unit : units.leadingTo(reorganisation.from())) {
-            lead(unit, record, successorPath);
-        }
+        SideBySide.each(units.leadingTo(reorganisation.from()), unit -> lead(unit, record, successorPath));
         try {
             reorganisations.save(record.doneAt(clock.instant()));
         } catch (OptimisticLockingFailureException doneElsewhere) {

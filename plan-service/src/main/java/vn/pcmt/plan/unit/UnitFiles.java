@@ -46,27 +46,32 @@ final class UnitFiles {
                 .toList();
     }
 
-    /** What happened on 1 July 2025, in an order in which every step obeys the rules; the last one ends it. */
-    List<Reorganisation> reorganisations() {
+    /**
+     * What happened on 1 July 2025, in stages in which every step obeys the rules: first the provinces merge, then the
+     * communes, then the districts, by then empty, are abolished.
+     */
+    List<List<Reorganisation>> reorganisations() {
         Map<String, List<String>> predecessors = until.stream()
                 .filter(old -> old.successor() != null)
                 .collect(Collectors.groupingBy(
                         old -> level(old.unit()) + String.valueOf(old.successor()),
                         Collectors.mapping(old -> old.unit().keyAt(RECORD_BEGINS), Collectors.toList())));
-        List<Reorganisation> steps = new ArrayList<>();
+        List<Reorganisation> provinces = new ArrayList<>();
+        List<Reorganisation> communes = new ArrayList<>();
         for (NewUnit unit : since) {
             List<String> from = predecessors.getOrDefault(level(unit) + unit.code(), List.of());
-            steps.add(new Reorganisation(
-                    REORGANISED_ON + "-" + unit.code(), REORGANISED_ON, Reorganisation.Kind.MERGE, from, unit));
+            Reorganisation merger = new Reorganisation(
+                    REORGANISED_ON + "-" + unit.code(), REORGANISED_ON, Reorganisation.Kind.MERGE, from, unit);
+            (unit.kind() == UnitKind.PROVINCE ? provinces : communes).add(merger);
         }
         List<String> districts = until.stream()
                 .map(OldUnit::unit)
                 .filter(unit -> unit.kind() == UnitKind.DISTRICT)
                 .map(unit -> unit.keyAt(RECORD_BEGINS))
                 .toList();
-        steps.add(new Reorganisation(
-                REORGANISED_ON + "-districts", REORGANISED_ON, Reorganisation.Kind.ABOLISH, districts, null));
-        return steps;
+        Reorganisation abolition = new Reorganisation(
+                REORGANISED_ON + "-districts", REORGANISED_ON, Reorganisation.Kind.ABOLISH, districts, null);
+        return List.of(provinces, communes, List.of(abolition));
     }
 
     private static String level(NewUnit unit) {

@@ -29,7 +29,7 @@ class UnitRules {
 
     /** What is wrong with a unit that would begin on a day. */
     List<FieldProblem> problems(NewUnit unit, LocalDate validFrom) {
-        return problems("", unit, validFrom, Set.of());
+        return problems("/unit", unit, validFrom, Set.of());
     }
 
     /** What is wrong with a reorganisation. */

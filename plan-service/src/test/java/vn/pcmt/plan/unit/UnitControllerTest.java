@@ -59,7 +59,7 @@ class UnitControllerTest {
         assertThat(unit.get("path").toString())
                 .isEqualTo("[\"18883@2021-01-01\",\"450@2021-01-01\",\"44@2021-01-01\",\"VN\"]");
         assertThat(unit.get("today").toString())
-                .isEqualTo("[{\"path\":[\"18859@2025-07-01\",\"44@2025-07-01\",\"VN\"],\"share\":1}]");
+                .isEqualTo("[{\"share\":1,\"path\":[\"18859@2025-07-01\",\"44@2025-07-01\",\"VN\"]}]");
     }
 
     @Test
@@ -128,7 +128,7 @@ class UnitControllerTest {
 
         assertThat(merged).hasStatus(201);
         assertThat(json(merged).get("into").asString()).isEqualTo("77002@2026-01-01");
-        String today = "[{\"path\":[\"77002@2026-01-01\",\"44@2025-07-01\",\"VN\"],\"share\":1}]";
+        String today = "[{\"share\":1,\"path\":[\"77002@2026-01-01\",\"44@2025-07-01\",\"VN\"]}]";
         assertThat(json(get("/api/v1/units/19564@2025-07-01")).get("today").toString())
                 .isEqualTo(today);
         assertThat(json(get("/api/v1/units/19564@2025-07-01")).get("validTo").asString())

@@ -31,7 +31,7 @@ class UnitFilesTest {
 
     @Test
     void theReorganisationOf2025MakesOneProvinceAnd78Communes() {
-        List<NewUnit> made = files.reorganisations().stream()
+        List<NewUnit> made = steps().stream()
                 .map(Reorganisation::into)
                 .filter(Objects::nonNull)
                 .toList();
@@ -55,7 +55,7 @@ class UnitFilesTest {
 
     @Test
     void everyOldUnitCeasesExactlyOnce() {
-        var steps = files.reorganisations();
+        List<Reorganisation> steps = steps();
         var ceasing = steps.stream()
                 .flatMap(step -> step.from().stream())
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
@@ -69,7 +69,7 @@ class UnitFilesTest {
 
     @Test
     void oldCodesThatNameAnotherUnitTodayAreKeptApart() {
-        Reorganisation dongThuan = files.reorganisations().stream()
+        Reorganisation dongThuan = steps().stream()
                 .filter(step -> step.id().equals("2025-07-01-18859"))
                 .findFirst()
                 .orElseThrow();
@@ -78,5 +78,9 @@ class UnitFilesTest {
         assertThat(dongThuan.into()).isNotNull();
         assertThat(dongThuan.into().keyAt(dongThuan.effectiveOn())).isEqualTo("18859@2025-07-01");
         assertThat(dongThuan.into().name()).isEqualTo("Phường Đồng Thuận");
+    }
+
+    private List<Reorganisation> steps() {
+        return files.reorganisations().stream().flatMap(List::stream).toList();
     }
 }
