@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
 /** What the launcher prints: Vietnamese, then English; always UTF-8, whatever the locale of the terminal. */
@@ -23,8 +22,12 @@ final class Screen {
 
     /** Both languages on one line. */
     void step(String code, Object... arguments) {
-        List<String> both = Texts.both(code, arguments);
-        out.println(both.getFirst() + " · " + both.getLast().strip());
+        out.println(String.join(" · ", Texts.both(code, arguments)));
+    }
+
+    /** As {@link #step}, below the line before. */
+    void indented(String code, Object... arguments) {
+        out.println("  " + String.join(" · ", Texts.both(code, arguments)));
     }
 
     /** A line that is the same in every language. */

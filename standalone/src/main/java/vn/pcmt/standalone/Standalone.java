@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Starts the embedded default, or one part of it, and runs until it is told to stop. */
 public final class Standalone {
@@ -59,7 +61,7 @@ public final class Standalone {
         }
         EmbeddedStack stack = EmbeddedStack.start(settings, (part, time) -> {
             if (!quiet) {
-                screen.step("progress.part", part.label(), Screen.seconds(time));
+                screen.indented("progress.part", part.label(), Screen.seconds(time));
             }
         });
         var stopped = new CountDownLatch(1);
@@ -107,11 +109,15 @@ public final class Standalone {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         System.setProperty("logback.configurationFile", "vn/pcmt/standalone/logback.xml");
         System.setProperty("pcmt.log.file", file.toString());
+        LoggerFactory.getILoggerFactory();
+        // Tomcat and others log through java.util.logging, whose default is to write on the terminal.
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     private static void record(RuntimeException failure) {
         if (System.getProperty("pcmt.log.file") != null) {
-            org.slf4j.LoggerFactory.getLogger(Standalone.class).error("The start failed", failure);
+            LoggerFactory.getLogger(Standalone.class).error("The start failed", failure);
         }
     }
 

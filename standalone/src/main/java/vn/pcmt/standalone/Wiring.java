@@ -26,6 +26,9 @@ final class Wiring {
             "org.springframework.boot.kafka.",
             "org.springframework.boot.mail.",
             "org.springframework.boot.persistence.",
+            "org.springframework.boot.opentelemetry.",
+            "org.springframework.boot.micrometer.metrics.autoconfigure.export.otlp.",
+            "org.springframework.boot.micrometer.tracing.",
             "org.springframework.cloud.",
             "org.springdoc.");
 
