@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** On what the suites run: the embedded engines, or containers when {@code -Dpcmt.test.engine=containers}. */
-enum TestEngine {
+public enum TestEngine {
     EMBEDDED,
     CONTAINERS;
 
-    static TestEngine current() {
+    public static TestEngine current() {
         return switch (System.getProperty("pcmt.test.engine", "embedded")) {
             case "embedded" -> EMBEDDED;
             case "containers" -> CONTAINERS;
@@ -22,7 +22,7 @@ enum TestEngine {
     }
 
     /** Says once, where the build's log shows it, on what the suite runs. */
-    static void announce(String what) {
+    public static void announce(String what) {
         System.out.println("[pcmt.test.engine] this suite runs on " + what);
     }
 
