@@ -326,7 +326,7 @@ final class StubAnswers {
         try {
             return Files.readAllLines(Path.of(file)).stream()
                     .skip(1)
-                    .map(line -> line.split(",", -1))
+                    .map(line -> line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1))
                     .map(c -> new Unit(c[0], c[1], Double.parseDouble(c[4]), Double.parseDouble(c[5])))
                     .toList();
         } catch (IOException gone) {

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Numbers and times in Vietnamese notation, for templates ({@code @vi}) and for what visitors type: {@code 1.234,5},
+ * Numbers and times in Vietnamese notation, for templates and for what visitors type: {@code 1.234,5},
  * {@code 22/11/2026}, {@code 17:00}. The notation is the same in both languages, since forms are filled in it.
  */
-@Component("vi")
+@Component
 public class Vi {
     /** The zone of all days and deadlines. */
     public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");

@@ -27,12 +27,12 @@ enum KeyIndicator {
         this.ratio = ratio;
     }
 
-    Better better() {
+    public Better better() {
         return better;
     }
 
     /** A percentage: differences are points, not per cent. */
-    boolean ratio() {
+    public boolean ratio() {
         return ratio;
     }
 

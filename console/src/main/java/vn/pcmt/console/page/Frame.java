@@ -12,14 +12,17 @@ import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.util.StringUtils;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import vn.pcmt.console.format.Vi;
 
 /** What the frame around every page needs: menu by role, name of the visitor, whether the data is a sample. */
 @ControllerAdvice
 public class Frame {
+    private final Vi vi;
     private final boolean sample;
     private final boolean mailbox;
 
-    Frame(PageSettings settings, Environment environment) {
+    Frame(PageSettings settings, Environment environment, Vi vi) {
+        this.vi = vi;
         this.sample = settings.sample();
         this.mailbox = StringUtils.hasText(environment.getProperty("pcmt.mailbox.folder"));
     }
@@ -30,6 +33,12 @@ public class Frame {
     @ModelAttribute("sample")
     boolean sample() {
         return sample;
+    }
+
+    /** Templates may not reach for beans in every place; they may use the model. */
+    @ModelAttribute("vi")
+    Vi vi() {
+        return vi;
     }
 
     @ModelAttribute("visitorName")
