@@ -25,7 +25,7 @@ class AmendOfficer {
     long handle(String id, OfficerDetails details, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "AmendOfficer " + id, details);
         return changeOfficer.handle(id, caller, key, fingerprint, expected, officer -> {
-            rules.check(details);
+            rules.check("", details);
             officer.amend(details.of(id), caller.id(), clock.instant());
         });
     }

@@ -25,16 +25,19 @@ class OfficerRules {
         this.clock = clock;
     }
 
-    /** @throws Refusal {@code officer-refused} with the fields at fault */
-    void check(OfficerDetails officer) {
+    /**
+     * @param at JSON pointer to the details in the request, empty if they are the request
+     * @throws Refusal {@code officer-refused} with the fields at fault
+     */
+    void check(String at, OfficerDetails officer) {
         List<FieldProblem> problems = new ArrayList<>();
         Optional<UnitState> unit = units.find(officer.unitKey());
         if (unit.isEmpty()) {
-            problems.add(new FieldProblem("/unitKey", "unit-unknown", officer.unitKey()));
+            problems.add(new FieldProblem(at + "/unitKey", "unit-unknown", officer.unitKey()));
         } else if (!unit.get().existsOn(LocalDate.now(clock.withZone(VietnamTime.ZONE)))) {
-            problems.add(new FieldProblem("/unitKey", "unit-abolished", officer.unitKey()));
+            problems.add(new FieldProblem(at + "/unitKey", "unit-abolished", officer.unitKey()));
         } else if (holdsCommuneRole(officer) && !unit.get().kind().isCommuneLevel()) {
-            problems.add(new FieldProblem("/roles", "role-of-a-commune"));
+            problems.add(new FieldProblem(at + "/roles", "role-of-a-commune"));
         }
         if (!problems.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, "officer-refused").withFields(problems);
