@@ -113,8 +113,10 @@ class DeadLetters {
     private void send(ProducerRecord<String, byte[]> letter) {
         try {
             kafka.send(letter).get(1, TimeUnit.MINUTES);
-        } catch (ExecutionException | TimeoutException failed) {
+        } catch (ExecutionException failed) {
             throw new KafkaException("dead letter not acknowledged", failed);
+        } catch (TimeoutException failed) {
+            throw new org.apache.kafka.common.errors.TimeoutException("dead letter not acknowledged", failed);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new KafkaException("stopped while parking", stopping);

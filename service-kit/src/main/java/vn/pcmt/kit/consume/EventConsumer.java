@@ -94,6 +94,9 @@ final class EventConsumer<E extends Event> implements Consumer<Message<byte[]>> 
     }
 
     private void park(ReceivedRecord received, byte[] body, String cause, Instant until) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new StoppedException(new IllegalStateException(cause));
+        }
         patiently(until, () -> {
             deadLetters.park(received, group, body, cause);
             return true;

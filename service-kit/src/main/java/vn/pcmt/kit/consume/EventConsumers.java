@@ -13,7 +13,7 @@ import vn.pcmt.contract.Topic;
  * <pre>{@code
  * @Bean
  * Consumer<Message<byte[]>> planEvents(EventConsumers consumers, ExpectReports expect) {
- *     return consumers.consumer(Topic.PLAN_EVENTS, "report-service", expect::on);
+ *     return consumers.<PlanEvent>consumer(Topic.PLAN_EVENTS, "report-service", expect::on);
  * }
  * }</pre>
  */

@@ -83,8 +83,15 @@ public final class Topics implements InitializingBean {
         return Arrays.stream(Topic.values())
                 .flatMap(topic -> Stream.concat(
                         Stream.of(topic(topic.topicName(), topic.cleanup())),
-                        settings.groups().stream()
-                                .map(group -> topic(topic.deadLetterTopic(group), Topic.Cleanup.KEEP_FOR_EVER))));
+                        settings.groups().stream().map(group -> deadLetters(topic.deadLetterTopic(group)))));
+    }
+
+    /** A dead letter is its record and some headers: it must fit where the record just did. */
+    private NewTopic deadLetters(String name) {
+        Map<String, String> config =
+                new HashMap<>(topic(name, Topic.Cleanup.KEEP_FOR_EVER).configs());
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(2 * 1024 * 1024));
+        return new NewTopic(name, settings.partitions(), settings.replicas()).configs(config);
     }
 
     private NewTopic topic(String name, Topic.Cleanup cleanup) {

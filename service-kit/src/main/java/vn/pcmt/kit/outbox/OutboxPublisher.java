@@ -80,7 +80,7 @@ final class OutboxPublisher {
      * @return documents that got more events meanwhile
      * @throws KafkaException if the broker is away; what it acknowledged is removed all the same
      */
-    List<WaitingDocument.Key> publish(List<WaitingDocument> batch) throws InterruptedException {
+    List<WaitingDocument.Key> publish(Collection<WaitingDocument> batch) throws InterruptedException {
         if (batch.isEmpty()) {
             return List.of();
         }
@@ -124,8 +124,9 @@ final class OutboxPublisher {
             }
             try {
                 acknowledgements.add(kafka.send(records.of(document.source().topic(), event)));
-            } catch (KafkaException refused) {
-                Throwable cause = refused.getCause() == null ? refused : refused.getCause();
+            } catch (RuntimeException refused) {
+                Throwable cause =
+                        refused instanceof KafkaException && refused.getCause() != null ? refused.getCause() : refused;
                 acknowledgements.add(CompletableFuture.failedFuture(cause));
                 return cause instanceof RetriableException ? refused : null;
             }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,9 @@ import org.springframework.context.SmartLifecycle;
 public final class OutboxRelay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
+    private static final Duration LAST_EVENTS = Duration.ofSeconds(5);
+    /** Longest sleep: how soon the relay notices that it is to stop. */
+    private static final Duration STEP = Duration.ofMillis(200);
 
     private final Map<String, OutboxSource> sources;
     private final StoredOutboxes outboxes;
@@ -98,6 +102,7 @@ public final class OutboxRelay implements SmartLifecycle {
         thread = Thread.ofVirtual().name("outbox-relay").start(this::run);
     }
 
+    /** Publishes what is queued, gives it some seconds, and lets other nodes have the rest. */
     @Override
     public void stop() {
         running = false;
@@ -105,11 +110,16 @@ public final class OutboxRelay implements SmartLifecycle {
         if (current == null) {
             return;
         }
-        current.interrupt();
         try {
-            current.join(Duration.ofSeconds(10));
+            if (!current.join(LAST_EVENTS)) {
+                current.interrupt();
+                current.join();
+            }
+            sources.keySet().forEach(collection -> outboxes.release(collection, node.id()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException storeAway) {
+            LOG.info("The relay's leases end by themselves: {}", storeAway.toString());
         }
         thread = null;
     }
@@ -127,9 +137,9 @@ public final class OutboxRelay implements SmartLifecycle {
 
     private void run() {
         Duration backoff = FIRST_BACKOFF;
-        boolean indexed = false;
         Instant nextPoll = clock.instant();
-        while (running) {
+        boolean indexed = false;
+        while (running || !queue.isEmpty()) {
             try {
                 if (!indexed) {
                     sources.keySet().forEach(outboxes::ensureIndex);
@@ -137,41 +147,45 @@ public final class OutboxRelay implements SmartLifecycle {
                 }
                 List<Work> work = take(Duration.between(clock.instant(), nextPoll));
                 if (!work.isEmpty()) {
-                    publish(work);
-                } else {
+                    publishAll(work);
+                } else if (running && !clock.instant().isBefore(nextPoll)) {
                     sweep();
                     nextPoll = clock.instant().plus(settings.poll());
                 }
                 backoff = FIRST_BACKOFF;
             } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException failure) {
                 if (!running) {
                     return;
                 }
                 LOG.warn("Events wait; the relay tries again in {} ms: {}", backoff.toMillis(), failure.toString());
-                backoff = pause(backoff);
+                if (!pause(backoff)) {
+                    return;
+                }
+                backoff = backoff.multipliedBy(2).compareTo(settings.backoff()) > 0
+                        ? settings.backoff()
+                        : backoff.multipliedBy(2);
                 nextPoll = clock.instant();
             }
         }
     }
 
     /** After a failure what was queued is forgotten: all of it is in the store, where the poll finds it. */
-    private Duration pause(Duration backoff) {
+    private boolean pause(Duration backoff) {
         queue.clear();
         try {
             Thread.sleep(backoff);
+            return running;
         } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+            return false;
         }
-        Duration longer = backoff.multipliedBy(2);
-        return longer.compareTo(settings.backoff()) > 0 ? settings.backoff() : longer;
     }
 
     private List<Work> take(Duration wait) throws InterruptedException {
         List<Work> work = new ArrayList<>();
-        Work first = queue.poll(Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
+        long millis = Math.clamp(wait.toMillis(), 0, STEP.toMillis());
+        Work first = queue.poll(millis, TimeUnit.MILLISECONDS);
         if (first != null) {
             work.add(first);
             queue.drainTo(work, settings.batch() - 1);
@@ -179,12 +193,12 @@ public final class OutboxRelay implements SmartLifecycle {
         return work;
     }
 
-    private void publish(List<Work> work) throws InterruptedException {
+    private void publishAll(List<Work> work) throws InterruptedException {
         Map<WaitingDocument.Key, WaitingDocument> batch = new LinkedHashMap<>();
         for (Work item : work) {
             current(item).ifPresent(document -> batch.merge(document.key(), document, WaitingDocument::and));
         }
-        publish(batch);
+        publish(List.copyOf(batch.values()));
     }
 
     private Optional<WaitingDocument> current(Work item) {
@@ -197,8 +211,8 @@ public final class OutboxRelay implements SmartLifecycle {
         };
     }
 
-    private void publish(Map<WaitingDocument.Key, WaitingDocument> batch) throws InterruptedException {
-        for (WaitingDocument.Key changed : publisher.publish(List.copyOf(batch.values()))) {
+    private void publish(Collection<WaitingDocument> batch) throws InterruptedException {
+        for (WaitingDocument.Key changed : publisher.publish(batch)) {
             wake(changed.collection(), changed.id());
         }
     }
@@ -206,20 +220,11 @@ public final class OutboxRelay implements SmartLifecycle {
     /** Takes over what nobody publishes: after a crash, after a failure, after a write that went past the relay. */
     private void sweep() throws InterruptedException {
         for (OutboxSource source : sources.values()) {
-            boolean more = true;
-            while (more && running) {
-                Map<WaitingDocument.Key, WaitingDocument> batch = new LinkedHashMap<>();
-                List<Object> seen = new ArrayList<>(publisher.unpublishable(source.collection()));
-                while (batch.size() < settings.batch()) {
-                    Optional<WaitingDocument> claimed = outboxes.claimAny(source, node.id(), leaseEnd(), seen);
-                    if (claimed.isEmpty()) {
-                        break;
-                    }
-                    seen.add(claimed.get().id());
-                    batch.put(claimed.get().key(), claimed.get());
-                }
-                more = batch.size() == settings.batch();
-                publish(batch);
+            List<WaitingDocument> left = null;
+            while (left == null || left.size() == settings.batch()) {
+                left = outboxes.claimLeft(
+                        source, node.id(), leaseEnd(), publisher.unpublishable(source.collection()), settings.batch());
+                publish(left);
             }
         }
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
  * An event that waits in its aggregate's document for the broker to acknowledge it.
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param body JSON
  */
 record PendingEvent(
-        String id,
+        @Field("id") String id, // else it would be stored as _id
         String type,
         long version,
         Instant at,

@@ -42,26 +42,42 @@ class StoredOutboxes {
         in(collection).createIndex(new Document(HAS_PENDING, 1));
     }
 
-    /** Takes over one document whose events nobody else may publish now; absent if there is none left. */
-    Optional<WaitingDocument> claimAny(OutboxSource source, String node, Instant until, Collection<Object> except) {
-        Bson free = Filters.and(Filters.nin(ID, except), claimable(node));
-        return claim(source, free, node, until);
+    /** Takes over documents whose events nobody else may publish now; none if nothing is left behind. */
+    List<WaitingDocument> claimLeft(
+            OutboxSource source, String node, Instant until, Collection<Object> except, int most) {
+        MongoCollection<Document> documents = in(source.collection());
+        List<Object> ids = new ArrayList<>();
+        documents
+                .find(Filters.and(claimable(node), Filters.nin(ID, except)))
+                .projection(Projections.include(ID))
+                .limit(most)
+                .forEach(document -> ids.add(document.get(ID)));
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        documents.updateMany(Filters.and(Filters.in(ID, ids), claimable(node)), lease(node, until));
+        List<WaitingDocument> claimed = new ArrayList<>();
+        documents
+                .find(Filters.and(Filters.in(ID, ids), Filters.eq(HAS_PENDING, true), Filters.eq(OWNER, node)))
+                .projection(Projections.include("outbox"))
+                .forEach(document -> claimed.add(WaitingDocument.of(source, document)));
+        return claimed;
     }
 
     /** Takes over one document, unless another node publishes its events or there are none. */
     Optional<WaitingDocument> claim(OutboxSource source, Object id, String node, Instant until) {
-        return claim(source, Filters.and(Filters.eq(ID, id), claimable(node)), node, until);
-    }
-
-    private Optional<WaitingDocument> claim(OutboxSource source, Bson filter, String node, Instant until) {
         Document found = in(source.collection())
                 .findOneAndUpdate(
-                        filter,
-                        Updates.set(LEASE, new Document("owner", node).append("until", Date.from(until))),
+                        Filters.and(Filters.eq(ID, id), claimable(node)),
+                        lease(node, until),
                         new FindOneAndUpdateOptions()
                                 .projection(Projections.include("outbox"))
                                 .returnDocument(ReturnDocument.AFTER));
-        return Optional.ofNullable(found).map(document -> WaitingDocument.of(source, document, node));
+        return Optional.ofNullable(found).map(document -> WaitingDocument.of(source, document));
+    }
+
+    private static Bson lease(String node, Instant until) {
+        return Updates.set(LEASE, new Document("owner", node).append("until", Date.from(until)));
     }
 
     private Bson claimable(String node) {

@@ -51,10 +51,10 @@ record WaitingDocument(OutboxSource source, Object id, Instant until, List<Pendi
             return null;
         }
         Document relay = outbox.get("relay", Document.class);
-        return relay == null || !node.equals(relay.getString("owner")) ? null : of(source, saved, node);
+        return relay == null || !node.equals(relay.getString("owner")) ? null : of(source, saved);
     }
 
-    static WaitingDocument of(OutboxSource source, Document saved, String node) {
+    static WaitingDocument of(OutboxSource source, Document saved) {
         Document relay = saved.get("outbox", Document.class).get("relay", Document.class);
         return new WaitingDocument(
                 source,
