@@ -53,6 +53,7 @@ public @interface OnStore {
                 "vn.pcmt.report.catalogue",
                 "vn.pcmt.report.expected",
                 "vn.pcmt.report.review",
+                "vn.pcmt.report.sample",
                 "vn.pcmt.report.submission",
                 "vn.pcmt.report.unit"
             },

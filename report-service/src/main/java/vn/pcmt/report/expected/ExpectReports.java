@@ -2,7 +2,6 @@ package vn.pcmt.report.expected;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -134,27 +133,47 @@ public class ExpectReports {
         Instant next = calendar.deadlines(calendar.running(clock.instant())).opensAt();
         Query unchanged =
                 Query.query(Criteria.where("_id").is(done.id()).and("version").is(done.version()));
+        store.updateFirst(unchanged, Update.update("dueAt", next), OpenRequirement.class);
         store.updateFirst(
-                unchanged, Update.update("dueAt", next).set("leasedUntil", Instant.EPOCH), OpenRequirement.class);
+                Query.query(Criteria.where("_id").is(done.id())),
+                Update.update("leasedUntil", Instant.EPOCH),
+                OpenRequirement.class);
+    }
+
+    /**
+     * What a unit owes.
+     *
+     * @param requirement {@code planId/requirementId} that asks for it
+     */
+    public record Owed(String template, Unit unit, ReportingPeriod period, String requirement) {
+        public ReportId id() {
+            return new ReportId(template, unit.key(), period);
+        }
+    }
+
+    /** All reports of a template that units owe by now, whether they are already there or not. */
+    public List<Owed> owed(String template) {
+        return store.findAll(OpenRequirement.class).stream()
+                .filter(requirement -> requirement.template().equals(template))
+                .flatMap(requirement -> owed(requirement, units.communesWithin(requirement.scope())).stream())
+                .toList();
+    }
+
+    private List<Owed> owed(OpenRequirement requirement, Collection<Unit> owing) {
+        return requirement.periods(calendar.running(clock.instant())).stream()
+                .flatMap(period -> owing.stream()
+                        .filter(unit -> unit.existsOn(period.end()))
+                        .map(unit -> new Owed(requirement.template(), unit, period, requirement.id())))
+                .toList();
     }
 
     private int expect(OpenRequirement requirement, Collection<Unit> owing) {
-        Template template = template(requirement.template());
+        int version = template(requirement.template()).version();
         Instant now = clock.instant();
-        List<Report> expected = new ArrayList<>();
-        for (ReportingPeriod period : requirement.periods(calendar.running(now))) {
-            for (Unit unit : owing) {
-                if (unit.existsOn(period.end())) {
-                    expected.add(Report.expected(
-                            new ReportId(template.code(), unit.key(), period),
-                            template.version(),
-                            requirement.id(),
-                            calendar.deadlines(period),
-                            now));
-                }
-            }
-        }
-        return reports.addMissing(expected);
+        return reports.addMissing(owed(requirement, owing).stream()
+                .map(owed ->
+                        Report.expected(owed.id(), version, owed.requirement(), calendar.deadlines(owed.period()), now))
+                .toList());
     }
 
     private Template template(String code) {

@@ -4,10 +4,11 @@ import com.mongodb.MongoBulkWriteException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.annotation.Id;
@@ -99,12 +100,18 @@ public class Reports {
 
     /** Those of the ids that exist, as text. */
     public Set<String> existing(Collection<String> ids) {
-        return new HashSet<>(store.query(Report.class)
-                .distinct("_id")
-                .matching(Criteria.where("_id").in(ids))
-                .as(String.class)
-                .all());
+        return versions(ids).keySet();
     }
+
+    /** The version of each of the reports that exist. */
+    public Map<String, Long> versions(Collection<String> ids) {
+        Query query = Query.query(Criteria.where("_id").in(ids));
+        query.fields().include("version");
+        return store.query(Report.class).as(Numbered.class).matching(query).stream()
+                .collect(Collectors.toMap(Numbered::id, Numbered::version));
+    }
+
+    private record Numbered(@Id String id, long version) {}
 
     /**
      * A report in a list.

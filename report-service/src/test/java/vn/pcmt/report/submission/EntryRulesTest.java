@@ -19,7 +19,8 @@ class EntryRulesTest {
 
     @Test
     void takesAnExactDecimalOfThreeDigits() {
-        Entry entry = EntryRules.check(FORM, complete().with("GC05", "1234567.125").draft());
+        Entry entry =
+                EntryRules.check(FORM, complete().with("GC05", "1234567.125").draft());
         assertThat(entry.values().get("GC05")).isEqualTo(number("1234567.125"));
     }
 
@@ -33,7 +34,8 @@ class EntryRulesTest {
 
     @Test
     void keepsAnExplicitZero() {
-        Entry entry = EntryRules.check(FORM, complete().with("GC05", "0.000").with("CA01", "0").draft());
+        Entry entry = EntryRules.check(
+                FORM, complete().with("GC05", "0.000").with("CA01", "0").draft());
         assertThat(entry.values().get("GC05")).isEqualByComparingTo(BigDecimal.ZERO);
         assertThat(entry.values()).containsKey("CA01");
     }
@@ -41,8 +43,7 @@ class EntryRulesTest {
     @Test
     void aBlankIsNotZero() {
         assertThat(problems(complete().without("CA01").with("CA02", "  ")))
-                .containsExactly(
-                        new FieldProblem("/values/CA01", "blank"), new FieldProblem("/values/CA02", "blank"));
+                .containsExactly(new FieldProblem("/values/CA01", "blank"), new FieldProblem("/values/CA02", "blank"));
     }
 
     @Test
@@ -119,8 +120,7 @@ class EntryRulesTest {
 
     @Test
     void findsAllProblemsAtOnce() {
-        assertThat(problems(
-                        complete().with("CA01", "-1").with("CA02", "x").without("QL01")))
+        assertThat(problems(complete().with("CA01", "-1").with("CA02", "x").without("QL01")))
                 .extracting(FieldProblem::code)
                 .containsExactly("negative", "not-a-number", "blank");
     }
@@ -155,8 +155,7 @@ class EntryRulesTest {
     }
 
     private static List<FieldProblem> problems(Filled filled) {
-        ReportRefused refused =
-                catchThrowableOfType(ReportRefused.class, () -> EntryRules.check(FORM, filled.draft()));
+        ReportRefused refused = catchThrowableOfType(ReportRefused.class, () -> EntryRules.check(FORM, filled.draft()));
         assertThat(refused).as("must be refused").isNotNull();
         assertThat(refused.code()).isEqualTo("report-invalid");
         return refused.fields();

@@ -65,8 +65,8 @@ class ReportControllerTest {
         code = String.valueOf(CODES.incrementAndGet());
         UnitStock.put(store, SampleUnits.province(), SampleUnits.commune(code));
         id = ReportId.parse("PCMT-THANG~" + code + "@2025-07-01~2025-08");
-        reports.addMissing(List.of(Report.expected(
-                id, 1, "p/thang", ReportingCalendar.standard().deadlines(id.period()), TOO_EARLY)));
+        reports.addMissing(List.of(
+                Report.expected(id, 1, "p/thang", ReportingCalendar.standard().deadlines(id.period()), TOO_EARLY)));
         reporter = TestTokens.bearer("bc-" + code, id.unitKey(), COMMUNE_REPORTER);
         reviewer = TestTokens.bearer("duyet", SampleUnits.PROVINCE, REVIEWER);
     }
@@ -91,7 +91,8 @@ class ReportControllerTest {
                 .hasPathSatisfying("$.values.CA01", path -> path.assertThat().isEqualTo(1))
                 .hasPathSatisfying("$.unitName", path -> path.assertThat().isEqualTo("Xã " + code))
                 .hasPathSatisfying("$.window.state", path -> path.assertThat().isEqualTo("OPEN"))
-                .hasPathSatisfying("$.revisions[0].by", path -> path.assertThat().isEqualTo("bc-" + code));
+                .hasPathSatisfying(
+                        "$.revisions[0].by", path -> path.assertThat().isEqualTo("bc-" + code));
     }
 
     @Test
@@ -161,12 +162,12 @@ class ReportControllerTest {
                 () -> submit(complete().with(indicator, value), "\"0\"", "wrong-figure"), 422, "report-invalid");
         assertThat(refused)
                 .bodyJson()
-                .hasPathSatisfying("$.errors[0].pointer", path -> path.assertThat().isEqualTo("/values/" + indicator))
+                .hasPathSatisfying(
+                        "$.errors[0].pointer", path -> path.assertThat().isEqualTo("/values/" + indicator))
                 .hasPathSatisfying("$.errors[0].code", path -> path.assertThat().isEqualTo(problem))
-                .hasPathSatisfying("$.errors[0].message", path -> path.assertThat()
-                        .asString()
-                        .isNotBlank()
-                        .doesNotStartWith("field."));
+                .hasPathSatisfying(
+                        "$.errors[0].message",
+                        path -> path.assertThat().asString().isNotBlank().doesNotStartWith("field."));
     }
 
     @Test
@@ -239,11 +240,16 @@ class ReportControllerTest {
     @Test
     void aWrongTokenIsRefused() {
         Map<String, String> tokens = Map.of(
-                TestTokens.expired("bc-" + code, id.unitKey(), COMMUNE_REPORTER), "token-expired",
-                TestTokens.wrongSignature("bc-" + code, id.unitKey(), COMMUNE_REPORTER), "unauthenticated",
-                TestTokens.wrongIssuer("bc-" + code, id.unitKey(), COMMUNE_REPORTER), "unauthenticated",
-                TestTokens.wrongAudience("bc-" + code, id.unitKey(), COMMUNE_REPORTER), "unauthenticated",
-                "nonsense", "unauthenticated");
+                TestTokens.expired("bc-" + code, id.unitKey(), COMMUNE_REPORTER),
+                "token-expired",
+                TestTokens.wrongSignature("bc-" + code, id.unitKey(), COMMUNE_REPORTER),
+                "unauthenticated",
+                TestTokens.wrongIssuer("bc-" + code, id.unitKey(), COMMUNE_REPORTER),
+                "unauthenticated",
+                TestTokens.wrongAudience("bc-" + code, id.unitKey(), COMMUNE_REPORTER),
+                "unauthenticated",
+                "nonsense",
+                "unauthenticated");
         tokens.forEach((token, problem) -> refused(
                 () -> submit("Bearer " + token, id.toString(), body(complete()), "\"0\"", "token-key"), 401, problem));
     }
@@ -254,9 +260,8 @@ class ReportControllerTest {
         assertThat(submit(complete(), "\"0\"", "vietnamese"))
                 .bodyJson()
                 .hasPathSatisfying("$.title", path -> path.assertThat().isEqualTo("Đã hết thời gian nộp"))
-                .hasPathSatisfying("$.detail", path -> path.assertThat()
-                        .asString()
-                        .contains("17:00 02/10/2025"));
+                .hasPathSatisfying(
+                        "$.detail", path -> path.assertThat().asString().contains("17:00 02/10/2025"));
         assertThat(http.post()
                         .uri("/api/v1/reports/" + id + "/submission")
                         .header(HttpHeaders.AUTHORIZATION, reporter)
@@ -284,20 +289,23 @@ class ReportControllerTest {
         assertThat(get("/api/v1/reports/" + id, reporter))
                 .bodyJson()
                 .hasPathSatisfying("$.status", path -> path.assertThat().isEqualTo("RETURNED"))
-                .hasPathSatisfying(
-                        "$.returned.remarks[0].indicator", path -> path.assertThat().isEqualTo("CA01"));
+                .hasPathSatisfying("$.returned.remarks[0].indicator", path -> path.assertThat()
+                        .isEqualTo("CA01"));
         assertThat(submit(complete().with("CA01", "2"), "\"2\"", "life-key-3")).hasStatus(201);
         assertThat(post(reviewer, "acceptance", "{\"revision\":2}", "\"3\"", "life-key-4"))
                 .hasStatus(200);
         String correction = body(complete().with("CA01", "3")).replaceFirst("\\{", "{\"reason\":\"Đếm sót\",");
-        assertThat(post(reporter, "correction", correction, "\"4\"", "life-key-5")).hasStatus(201);
+        assertThat(post(reporter, "correction", correction, "\"4\"", "life-key-5"))
+                .hasStatus(201);
 
         assertThat(get("/api/v1/reports/" + id, reporter))
                 .hasHeader(HttpHeaders.ETAG, "\"5\"")
                 .bodyJson()
                 .hasPathSatisfying("$.status", path -> path.assertThat().isEqualTo("CORRECTED"))
-                .hasPathSatisfying("$.acceptedRevision", path -> path.assertThat().isEqualTo(2))
-                .hasPathSatisfying("$.revisions.length()", path -> path.assertThat().isEqualTo(3));
+                .hasPathSatisfying(
+                        "$.acceptedRevision", path -> path.assertThat().isEqualTo(2))
+                .hasPathSatisfying(
+                        "$.revisions.length()", path -> path.assertThat().isEqualTo(3));
         assertThat(get("/api/v1/reports/" + id + "/revisions/1", reviewer))
                 .hasStatus(200)
                 .bodyJson()
@@ -343,8 +351,8 @@ class ReportControllerTest {
         String old = String.valueOf(CODES.incrementAndGet());
         UnitStock.put(store, SampleUnits.oldCommune(old, code));
         ReportId june = ReportId.parse("PCMT-THANG~" + old + "@2021-01-01~2025-06");
-        reports.addMissing(List.of(Report.expected(
-                june, 1, "p/thang", ReportingCalendar.standard().deadlines(june.period()), TOO_EARLY)));
+        reports.addMissing(List.of(
+                Report.expected(june, 1, "p/thang", ReportingCalendar.standard().deadlines(june.period()), TOO_EARLY)));
 
         assertThat(get("/api/v1/reports/" + june, reporter)).hasStatus(200);
         assertThat(submit(reporter, june.toString(), body(complete()), "\"0\"", "old-unit-1"))
@@ -358,7 +366,8 @@ class ReportControllerTest {
                 .bodyJson()
                 .hasPathSatisfying("$.total", path -> path.assertThat().isEqualTo(1))
                 .hasPathSatisfying("$.items[0].id", path -> path.assertThat().isEqualTo(id.toString()))
-                .hasPathSatisfying("$.items[0].unitName", path -> path.assertThat().isEqualTo("Xã " + code));
+                .hasPathSatisfying(
+                        "$.items[0].unitName", path -> path.assertThat().isEqualTo("Xã " + code));
         assertThat(get("/api/v1/reports?unit=" + id.unitKey(), reviewer))
                 .bodyJson()
                 .hasPathSatisfying("$.total", path -> path.assertThat().isEqualTo(1));
@@ -377,8 +386,10 @@ class ReportControllerTest {
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyJson()
                 .hasPathSatisfying("$.code", path -> path.assertThat().isEqualTo(problem))
-                .hasPathSatisfying("$.title", path -> path.assertThat().asString().doesNotStartWith("problem."))
-                .hasPathSatisfying("$.detail", path -> path.assertThat().asString().doesNotStartWith("problem."));
+                .hasPathSatisfying(
+                        "$.title", path -> path.assertThat().asString().doesNotStartWith("problem."))
+                .hasPathSatisfying(
+                        "$.detail", path -> path.assertThat().asString().doesNotStartWith("problem."));
         assertThat(stored()).as("nothing has changed").isEqualTo(before);
         return result;
     }
@@ -407,8 +418,7 @@ class ReportControllerTest {
         return post(bearer, id.toString(), what, body, ifMatch, key);
     }
 
-    private MvcTestResult post(
-            String bearer, String reportId, String what, String body, String ifMatch, String key) {
+    private MvcTestResult post(String bearer, String reportId, String what, String body, String ifMatch, String key) {
         MockMvcTester.MockMvcRequestBuilder request = http.post()
                 .uri("/api/v1/reports/{id}/" + what, reportId)
                 .header(HttpHeaders.AUTHORIZATION, bearer)

@@ -119,8 +119,7 @@ class ReportTest {
 
     @Test
     void aReportThatIsInNeedsNoExtension() {
-        unchanged(aSubmittedReport(), report -> refused(
-                        () -> report.extend(CLOSED, "Mưa lũ", REVIEWER, IN_TIME))
+        unchanged(aSubmittedReport(), report -> refused(() -> report.extend(CLOSED, "Mưa lũ", REVIEWER, IN_TIME))
                 .hasMessageContaining("extension-not-needed"));
     }
 
@@ -136,8 +135,8 @@ class ReportTest {
     void aRevisionThatIsNotTheLatestCannotBeAccepted() {
         Report report = aSubmittedReport();
         report.submit(FORM, complete().with("CA01", "2").draft(), REPORTER, IN_TIME);
-        unchanged(report, stale -> refused(() -> stale.accept(1, REVIEWER, LATE))
-                .hasMessageContaining("stale-revision"));
+        unchanged(
+                report, stale -> refused(() -> stale.accept(1, REVIEWER, LATE)).hasMessageContaining("stale-revision"));
     }
 
     @Test

@@ -2,10 +2,21 @@ package vn.pcmt.report.unit;
 
 import org.springframework.data.mongodb.core.MongoOperations;
 import vn.pcmt.contract.unit.UnitState;
+import vn.pcmt.report.SampleUnits;
 
 /** Puts units into the read model as their events would. */
 public final class UnitStock {
     private UnitStock() {}
+
+    /** A commune of today, not stored. */
+    public static Unit today(String code) {
+        return Unit.of(SampleUnits.commune(code), 1);
+    }
+
+    /** A commune that went whole into one of today, not stored. */
+    public static Unit old(String code, String intoCode) {
+        return Unit.of(SampleUnits.oldCommune(code, intoCode), 1);
+    }
 
     public static void put(MongoOperations store, UnitState... units) {
         for (UnitState unit : units) {

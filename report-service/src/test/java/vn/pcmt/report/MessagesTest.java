@@ -1,0 +1,85 @@
+package vn.pcmt.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.catalogue.Section;
+
+class MessagesTest {
+    private static final Pattern REFUSAL = Pattern.compile(
+            "new (?:Refusal\\(\\s*Refusal\\.Kind\\.\\w+,\\s*|Refusal\\(\\s*Kind\\.\\w+,\\s*|ReportRefused\\(\\s*)\"([a-z-]+)\"");
+    private static final Pattern FIELD =
+            Pattern.compile("new FieldProblem\\((?:[^;\"]|\"/[^\"]*\"|\"/\")*?,\\s*\"([a-z-]+)\"");
+
+    @Test
+    void everyTextExistsInBothLanguages() throws IOException {
+        assertThat(texts("report/messages_en").stringPropertyNames())
+                .isEqualTo(texts("report/messages").stringPropertyNames())
+                .isNotEmpty();
+    }
+
+    @Test
+    void everyRefusalInTheCodeHasATitleAndADetail() throws IOException {
+        Set<String> codes = codes(REFUSAL);
+        assertThat(codes).contains("report-invalid", "window-closed", "wrong-unit", "unit-unknown");
+        assertThat(codes)
+                .allSatisfy(code -> assertThat(known()).contains("problem." + code, "problem." + code + ".title"));
+    }
+
+    @Test
+    void everyFieldProblemInTheCodeHasAText() throws IOException {
+        Set<String> codes = codes(FIELD);
+        assertThat(codes).contains("blank", "negative", "too-large", "too-many-decimals", "personal-data");
+        assertThat(codes).allSatisfy(code -> assertThat(known()).contains("field." + code));
+    }
+
+    @Test
+    void everySectionHasATitle() throws IOException {
+        for (Section section :
+                Catalogue.standard().template(Catalogue.MONTHLY).orElseThrow().sections()) {
+            assertThat(texts("report/messages").getProperty("section." + section.id()))
+                    .isEqualTo(section.title());
+        }
+    }
+
+    private static Set<String> codes(Pattern pattern) throws IOException {
+        Set<String> codes = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                Matcher matcher = pattern.matcher(Files.readString(source));
+                while (matcher.find()) {
+                    codes.add(matcher.group(1));
+                }
+            }
+        }
+        return codes;
+    }
+
+    private static Set<String> known() throws IOException {
+        Set<String> keys = new TreeSet<>(texts("report/messages").stringPropertyNames());
+        keys.addAll(texts("kit/messages").stringPropertyNames());
+        return keys;
+    }
+
+    private static Properties texts(String bundle) throws IOException {
+        Properties texts = new Properties();
+        try (InputStreamReader file = new InputStreamReader(
+                MessagesTest.class.getResourceAsStream("/vn/pcmt/" + bundle + ".properties"), StandardCharsets.UTF_8)) {
+            texts.load(file);
+        }
+        return texts;
+    }
+}

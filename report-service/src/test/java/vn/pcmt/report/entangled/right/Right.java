@@ -1,0 +1,6 @@
+package vn.pcmt.report.entangled.right;
+
+import vn.pcmt.report.entangled.left.Left;
+
+/** Half of a circle. */
+public record Right(Left other) {}

@@ -1,0 +1,166 @@
+package vn.pcmt.report.expected;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Query;
+import vn.pcmt.contract.EventEnvelope;
+import vn.pcmt.contract.plan.Frequency;
+import vn.pcmt.contract.plan.Requirement;
+import vn.pcmt.contract.plan.RequirementSet;
+import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.report.OnStore;
+import vn.pcmt.report.SampleUnits;
+import vn.pcmt.report.TestClock;
+import vn.pcmt.report.submission.Reports;
+import vn.pcmt.report.unit.UnitChanged;
+import vn.pcmt.report.unit.UnitStock;
+
+@OnStore
+class ExpectReportsTest {
+    private static final AtomicInteger CODES = new AtomicInteger(50000);
+
+    @Autowired
+    private ExpectReports expect;
+
+    @Autowired
+    private Reports reports;
+
+    @Autowired
+    private MongoTemplate store;
+
+    @Autowired
+    private TestClock clock;
+
+    private final String today = String.valueOf(CODES.incrementAndGet());
+    private final String firstOld = String.valueOf(CODES.incrementAndGet());
+    private final String secondOld = String.valueOf(CODES.incrementAndGet());
+
+    @BeforeEach
+    void noRequirementYet() {
+        store.remove(new Query(), OpenRequirement.class);
+        clock.set(Instant.parse("2025-09-20T03:00:00Z"));
+    }
+
+    @Test
+    void unitsOweThePeriodsOnWhoseLastDayTheyExistUpToTheRunningOne() {
+        aCommuneMadeOfTwo();
+        require(1, "2025-05", null);
+
+        // The old units exist on 14 May and 14 June, the new one on 14 July and later; the period that runs on 20
+        // September is October's.
+        assertThat(owed())
+                .containsExactlyInAnyOrder(
+                        firstOld + "@2021-01-01 2025-05",
+                        firstOld + "@2021-01-01 2025-06",
+                        secondOld + "@2021-01-01 2025-05",
+                        secondOld + "@2021-01-01 2025-06",
+                        today + "@2025-07-01 2025-07",
+                        today + "@2025-07-01 2025-08",
+                        today + "@2025-07-01 2025-09",
+                        today + "@2025-07-01 2025-10");
+    }
+
+    @Test
+    void aUnitThatBecomesKnownLaterOwesItsReportsThen() {
+        require(1, "2025-08", null);
+        assertThat(owed()).isEmpty();
+        aCommuneMadeOfTwo();
+        expect.on(new UnitChanged(today + "@2025-07-01"));
+        assertThat(owed())
+                .containsExactlyInAnyOrder(
+                        today + "@2025-07-01 2025-08", today + "@2025-07-01 2025-09", today + "@2025-07-01 2025-10");
+    }
+
+    @Test
+    void theSameRequirementAndUnitAgainChangeNothing() {
+        aCommuneMadeOfTwo();
+        require(1, "2025-09", null);
+        require(1, "2025-09", null);
+        expect.on(new UnitChanged(today + "@2025-07-01"));
+        expect.expectDue();
+        assertThat(owed()).hasSize(2);
+    }
+
+    @Test
+    void aLaterRequirementReachesFurtherAndAnOlderOneIsIgnored() {
+        aCommuneMadeOfTwo();
+        require(2, "2025-09", "2025-09");
+        require(1, "2025-01", null);
+        assertThat(owed()).containsExactly(today + "@2025-07-01 2025-09");
+        require(3, "2025-08", null);
+        assertThat(owed()).hasSize(3);
+    }
+
+    @Test
+    void anotherPeriodIsExpectedAsTimeGoesOnEvenAfterMissedNights() {
+        aCommuneMadeOfTwo();
+        require(1, "2025-10", null);
+        clock.set(Instant.parse("2025-10-14T16:59:59Z"));
+        expect.expectDue();
+        assertThat(owed()).hasSize(1);
+        clock.set(Instant.parse("2025-10-14T17:00:00Z"));
+        expect.expectDue();
+        assertThat(owed()).hasSize(2);
+        clock.set(Instant.parse("2026-01-20T00:00:00Z"));
+        expect.expectDue();
+        assertThat(owed()).hasSize(5).contains(today + "@2025-07-01 2026-02");
+    }
+
+    @Test
+    void aTemplateOrPeriodThatDoesNotExistIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> expect.on(envelope(
+                        1,
+                        new Requirement(
+                                "thang",
+                                "PCMT-NAM",
+                                Frequency.MONTHLY,
+                                List.of(today + "@2025-07-01"),
+                                "2025-01",
+                                null))));
+        assertThatIllegalArgumentException().isThrownBy(() -> require(1, "2025-1", null));
+        assertThat(store.findAll(OpenRequirement.class)).isEmpty();
+    }
+
+    private void aCommuneMadeOfTwo() {
+        UnitStock.put(
+                store,
+                SampleUnits.commune(today),
+                SampleUnits.oldCommune(firstOld, today),
+                SampleUnits.oldCommune(secondOld, today));
+    }
+
+    private void require(long version, String first, String last) {
+        expect.on(envelope(
+                version,
+                new Requirement(
+                        "thang", "PCMT-THANG", Frequency.MONTHLY, List.of(today + "@2025-07-01"), first, last)));
+    }
+
+    private EventEnvelope<RequirementSet> envelope(long version, Requirement requirement) {
+        return Requiring.envelope("plan-" + today, version, requirement, clock.instant());
+    }
+
+    private List<String> owed() {
+        return reports
+                .list(
+                        new Reports.Filter(
+                                List.of(today + "@2025-07-01", firstOld + "@2021-01-01", secondOld + "@2021-01-01"),
+                                null,
+                                null,
+                                null),
+                        new PageRequest(0, 200))
+                .items()
+                .stream()
+                .map(line -> line.unitKey() + " " + line.period())
+                .toList();
+    }
+}

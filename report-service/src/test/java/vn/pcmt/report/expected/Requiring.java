@@ -1,0 +1,53 @@
+package vn.pcmt.report.expected;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import vn.pcmt.contract.EventEnvelope;
+import vn.pcmt.contract.plan.Frequency;
+import vn.pcmt.contract.plan.PlanKind;
+import vn.pcmt.contract.plan.PlanState;
+import vn.pcmt.contract.plan.Requirement;
+import vn.pcmt.contract.plan.RequirementSet;
+import vn.pcmt.report.unit.UnitChanged;
+
+/** Tells of plans that require reports, as their events would. */
+public final class Requiring {
+    private Requiring() {}
+
+    public static void nothing(MongoOperations store) {
+        store.remove(new Query(), OpenRequirement.class);
+    }
+
+    public static void monthly(ExpectReports expect, String plan, List<String> scope, String first, Instant at) {
+        Requirement requirement = new Requirement("thang", "PCMT-THANG", Frequency.MONTHLY, scope, first, null);
+        expect.on(envelope(plan, 1, requirement, at));
+    }
+
+    public static void changed(ExpectReports expect, UnitChanged unit) {
+        expect.on(unit);
+    }
+
+    static EventEnvelope<RequirementSet> envelope(String plan, long version, Requirement requirement, Instant at) {
+        PlanState state = new PlanState(
+                plan,
+                PlanKind.REPORTING,
+                "Chế độ báo cáo",
+                null,
+                "BCĐ 138",
+                null,
+                null,
+                null,
+                requirement.scope(),
+                List.of(requirement),
+                true);
+        return new EventEnvelope<>(
+                UUID.randomUUID(),
+                "/plan-service",
+                at,
+                null,
+                new RequirementSet(version, at, "quantri", state, requirement));
+    }
+}
