@@ -8,19 +8,23 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.time.VietnamTime;
-import vn.pcmt.kit.web.ExpectedVersion;
+import vn.pcmt.kit.web.ETags;
 import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.notification.delivery.Alert;
 import vn.pcmt.notification.delivery.Alerts;
 
-/** An officer takes an alert on and promises a date. */
+/**
+ * An officer takes an alert on and promises a date. Only the officer can do so, and a later promise replaces an earlier
+ * one, so the version is checked where it is sent and not demanded.
+ */
 @Component
 class AcknowledgeAlert {
 
@@ -41,13 +45,15 @@ class AcknowledgeAlert {
         this.clock = clock;
     }
 
-    Alert acknowledge(String id, Promise promise, ExpectedVersion expected, IdempotencyKey key, Caller caller) {
+    Alert acknowledge(String id, Promise promise, @Nullable String ifMatch, IdempotencyKey key, Caller caller) {
         Alert alert = own.get(id, caller);
         String fingerprint = Fingerprint.of(caller, "acknowledge " + id, promise);
         if (alert.receipts().answerTo(key, fingerprint).isPresent()) {
             return alert;
         }
-        expected.check(alert.revision());
+        if (ifMatch != null && !ifMatch.strip().equals(ETags.of(alert.revision()))) {
+            throw new Refusal(Refusal.Kind.STALE, "stale-revision");
+        }
         if (alert.cause().kind() == AlertKind.CLOSED) {
             throw new Refusal(Refusal.Kind.CONFLICT, "promise-without-debt");
         }

@@ -2,17 +2,19 @@ package vn.pcmt.notification.inbox;
 
 import jakarta.validation.Valid;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ETags;
-import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
@@ -58,11 +60,11 @@ class InboxController {
     ResponseEntity<InboxItem> acknowledgement(
             @PathVariable String id,
             @Valid @RequestBody AcknowledgeAlert.Promise promise,
-            ExpectedVersion expected,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             IdempotencyKey key,
             Caller caller,
             Locale language) {
-        return answer(acknowledge.acknowledge(id, promise, expected, key, caller), language);
+        return answer(acknowledge.acknowledge(id, promise, ifMatch, key, caller), language);
     }
 
     private ResponseEntity<InboxItem> answer(Alert alert, Locale language) {

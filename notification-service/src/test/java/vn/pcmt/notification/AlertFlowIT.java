@@ -1,0 +1,310 @@
+package vn.pcmt.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.test.BrokerUnderTest;
+import vn.pcmt.kit.test.StoreUnderTest;
+import vn.pcmt.kit.test.TestTokens;
+import vn.pcmt.notification.directory.Directory;
+
+/** The whole service on the broker and store under test, with a real SMTP server: from an event to inbox and mail. */
+class AlertFlowIT {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Instant DUE = Instant.now().plus(Duration.ofDays(20));
+
+    private static ConfigurableApplicationContext service;
+    private static GreenMail mailbox;
+    private static TestPublisher others;
+    private static String address;
+
+    @BeforeAll
+    static void startTheService() {
+        Awaitility.setDefaultTimeout(30, TimeUnit.SECONDS);
+        mailbox = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mailbox.start();
+        Map<String, Object> settings = new HashMap<>(StoreUnderTest.properties());
+        settings.putAll(BrokerUnderTest.properties());
+        settings.putAll(TestTokens.properties());
+        settings.put("server.port", 0);
+        settings.put("spring.mail.port", mailbox.getSmtp().getPort());
+        settings.put("pcmt.notification.quiet-hours.enabled", false);
+        settings.put("pcmt.notification.observe-every", "200ms");
+        settings.put("pcmt.notification.poll", "300ms");
+        settings.put("pcmt.notification.settle-for", "3s");
+        settings.put("pcmt.notification.mail.poll", "200ms");
+        settings.put("pcmt.notification.mail.lease", "2s");
+        settings.put("pcmt.notification.mail.first-backoff", "500ms");
+        settings.put("pcmt.notification.mail.longest-backoff", "500ms");
+        settings.put("logging.structured.format.console", "");
+        String[] arguments = settings.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        service = NotificationServiceApplication.application().run(arguments);
+        address = "http://127.0.0.1:" + service.getEnvironment().getProperty("local.server.port");
+        others = new TestPublisher(BrokerUnderTest.bootstrapServers());
+    }
+
+    @AfterAll
+    static void stopTheService() {
+        if (others != null) {
+            others.close();
+        }
+        if (service != null) {
+            service.close();
+        }
+        mailbox.stop();
+    }
+
+    @BeforeEach
+    void emptyTheMailbox() throws Exception {
+        if (!mailbox.isRunning()) {
+            mailbox.start();
+        }
+        mailbox.purgeEmailFromAllMailboxes();
+    }
+
+    @Test
+    void tellsEachRecipientOfAReturnOnceHoweverOftenTheEventsCome() {
+        String unit = aCommuneWithItsOfficers("18859", "Phường Đồng Thuận");
+        Events.Report report = Events.report(unit, "2026-11", DUE);
+        Instant now = Instant.now();
+
+        others.threeTimes(
+                report.expected(now), report.submitted(now), report.returned(now, "CA01 không khớp với kỳ trước"));
+
+        for (String officer : List.of("bc-18859", "ct-18859")) {
+            await().untilAsserted(() -> assertThat(mailsTo(officer)).hasSize(1));
+            MimeMessage mail = mailsTo(officer).getFirst();
+            String delivery = report.id() + "~RETURNED~v3~" + officer + "~EMAIL";
+            assertThat(header(mail, "X-PCMT-Delivery")).isEqualTo(delivery);
+            assertThat(subject(mail))
+                    .isEqualTo("Báo cáo bị trả lại: Báo cáo tháng về phòng, chống ma túy, kỳ tháng 11/2026");
+            assertThat(text(mail))
+                    .contains("Phường Đồng Thuận", "CA01 không khớp với kỳ trước", "http://127.0.0.1:8080/bao-cao/");
+            JsonNode inbox = inbox(officer, unit);
+            assertThat(inbox.get("total").asInt()).isEqualTo(1);
+            assertThat(inbox.get("unread").asInt()).isEqualTo(1);
+            assertThat(inbox.get("items").get(0).get("kind").asString()).isEqualTo("RETURNED");
+        }
+        assertThat(states(report.id()))
+                .containsExactlyInAnyOrder(
+                        "RETURNED bc-18859 INBOX DELIVERED", "RETURNED bc-18859 EMAIL DELIVERED",
+                        "RETURNED ct-18859 INBOX DELIVERED", "RETURNED ct-18859 EMAIL DELIVERED");
+    }
+
+    @Test
+    void keepsTryingWhileTheMailServerIsAwayAndDeliversOnceItIsBack() {
+        String unit = aCommuneWithItsOfficers("18862", "Phường Đồng Sơn");
+        Events.Report report = Events.report(unit, "2026-11", DUE);
+        mailbox.stop();
+
+        others.threeTimes(report.expected(Instant.now()), report.returned(Instant.now(), "thiếu mục 2"));
+
+        await().untilAsserted(() -> assertThat(states(report.id()))
+                .contains("RETURNED bc-18862 INBOX DELIVERED", "RETURNED bc-18862 EMAIL FAILED_RETRY"));
+        mailbox = new GreenMail(new ServerSetup(smtpPort(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mailbox.start();
+        await().untilAsserted(() -> assertThat(states(report.id()))
+                .contains("RETURNED bc-18862 EMAIL DELIVERED", "RETURNED ct-18862 EMAIL DELIVERED"));
+        assertThat(mailsTo("bc-18862")).hasSize(1);
+        assertThat(mailsTo("ct-18862")).hasSize(1);
+        assertThat(history(report.id(), "bc-18862", "EMAIL"))
+                .startsWith("DUE", "SENDING", "FAILED_RETRY", "SENDING")
+                .endsWith("SENDING", "DELIVERED");
+    }
+
+    @Test
+    void neverRemindsAfterTheReportIsIn() {
+        String unit = aCommuneWithItsOfficers("18865", "Xã Thuận Đức");
+        Events.Report owed = Events.report(unit, "2026-09", Instant.now().minusSeconds(3600));
+        Events.Report sent = Events.report(unit, "2026-10", Instant.now().minusSeconds(3600));
+
+        others.threeTimes(sent.expected(Instant.now()), sent.submitted(Instant.now()));
+        others.threeTimes(owed.expected(Instant.now()));
+
+        await().untilAsserted(() -> assertThat(states(owed.id()))
+                .contains("OVERDUE bc-18865 INBOX DELIVERED", "OVERDUE bc-18865 EMAIL DELIVERED"));
+        assertThat(states(sent.id())).isEmpty();
+    }
+
+    @Test
+    void setsTwoYearsOfOldReportsAsideWithoutAMail() {
+        String unit = aCommuneWithItsOfficers("18868", "Xã Lộc Ninh");
+        Events.Report old = Events.report(unit, "2024-11", Instant.parse("2024-11-18T10:00:00Z"));
+
+        others.threeTimes(old.expected(Instant.now()));
+
+        await().untilAsserted(
+                        () -> assertThat(ledger(old.id()).get("total").asInt()).isEqualTo(1));
+        JsonNode line = ledger(old.id()).get("items").get(0);
+        assertThat(line.get("suppressed").asBoolean()).isTrue();
+        assertThat(line.get("rule").asString()).isEqualTo("chase-for");
+        assertThat(line.get("deliveries")).isEmpty();
+        assertThat(mailsTo("bc-18868")).isEmpty();
+    }
+
+    @Test
+    void bringsAReturnIntoTheInboxInWellUnderASecond() {
+        String unit = aCommuneWithItsOfficers("18871", "Xã Bắc Lý");
+        int reports = 60;
+        AtomicInteger next = new AtomicInteger();
+        try (ScheduledExecutorService reviewers = Executors.newSingleThreadScheduledExecutor()) {
+            reviewers.scheduleAtFixedRate(
+                    () -> {
+                        int number = next.incrementAndGet();
+                        if (number <= reports) {
+                            Events.Report report = Events.report(unit, "KY-" + number, DUE);
+                            others.publish(report.expected(Instant.now()));
+                            others.publish(report.returned(Instant.now(), "thử"));
+                        }
+                    },
+                    0,
+                    100,
+                    TimeUnit.MILLISECONDS);
+            await().untilAsserted(() ->
+                    assertThat(inbox("bc-18871", unit).get("total").asInt()).isEqualTo(reports));
+        }
+        List<Long> waits = service
+                .getBean(MongoOperations.class)
+                .find(Query.query(Criteria.where("officer").is("bc-18871")), Document.class, "alerts")
+                .stream()
+                .map(alert -> alert.getDate("raisedAt").getTime()
+                        - alert.get("cause", Document.class).getDate("at").getTime())
+                .sorted()
+                .toList();
+        long median = waits.get(reports / 2);
+        System.out.printf(
+                "event to inbox at 10/s, %d returns: p50 %d ms, p95 %d ms, max %d ms%n",
+                reports, median, waits.get(reports * 95 / 100), waits.getLast());
+        assertThat(median).as("median from event to inbox, ms").isLessThan(1_000);
+    }
+
+    private static String aCommuneWithItsOfficers(String code, String name) {
+        String unit = code + "@2025-07-01";
+        others.threeTimes(
+                Events.commune(code, name),
+                Events.officer("bc-" + code, unit, OfficerRole.COMMUNE_REPORTER),
+                Events.officer("ct-" + code, unit, OfficerRole.COMMUNE_HEAD));
+        // Officers are in office long before a report of theirs is returned.
+        Directory directory = service.getBean(Directory.class);
+        await().until(() -> directory.officer("ct-" + code).isPresent()
+                && directory.officer("bc-" + code).isPresent());
+        return unit;
+    }
+
+    private static int smtpPort() {
+        return service.getEnvironment().getRequiredProperty("spring.mail.port", Integer.class);
+    }
+
+    private static JsonNode inbox(String officer, String unit) {
+        return get("/api/v1/inbox?size=1", officer, unit, OfficerRole.COMMUNE_REPORTER);
+    }
+
+    private static JsonNode ledger(String obligation) {
+        return get("/api/v1/ledger?obligation=" + obligation, "kiemtra", "44@2025-07-01", OfficerRole.AUDITOR);
+    }
+
+    private static List<String> states(String obligation) {
+        return ledger(obligation)
+                .get("items")
+                .valueStream()
+                .flatMap(line -> line.get("deliveries")
+                        .valueStream()
+                        .map(row -> line.get("kind").asString() + " "
+                                + line.get("officer").asString() + " "
+                                + row.get("channel").asString() + " "
+                                + row.get("state").asString()))
+                .toList();
+    }
+
+    private static List<String> history(String obligation, String officer, String channel) {
+        return ledger(obligation)
+                .get("items")
+                .valueStream()
+                .filter(line -> line.get("officer").asString().equals(officer))
+                .flatMap(line -> line.get("deliveries").valueStream())
+                .filter(row -> row.get("channel").asString().equals(channel))
+                .flatMap(row -> row.get("history").valueStream())
+                .map(entry -> entry.get("state").asString())
+                .toList();
+    }
+
+    private static JsonNode get(String path, String user, String unit, OfficerRole role) {
+        try {
+            HttpResponse<String> answer = HTTP.send(
+                    HttpRequest.newBuilder(URI.create(address + path.replace("~", "%7E")))
+                            .header("Authorization", TestTokens.bearer(user, unit, role))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return JSON.readTree(answer.body());
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static List<MimeMessage> mailsTo(String officer) {
+        return Arrays.stream(mailbox.getReceivedMessages())
+                .filter(mail -> header(mail, "To").equals(officer + "@quangtri.example"))
+                .toList();
+    }
+
+    private static String header(MimeMessage mail, String name) {
+        try {
+            return mail.getHeader(name, null).replaceAll("\\s+", "");
+        } catch (MessagingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static String subject(MimeMessage mail) {
+        try {
+            return mail.getSubject();
+        } catch (MessagingException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static String text(MimeMessage mail) {
+        try {
+            return (String) mail.getContent();
+        } catch (MessagingException | IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package vn.pcmt.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+
+class ModularityTest {
+
+    private final ApplicationModules features = ApplicationModules.of(NotificationServiceApplication.class);
+
+    @Test
+    void featuresKeepToTheirBoundaries() {
+        features.verify();
+    }
+
+    @Test
+    void theFeaturesAreTheOnesWeMean() {
+        assertThat(features.stream().map(ApplicationModule::getIdentifier).map(Object::toString))
+                .containsExactlyInAnyOrder(
+                        "calendar", "directory", "delivery", "inbox", "ingest", "obligation", "routing", "work");
+    }
+}

@@ -1,0 +1,165 @@
+package vn.pcmt.notification.obligation;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
+import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Query;
+import vn.pcmt.kit.consume.ConsumeAutoConfiguration;
+import vn.pcmt.kit.test.StoreUnderTest;
+import vn.pcmt.notification.calendar.WorkingHours;
+import vn.pcmt.notification.delivery.RaiseAlert;
+import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.routing.FindRecipients;
+
+/**
+ * The features on the store under test, without broker and HTTP. Nothing runs by itself: a test applies events, sets the
+ * clock and has what is due decided.
+ */
+public final class ServiceOnStore {
+
+    /** Sunday 22 November 2026, 23.00 in Việt Nam: no mail leaves at this hour. */
+    public static final Instant SUNDAY_NIGHT = Instant.parse("2026-11-22T16:00:00Z");
+
+    private static final ConfigurableApplicationContext CONTEXT = start();
+    private static final SettableClock CLOCK = CONTEXT.getBean(SettableClock.class);
+
+    private ServiceOnStore() {}
+
+    /** An empty store, on Sunday night. */
+    public static void reset() {
+        CLOCK.now = SUNDAY_NIGHT;
+        for (String collection : List.of("alerts", "obligations", "units", "officers")) {
+            mongo().remove(new Query(), collection);
+        }
+    }
+
+    public static void at(Instant now) {
+        CLOCK.now = now;
+    }
+
+    public static MongoOperations mongo() {
+        return CONTEXT.getBean(MongoOperations.class);
+    }
+
+    public static <T> T bean(Class<T> type) {
+        return CONTEXT.getBean(type);
+    }
+
+    public static Directory directory() {
+        return bean(Directory.class);
+    }
+
+    static Obligations obligations() {
+        return bean(Obligations.class);
+    }
+
+    /** Has everything that is due looked at until nothing is. */
+    public static void decideWhatIsDue() {
+        DecideAlerts decide = new DecideAlerts(
+                obligations(),
+                bean(FindRecipients.class),
+                bean(RaiseAlert.class),
+                () -> Optional.of(Chase.Scope.EVERYTHING),
+                bean(ChaseSettings.class),
+                bean(WorkingHours.class),
+                CLOCK);
+        for (List<String> due = due(); !due.isEmpty(); due = due()) {
+            due.forEach(decide::lookAt);
+        }
+    }
+
+    private static List<String> due() {
+        return obligations().due(CLOCK.now, Chase.Scope.EVERYTHING, 1000);
+    }
+
+    private static ConfigurableApplicationContext start() {
+        Map<String, Object> settings = new HashMap<>(StoreUnderTest.properties());
+        settings.put("pcmt.kit.enabled", true);
+        settings.put("spring.config.name", "none");
+        settings.put("spring.data.mongodb.auto-index-creation", true);
+        settings.put("spring.messages.basename", "vn/pcmt/notification/messages");
+        settings.put("spring.messages.fallback-to-system-locale", false);
+        settings.put("spring.mail.host", "127.0.0.1");
+        settings.put("spring.mail.port", 1);
+        settings.put("pcmt.notification.poll", "1h");
+        settings.put("pcmt.notification.mail.poll", "1h");
+        return new SpringApplicationBuilder(Configured.class)
+                .web(WebApplicationType.NONE)
+                .properties(settings)
+                .run();
+    }
+
+    /** A clock that stands still until it is set. */
+    static final class SettableClock extends Clock {
+        private volatile Instant now = SUNDAY_NIGHT;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(now, zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan(
+            basePackages = {
+                "vn.pcmt.notification.calendar",
+                "vn.pcmt.notification.directory",
+                "vn.pcmt.notification.routing",
+                "vn.pcmt.notification.delivery",
+                "vn.pcmt.notification.obligation"
+            },
+            excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = CaughtUp.class))
+    @ImportAutoConfiguration({
+        MongoAutoConfiguration.class,
+        DataMongoAutoConfiguration.class,
+        MessageSourceAutoConfiguration.class,
+        MailSenderAutoConfiguration.class,
+        ConsumeAutoConfiguration.class
+    })
+    static class Configured {
+        @Bean
+        SettableClock clock() {
+            return new SettableClock();
+        }
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        Readiness nothingByItself() {
+            return Optional::empty;
+        }
+    }
+}
