@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,21 +34,27 @@ final class Records {
         }
     }
 
-    /** Reads until so many different values have been seen, or for a minute. */
-    static Set<String> read(String servers, String topic, int wanted) {
-        Set<String> values = new HashSet<>();
+    /** Reads until all these values have been seen, or for a minute; returns the values that are missing. */
+    static Set<String> missing(String servers, String topic, Set<String> wanted) {
+        Set<String> missing = new HashSet<>(wanted);
         long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers, "group.id", "reader", "auto.offset.reset", "earliest"),
+                Map.of(
+                        "bootstrap.servers",
+                        servers,
+                        "group.id",
+                        "reader-" + UUID.randomUUID(),
+                        "auto.offset.reset",
+                        "earliest"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.subscribe(List.of(topic));
-            while (values.size() < wanted && System.nanoTime() < end) {
+            while (!missing.isEmpty() && System.nanoTime() < end) {
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(200))) {
-                    values.add(record.value());
+                    missing.remove(record.value());
                 }
             }
         }
-        return values;
+        return missing;
     }
 }
