@@ -38,8 +38,7 @@ class SendMailTest {
         mailbox.start();
         ServiceOnStore.reset();
         ServiceOnStore.directory().apply(Events.commune("18859", "Phường Đồng Thuận"));
-        ServiceOnStore.directory()
-                .apply(Events.officer("bc-18859", "18859@2025-07-01", OfficerRole.COMMUNE_REPORTER));
+        ServiceOnStore.directory().apply(Events.officer("bc-18859", "18859@2025-07-01", OfficerRole.COMMUNE_REPORTER));
     }
 
     @AfterEach
@@ -71,8 +70,7 @@ class SendMailTest {
         now = MORNING.plus(LEASE);
         sending(email(), true).attempt(id);
 
-        assertThat(states(id))
-                .containsExactly(State.DUE, State.SENDING, State.UNKNOWN, State.SENDING, State.DELIVERED);
+        assertThat(states(id)).containsExactly(State.DUE, State.SENDING, State.UNKNOWN, State.SENDING, State.DELIVERED);
         MimeMessage[] mails = mailbox.getReceivedMessages();
         assertThat(mails).hasSize(2);
         assertThat(mails[0].getMessageID())
@@ -91,9 +89,7 @@ class SendMailTest {
         now = now.plus(LEASE);
         crashing.attempt(id);
 
-        assertThat(states(id))
-                .containsExactly(
-                        State.DUE, State.SENDING, State.UNKNOWN, State.SENDING, State.GAVE_UP);
+        assertThat(states(id)).containsExactly(State.DUE, State.SENDING, State.UNKNOWN, State.SENDING, State.GAVE_UP);
     }
 
     @Test
@@ -137,8 +133,7 @@ class SendMailTest {
 
     @Test
     void givesUpWhereThereIsNobodyInOffice() {
-        ServiceOnStore.directory()
-                .apply(Events.left("bc-18859", "18859@2025-07-01", OfficerRole.COMMUNE_REPORTER));
+        ServiceOnStore.directory().apply(Events.left("bc-18859", "18859@2025-07-01", OfficerRole.COMMUNE_REPORTER));
         String id = raised(AlertKind.RETURNED);
 
         sending(email(), true).attempt(id);

@@ -43,13 +43,7 @@ import vn.pcmt.notification.obligation.Obligations;
 /** Today is Thursday 19 November 2026 in Việt Nam, shortly after midnight; in UTC it is still the 18th. */
 @WebMvcTest(properties = "spring.config.name=notification-service")
 @ContextConfiguration(initializers = TestTokens.class)
-@Import({
-    InboxControllerTest.Today.class,
-    AlertTexts.class,
-    OwnAlerts.class,
-    MarkSeen.class,
-    AcknowledgeAlert.class
-})
+@Import({InboxControllerTest.Today.class, AlertTexts.class, OwnAlerts.class, MarkSeen.class, AcknowledgeAlert.class})
 class InboxControllerTest {
 
     private static final String UNIT = "18859@2025-07-01";
@@ -77,8 +71,7 @@ class InboxControllerTest {
 
     @Test
     void showsAnOfficerTheOwnInboxInVietnameseAndEnglish() throws Exception {
-        given(alerts.inboxOf(any(), anyBoolean(), any()))
-                .willReturn(new Page<>(List.of(returned), 0, 50, 1));
+        given(alerts.inboxOf(any(), anyBoolean(), any())).willReturn(new Page<>(List.of(returned), 0, 50, 1));
         given(alerts.unreadOf("bc-18859")).willReturn(1L);
 
         http.perform(asReporter(get("/api/v1/inbox")))
@@ -120,7 +113,9 @@ class InboxControllerTest {
         http.perform(promise("2026-11-20").header("If-Match", "\"1\"").header("Idempotency-Key", KEY))
                 .andExpect(status().isOk())
                 .andExpect(header().string("ETag", "\"2\""));
-        refused(promise("2026-11-21").header("If-Match", "\"2\"").header("Idempotency-Key", KEY), 409,
+        refused(
+                promise("2026-11-21").header("If-Match", "\"2\"").header("Idempotency-Key", KEY),
+                409,
                 "idempotency-key-reused");
     }
 
@@ -137,7 +132,9 @@ class InboxControllerTest {
     @Test
     void refusesIncompleteAndStaleCommands() throws Exception {
         refused(promise("2026-11-20"), 428, "idempotency-key-required");
-        refused(promise("2026-11-20").header("If-Match", "\"7\"").header("Idempotency-Key", KEY), 412,
+        refused(
+                promise("2026-11-20").header("If-Match", "\"7\"").header("Idempotency-Key", KEY),
+                412,
                 "stale-revision");
         refused(
                 asReporter(post("/api/v1/alerts/{id}/acknowledgement", returned.id()))
@@ -153,8 +150,7 @@ class InboxControllerTest {
     void hidesTheAlertsOfOthers() throws Exception {
         String other = TestTokens.bearer("bc-18862", "18862@2025-07-01", OfficerRole.COMMUNE_REPORTER);
 
-        refused(post("/api/v1/alerts/{id}/seen", returned.id()).header("Authorization", other), 404,
-                "alert-not-found");
+        refused(post("/api/v1/alerts/{id}/seen", returned.id()).header("Authorization", other), 404, "alert-not-found");
         refused(
                 post("/api/v1/alerts/{id}/acknowledgement", returned.id())
                         .header("Authorization", other)
@@ -202,11 +198,7 @@ class InboxControllerTest {
         given(obligations.list(any(), any(), any())).willReturn(new Page<>(List.of(), 0, 50, 0));
 
         http.perform(asReporter(get("/api/v1/obligations?open=true"))).andExpect(status().isOk());
-        verify(obligations)
-                .list(
-                        eq(List.of(UNIT, "18883@2021-01-01")),
-                        eq(true),
-                        any());
+        verify(obligations).list(eq(List.of(UNIT, "18883@2021-01-01")), eq(true), any());
         refused(asReporter(get("/api/v1/obligations?unit=18862@2025-07-01")), 403, "forbidden");
     }
 
