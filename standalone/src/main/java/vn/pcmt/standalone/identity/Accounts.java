@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class Accounts {
         everyone.add(new Account("quantri", "Quản trị hệ thống, tỉnh Quảng Trị", Set.of(ADMIN), PROVINCE));
         everyone.add(new Account("kiemtra", "Cán bộ kiểm tra, tỉnh Quảng Trị", Set.of(AUDITOR), PROVINCE));
         for (OfficerRole role : List.of(REVIEWER, LEADER, OFFICER, ADMIN, AUDITOR)) {
-            String id = "role-" + role.name().toLowerCase(java.util.Locale.ROOT);
+            String id = "role-" + role.name().toLowerCase(Locale.ROOT);
             clients.add(new Account(id, "Hệ thống khác, vai trò " + role, Set.of(role), PROVINCE));
         }
         clients.add(new Account("unit-44", "Hệ thống của tỉnh Quảng Trị", Set.of(COMMUNE_REPORTER), PROVINCE));
@@ -89,15 +90,17 @@ public final class Accounts {
         return Collections.unmodifiableMap(map);
     }
 
-    /** A commune-level unit of today: name and code from the list in force since 1 July 2025. */
+    /** A commune-level unit of today, from the list that the plan service loads. */
     private record Commune(String code, String name) {
+        private static final String LIST = "/vn/pcmt/plan/unit/since-2025-07-01.csv";
+        private static final String OF_THE_PROVINCE = "44";
+
         static List<Commune> all() {
-            var stream = Objects.requireNonNull(
-                    Accounts.class.getResourceAsStream("communes.csv"), "communes.csv is missing from the jar");
+            var stream = Objects.requireNonNull(Accounts.class.getResourceAsStream(LIST), LIST + " is missing");
             try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 return reader.lines()
-                        .skip(1)
-                        .map(line -> line.split(",", 2))
+                        .map(line -> line.split(",", 5))
+                        .filter(cells -> OF_THE_PROVINCE.equals(cells[3]))
                         .map(cells -> new Commune(cells[0], cells[1]))
                         .toList();
             } catch (IOException e) {
