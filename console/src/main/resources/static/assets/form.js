@@ -31,7 +31,7 @@
     let done = 0, total = 0;
     wrong = [];
     $$('section[data-s]', form).forEach(section => {
-      const own = $$('input[name^="v."]', section), nil = $('input[name=nothing]', section).checked;
+      const own = $$('input[name^="v."]', section), nil = !!$('input[name=nothing]', section)?.checked;
       let filled = 0, bad = 0;
       own.forEach(i => { if (check(i)) { wrong.push(i); bad++; } if (value(i) !== null || nil) filled++; });
       done += filled; total += own.length;
@@ -67,7 +67,7 @@
     i.addEventListener('focus', () => i.select());
     i.addEventListener('keydown', e => { if (e.key === 'Enter') { e.preventDefault(); inputs[k + 1]?.focus(); } });
   });
-  $('#nexterr')?.addEventListener('click', () => { const t = wrong[0] || inputs.find(i => value(i) === null && !$('input[name=nothing]', i.closest('section')).checked); t?.focus(); t?.scrollIntoView({ block: 'center' }); });
+  $('#nexterr')?.addEventListener('click', () => { const t = wrong[0] || inputs.find(i => value(i) === null && !$('input[name=nothing]', i.closest('section'))?.checked); t?.focus(); t?.scrollIntoView({ block: 'center' }); });
   form.addEventListener('submit', e => {
     sum();
     const stop = inputs.find(i => i.closest('.fr').classList.contains('e') && (Number.isNaN(value(i))));

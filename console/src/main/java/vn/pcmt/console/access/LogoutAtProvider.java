@@ -33,9 +33,12 @@ class LogoutAtProvider implements LogoutSuccessHandler {
             response.sendRedirect(here.toUriString());
             return;
         }
+        // The start page sends a visitor without a session to the log-in; it is the address providers know.
+        String start =
+                ServletUriComponentsBuilder.fromContextPath(request).path("/").toUriString();
         String there = UriComponentsBuilder.fromUri(settings.logoutUri())
                 .queryParam("id_token_hint", user.getIdToken().getTokenValue())
-                .queryParam("post_logout_redirect_uri", here.toUriString())
+                .queryParam("post_logout_redirect_uri", start)
                 .encode()
                 .toUriString();
         response.setHeader("Refresh", "0; url=" + there);

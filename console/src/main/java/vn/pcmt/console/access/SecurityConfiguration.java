@@ -43,7 +43,7 @@ class SecurityConfiguration {
                                 "/actuator/prometheus")
                         .permitAll()
                         .requestMatchers("/duyet/**")
-                        .hasAnyRole(names(REVIEWER, LEADER, ADMIN, AUDITOR))
+                        .hasAnyRole(names(REVIEWER, LEADER, OFFICER, ADMIN, AUDITOR))
                         .requestMatchers(HttpMethod.POST, "/bao-cao/**")
                         .hasAnyRole(names(COMMUNE_REPORTER, COMMUNE_HEAD))
                         .requestMatchers("/bao-cao/**")

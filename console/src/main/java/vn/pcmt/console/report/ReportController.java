@@ -54,6 +54,10 @@ class ReportController {
             @PathVariable(name = "id") String id,
             @RequestParam(name = "da-gui", required = false) @Nullable String sent,
             Model model) {
+        if (!visitor.ofCommune()) {
+            // Alerts link here whoever gets them; who does not write reports reads them.
+            return "redirect:" + UriComponentsBuilder.fromPath("/duyet/{id}").build(id);
+        }
         model.addAttribute("f", show.fresh(visitor, id));
         model.addAttribute("sent", sent != null);
         return "report";

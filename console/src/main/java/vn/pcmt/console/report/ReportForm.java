@@ -27,7 +27,7 @@ record ReportForm(
         List<FieldTrouble> errors) {
 
     /** A part of the form that can be declared empty as a whole. */
-    record Section(String id, String title, boolean nothing, List<Field> fields) {}
+    record Section(String id, String title, boolean mayBeEmpty, boolean nothing, List<Field> fields) {}
 
     /**
      * One indicator.

@@ -1,7 +1,9 @@
 package vn.pcmt.console.report;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -70,11 +72,14 @@ class SendReport {
     private ReportForm refused(Visitor visitor, String id, Typed typed, ServiceRefusal refusal) {
         Problem problem = refusal.problem();
         Map<String, String> errors = new LinkedHashMap<>();
+        List<String> others = new ArrayList<>();
         for (var field : problem.fields()) {
             @Nullable String pointer = field.pointer();
             if (pointer != null && pointer.startsWith(VALUES)) {
                 String message = field.message() == null ? String.valueOf(field.code()) : field.message();
                 errors.merge(pointer.substring(VALUES.length()), message, (a, b) -> a + " " + b);
+            } else if (field.message() != null) {
+                others.add(field.message());
             }
         }
         String kind = refusal.stale() ? "conflict" : errors.isEmpty() ? "refused" : "fields";
@@ -86,7 +91,16 @@ class SendReport {
                 typed.reason(),
                 typed.etag(),
                 UUID.randomUUID().toString());
-        return show.again(visitor, id, again, errors, new Trouble(kind, problem.detail()));
+        return show.again(visitor, id, again, errors, new Trouble(kind, detail(problem, others)));
+    }
+
+    /** Faults outside the values, such as in the note, have no field of their own in the list. */
+    private static @Nullable String detail(Problem problem, List<String> others) {
+        if (others.isEmpty()) {
+            return problem.detail();
+        }
+        String all = String.join(" ", others);
+        return problem.detail() == null ? all : problem.detail() + " " + all;
     }
 
     private String say(String key) {

@@ -71,12 +71,15 @@ class ShowReport {
                     troubles.add(new FieldTrouble(field.code(), field.label(), field.error()));
                 }
             }
-            sections.add(
-                    new Section(section.id(), section.title(), typed.nothing().contains(section.id()), fields));
+            sections.add(new Section(
+                    section.id(),
+                    section.title(),
+                    !Boolean.FALSE.equals(section.mayBeEmpty()),
+                    typed.nothing().contains(section.id()),
+                    fields));
         }
         String state = report.window() == null ? null : report.window().state();
-        boolean correction =
-                report.status().equals("ACCEPTED") || report.status().equals("CORRECTED");
+        boolean correction = report.acceptedRevision() != null;
         boolean editable = "OPEN".equals(state)
                 || "LATE".equals(state)
                 || state == null

@@ -127,7 +127,9 @@ class ReviewController {
     private ModelAndView again(Visitor visitor, String id, ServiceRefusal refusal, Model model) {
         fill(visitor, id, model);
         var page = new ModelAndView("review", model.asMap());
-        page.addObject("refusal", refusal.problem().detail() == null ? "" : refusal.problem().detail());
+        page.addObject(
+                "refusal",
+                refusal.problem().detail() == null ? "" : refusal.problem().detail());
         page.addObject("stale", refusal.stale());
         page.setStatus(refusal.stale() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
         return page;

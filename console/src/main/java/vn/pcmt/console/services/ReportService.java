@@ -159,7 +159,8 @@ public class ReportService {
 
     public record Template(String code, int version, String name, List<Section> sections) {}
 
-    public record Section(String id, String title, List<Indicator> indicators) {}
+    /** {@code mayBeEmpty}: whether a unit may say that nothing happened in it. */
+    public record Section(String id, String title, @Nullable Boolean mayBeEmpty, List<Indicator> indicators) {}
 
     /** {@code direction} is down, up or context: which way is better. */
     public record Indicator(
@@ -190,7 +191,7 @@ public class ReportService {
             Coverage coverage,
             @Nullable Instant asOf,
             @Nullable Long lagMs,
-            @Nullable Boolean estimated,
+            @Nullable Integer estimated,
             List<Figure> figures) {}
 
     public record Series(List<SeriesPoint> periods) {}
