@@ -47,8 +47,24 @@ public final class SampleUnits {
                 null,
                 null,
                 List.of(key, "450@2021-01-01", "44@2021-01-01", "VN"),
-                List.of(new UnitState.Successor(
-                        BigDecimal.ONE, List.of(intoCode + "@2025-07-01", PROVINCE, "VN"))));
+                List.of(new UnitState.Successor(BigDecimal.ONE, List.of(intoCode + "@2025-07-01", PROVINCE, "VN"))));
+    }
+
+    /** The same unit between the events of a reorganisation: it has a place in today's tree, and no end yet. */
+    public static UnitState notYetEnded(UnitState unit) {
+        return new UnitState(
+                unit.key(),
+                unit.code(),
+                unit.name(),
+                unit.kind(),
+                unit.validFrom(),
+                null,
+                unit.border(),
+                unit.population(),
+                unit.latitude(),
+                unit.longitude(),
+                unit.path(),
+                unit.today());
     }
 
     public static UnitState province() {

@@ -162,7 +162,7 @@ public class ExpectReports {
     private List<Owed> owed(OpenRequirement requirement, Collection<Unit> owing) {
         return requirement.periods(calendar.running(clock.instant())).stream()
                 .flatMap(period -> owing.stream()
-                        .filter(unit -> unit.existsOn(period.end()))
+                        .filter(unit -> unit.isSettled() && unit.existsOn(period.end()))
                         .map(unit -> new Owed(requirement.template(), unit, period, requirement.id())))
                 .toList();
     }

@@ -61,6 +61,15 @@ public record Unit(
         return !day.isBefore(validFrom) && (validTo == null || day.isBefore(validTo));
     }
 
+    /**
+     * Whether a reorganisation that reached the unit is complete. Its events come one by one: when a province ends, its
+     * communes are told their place in today's tree before they are told that they have ended themselves.
+     */
+    public boolean isSettled() {
+        return validTo != null
+                || today.stream().allMatch(successor -> successor.path().equals(path));
+    }
+
     /** Whether the unit lies in an area, or is it: in the tree of its own time or in today's. */
     public boolean isWithin(@Nullable String area) {
         return area != null

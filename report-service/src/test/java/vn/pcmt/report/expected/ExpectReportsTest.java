@@ -15,6 +15,7 @@ import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.plan.Frequency;
 import vn.pcmt.contract.plan.Requirement;
 import vn.pcmt.contract.plan.RequirementSet;
+import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.SampleUnits;
@@ -77,6 +78,20 @@ class ExpectReportsTest {
         assertThat(owed())
                 .containsExactlyInAnyOrder(
                         today + "@2025-07-01 2025-08", today + "@2025-07-01 2025-09", today + "@2025-07-01 2025-10");
+    }
+
+    @Test
+    void aUnitInTheMiddleOfAReorganisationOwesNothingUntilItsEndIsKnown() {
+        UnitState ended = SampleUnits.oldCommune(firstOld, today);
+        UnitStock.put(store, SampleUnits.commune(today), SampleUnits.notYetEnded(ended));
+        require(1, "2025-05", null);
+        assertThat(owed()).noneMatch(report -> report.startsWith(firstOld)).hasSize(4);
+
+        UnitStock.put(store, ended);
+        expect.on(new UnitChanged(ended.key()));
+        assertThat(owed())
+                .contains(firstOld + "@2021-01-01 2025-05", firstOld + "@2021-01-01 2025-06")
+                .hasSize(6);
     }
 
     @Test
