@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ final class CommandHandler extends SimpleChannelInboundHandler<ClientRequest> {
     private static final int INTERNAL_ERROR = 1;
 
     private final Commands commands;
-    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+    private CompletableFuture<@Nullable Void> last = CompletableFuture.completedFuture(null);
 
     CommandHandler(Commands commands) {
         this.commands = commands;
@@ -59,8 +60,19 @@ final class CommandHandler extends SimpleChannelInboundHandler<ClientRequest> {
     @Override
     protected void channelRead0(ChannelHandlerContext context, ClientRequest request) {
         if (!commands.executor.isShutdown()) {
-            last = last.thenRunAsync(() -> context.channel().writeAndFlush(answer(request)), commands.executor);
+            last = last.handleAsync((done, problem) -> send(context, answer(request)), commands.executor);
         }
+    }
+
+    /** An answer that cannot be sent must not leave the client waiting for it. */
+    private static @Nullable Void send(ChannelHandlerContext context, Object answer) {
+        context.channel().writeAndFlush(answer).addListener(sent -> {
+            if (!sent.isSuccess() && context.channel().isActive()) {
+                log.error("An answer could not be sent; the connection is closed", sent.cause());
+                context.close();
+            }
+        });
+        return null;
     }
 
     @Override

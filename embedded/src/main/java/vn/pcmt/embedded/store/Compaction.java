@@ -52,16 +52,11 @@ final class Compaction {
         long covered = journal.startNextFile();
         listener.after("journal started");
         Path snapshot = folder.snapshot(covered);
-        try (FileChannel channel = FileChannel.open(
-                StoreFolder.unfinished(snapshot),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
-            new Writer(channel, covered).writeAll();
-            listener.after("snapshot written");
-            journal.awaitDurable(journal.lastAppended());
-            channel.force(true);
-            listener.after("snapshot synced");
+        try {
+            write(snapshot, covered);
+        } catch (IOException e) {
+            folder.delete(StoreFolder.unfinished(snapshot)); // it may be what has filled the disk
+            throw e;
         }
         folder.publish(snapshot);
         listener.after("snapshot published");
@@ -74,6 +69,20 @@ final class Compaction {
         }
         folder.syncFolder();
         listener.after("finished");
+    }
+
+    private void write(Path snapshot, long covered) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                StoreFolder.unfinished(snapshot),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            new Writer(channel, covered).writeAll();
+            listener.after("snapshot written");
+            journal.awaitDurable(journal.lastAppended());
+            channel.force(true);
+            listener.after("snapshot synced");
+        }
     }
 
     /** Writes the snapshot in records of some documents each. */

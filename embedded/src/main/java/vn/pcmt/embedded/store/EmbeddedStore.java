@@ -3,6 +3,7 @@ package vn.pcmt.embedded.store;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import java.io.IOException;
 import java.net.BindException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -124,7 +125,14 @@ public final class EmbeddedStore implements AutoCloseable {
 
     /** Replaces the journal by a snapshot now; it also happens by itself when the journal has grown enough. */
     public void compact() {
-        kernel.compact();
+        try {
+            // not on the caller's thread: an interrupt would close the journal's file
+            maintenance.submit(kernel::compact).get();
+        } catch (ExecutionException e) {
+            throw new EmbeddedStoreException("The store in " + folder.path() + " could not be compacted.", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Deletes now what is over; it also happens by itself every few seconds. */
@@ -137,6 +145,9 @@ public final class EmbeddedStore implements AutoCloseable {
             kernel.compactIfNeeded();
             kernel.cursors().sweep();
             expiry.sweepIfDue();
+        } catch (EmbeddedStoreException e) {
+            log.error("The store has stopped", e);
+            maintenance.shutdown();
         } catch (RuntimeException e) {
             log.error("The maintenance of the store in {} failed", folder.path(), e);
         }
@@ -149,6 +160,7 @@ public final class EmbeddedStore implements AutoCloseable {
             return;
         }
         closed = true;
+        boolean interrupted = Thread.interrupted(); // an interrupt would close the journal's file before its last flush
         server.close();
         maintenance.shutdown();
         try {
@@ -156,10 +168,16 @@ public final class EmbeddedStore implements AutoCloseable {
                 log.warn("A compaction of {} is still running; it is given up.", folder.path());
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
         }
-        kernel.journal().close();
-        closeQuietly(folder);
+        try {
+            kernel.journal().close();
+        } finally {
+            closeQuietly(folder);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private static void closeQuietly(StoreFolder folder) {

@@ -13,7 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class StoreFolder implements Closeable {
 
     private static final Pattern FILE_NAME = Pattern.compile("(journal|snapshot)-(\\d{12})\\.log");
+
+    /** Folders open in this process: closing a second channel on a lock file would release the first one's lock. */
+    private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final FileChannel lockChannel;
@@ -43,6 +48,23 @@ final class StoreFolder implements Closeable {
             throw new EmbeddedStoreException(
                     "The data folder " + absolute + " cannot be created; check the path and its permissions.", e);
         }
+        if (!OPEN_HERE.add(absolute)) {
+            throw inUse(absolute);
+        }
+        try {
+            return lock(absolute);
+        } catch (RuntimeException e) {
+            OPEN_HERE.remove(absolute);
+            throw e;
+        }
+    }
+
+    private static EmbeddedStoreException inUse(Path folder) {
+        return new EmbeddedStoreException("The data folder " + folder
+                + " is in use by another process; stop that process or choose another folder.");
+    }
+
+    private static StoreFolder lock(Path absolute) {
         FileChannel channel;
         try {
             channel = FileChannel.open(
@@ -54,8 +76,7 @@ final class StoreFolder implements Closeable {
         FileLock lock = tryLock(channel);
         if (lock == null) {
             closeQuietly(channel);
-            throw new EmbeddedStoreException("The data folder " + absolute
-                    + " is in use by another process; stop that process or choose another folder.");
+            throw inUse(absolute);
         }
         return new StoreFolder(absolute, channel, lock);
     }
@@ -191,8 +212,11 @@ final class StoreFolder implements Closeable {
 
     @Override
     public void close() throws IOException {
-        lock.release();
-        lockChannel.close();
+        try (lockChannel) {
+            lock.release();
+        } finally {
+            OPEN_HERE.remove(folder);
+        }
     }
 
     private static void closeQuietly(FileChannel channel) {
