@@ -9,7 +9,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.test.context.ContextConfiguration;
 import vn.pcmt.kit.test.StoreUnderTest;
@@ -32,8 +31,7 @@ import vn.pcmt.kit.test.TestTokens;
 @ContextConfiguration(initializers = {StoreUnderTest.class, TestTokens.class})
 public @interface OnStore {
 
-    /** The service without what listens to the broker. */
-    @Configuration(proxyBeanMethods = false)
+    /** The service without what listens to the broker. Bears no stereotype, so that the whole service never scans it. */
     @EnableAutoConfiguration(
             excludeName = {
                 "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",

@@ -15,7 +15,9 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("pcmt.catalogue")
-record CatalogueSettings(@DefaultValue("9999999") @Positive BigDecimal max, @DefaultValue Map<String, BigDecimal> maxOf) {
+record CatalogueSettings(
+        @DefaultValue("9999999") @Positive BigDecimal max,
+        @DefaultValue Map<String, BigDecimal> maxOf) {
     CatalogueSettings {
         maxOf = Map.copyOf(maxOf);
     }
