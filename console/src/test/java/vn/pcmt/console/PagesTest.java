@@ -7,7 +7,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -16,14 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
-import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
-import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
@@ -39,12 +31,6 @@ class PagesTest {
 
     @Autowired
     private MockMvc mvc;
-
-    @Autowired
-    private OAuth2AuthorizedClientRepository clients;
-
-    @Autowired
-    private ClientRegistrationRepository registrations;
 
     private static StubServices start() {
         try {
@@ -92,7 +78,7 @@ class PagesTest {
     void showsTheLeaderThePosition() throws Exception {
         String page = page(get("/tong-quan"), "LEADER");
         assertThat(page)
-                .contains("4/6 đơn vị đã nộp báo cáo (66,6%)")
+                .contains("4/6 đơn vị đã nộp báo cáo (66,7%)")
                 .contains("2.148")
                 .contains("2 đơn vị quá hạn chưa nộp")
                 .contains("4/6 đã nộp, 2 chấp nhận")
@@ -152,7 +138,7 @@ class PagesTest {
         assertThat(call.headers())
                 .containsEntry("if-match", "\"3\"")
                 .containsEntry("idempotency-key", "key-of-this-form")
-                .containsEntry("authorization", "Bearer test-token");
+                .containsEntry("authorization", "Bearer access-token");
         assertThat(call.body()).contains("\"CA01\":1234").contains("\"GC05\":12.5");
     }
 
@@ -285,27 +271,8 @@ class PagesTest {
         return mvc.perform(request.with(as(role))).andReturn().getResponse().getStatus();
     }
 
-    /** A visitor with a role, signed in, whose token lies in the session. */
+    /** A visitor with a role, signed in; the token is that of the test support. */
     private RequestPostProcessor as(String role) {
-        return request -> {
-            var who = new TestingAuthenticationToken("user", "");
-            var token = new OAuth2AccessToken(
-                    OAuth2AccessToken.TokenType.BEARER,
-                    "test-token",
-                    Instant.now(),
-                    Instant.now().plusSeconds(300));
-            var client = new OAuth2AuthorizedClient(
-                    ((org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository)
-                                    registrations)
-                            .findByRegistrationId("pcmt"),
-                    "user",
-                    token);
-            clients.saveAuthorizedClient(client, who, request, new MockHttpServletResponse());
-            return login(role).postProcessRequest((MockHttpServletRequest) request);
-        };
-    }
-
-    private RequestPostProcessor login(String role) {
         return oidcLogin()
                 .authorities(List.of(new SimpleGrantedAuthority("ROLE_" + role)))
                 .idToken(id -> id.claim("preferred_username", "user")

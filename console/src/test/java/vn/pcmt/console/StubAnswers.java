@@ -129,7 +129,7 @@ final class StubAnswers {
                 "lagMs",
                 120,
                 "estimated",
-                false,
+                0,
                 "figures",
                 figures(0));
     }

@@ -1,6 +1,7 @@
 package vn.pcmt.console.format;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Clock;
@@ -70,7 +71,7 @@ public class Vi {
         if (whole == 0) {
             return "–";
         }
-        return number(BigDecimal.valueOf(part * 1000 / whole, 1)) + "%";
+        return number(BigDecimal.valueOf(part * 100).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP)) + "%";
     }
 
     /** What a visitor typed as a number, or nothing if it is none. Blank and signs are none. */
