@@ -11,6 +11,7 @@ import de.bwaldvogel.mongo.bson.LegacyUUID;
 import de.bwaldvogel.mongo.bson.MaxKey;
 import de.bwaldvogel.mongo.bson.MinKey;
 import de.bwaldvogel.mongo.bson.ObjectId;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collection;
@@ -145,7 +146,25 @@ final class KeyOrder implements Comparator<@Nullable Object> {
             case BsonTimestamp timestamp -> 12;
             case BsonRegularExpression expression -> 13;
             case MaxKey maxKey -> 14;
-            default -> throw new IllegalArgumentException("cannot index a value of type " + value.getClass());
+            default -> throw unordered(value);
         };
+    }
+
+    /** Refuses a value that has no place in the order, or holds one. */
+    static void refuseUnordered(@Nullable Object value) {
+        switch (value) {
+            case Document document -> document.values().forEach(KeyOrder::refuseUnordered);
+            case Collection<?> list -> list.forEach(KeyOrder::refuseUnordered);
+            case BsonRegularExpression expression -> throw unordered(expression);
+            case null, default -> type(value);
+        }
+    }
+
+    private static MongoServerError unordered(Object value) {
+        return new MongoServerError(
+                2,
+                "BadValue",
+                "The embedded store cannot index a value of type "
+                        + value.getClass().getSimpleName());
     }
 }

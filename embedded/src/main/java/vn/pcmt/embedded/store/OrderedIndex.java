@@ -103,17 +103,14 @@ final class OrderedIndex extends Index<Long> {
         if (isIdIndex()) {
             guard.checkUpdate(oldDocument, newDocument);
         }
-        if (!definition.unique()) {
-            keysOf(newDocument); // refuses what cannot be indexed before anything changes
-            return;
-        }
-        refuseDuplicates(newDocument, ((StoredCollection) collection).positionOf(oldDocument), collection);
+        Long own = definition.unique() ? ((StoredCollection) collection).positionOf(oldDocument) : null;
+        refuseDuplicates(newDocument, own, collection);
     }
 
     private void refuseDuplicates(Document document, @Nullable Long own, MongoCollection<Long> collection) {
         for (@Nullable Object[] key : keysOf(document).keys()) {
             for (Object value : key) {
-                KeyOrder.type(value); // a value that has no place in the order is refused here
+                KeyOrder.refuseUnordered(value); // later would be too late: other indexes had changed by then
             }
             if (definition.unique()) {
                 IndexEntry found = firstWithKey(key);

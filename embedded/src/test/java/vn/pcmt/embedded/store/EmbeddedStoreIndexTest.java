@@ -292,6 +292,22 @@ class EmbeddedStoreIndexTest {
     }
 
     @Test
+    void refusesAValueItCannotIndexBeforeAnythingHasChanged() {
+        reports.createIndex(Indexes.ascending("a"));
+        reports.createIndex(Indexes.ascending("b"));
+        reports.insertOne(new Document("_id", 1).append("a", 1).append("b", 1));
+        assertThatThrownBy(() -> reports.updateOne(
+                        Filters.eq("_id", 1),
+                        Updates.combine(
+                                Updates.set("a", 2),
+                                Updates.set("b", new Document("code", new org.bson.types.Code("x"))))))
+                .hasMessageContaining("cannot index a value of type BsonJavaScript");
+        assertThat(reports.find(Filters.eq("a", 1)).first()).containsEntry("b", 1);
+        assertThat(reports.countDocuments(Filters.eq("a", 2))).isZero();
+        assertThat(reports.countDocuments(Filters.eq("b", 1))).isEqualTo(1);
+    }
+
+    @Test
     void expiresDocuments(@TempDir Path folder) {
         MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
         EmbeddedStoreSettings settings = EmbeddedStoreSettings.in(folder).withClock(clock);
