@@ -3,7 +3,6 @@ package vn.pcmt.standalone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -69,7 +68,7 @@ public final class Standalone {
         if (quiet) {
             endWithParent();
         } else {
-            new Welcome(screen, stack, log).show(Duration.ofNanos(System.nanoTime() - begin));
+            new Welcome(screen, stack, log).show(begin);
         }
         try {
             stopped.await();

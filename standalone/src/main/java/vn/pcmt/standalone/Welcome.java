@@ -22,14 +22,17 @@ final class Welcome {
         this.log = log;
     }
 
-    void show(Duration timeToReady) {
+    /** @param begin {@link System#nanoTime()} at the start */
+    void show(long begin) {
         StackSettings settings = stack.settings();
         if (settings.parts().size() < Part.values().length) {
-            screen.step("ready.title", Screen.seconds(timeToReady), megabytes());
+            screen.step("ready.title", seconds(begin), megabytes());
             return;
         }
+        var sample = new SampleWatch(screen, stack);
+        sample.awaitFirstScreen();
         screen.plain("");
-        screen.say("ready.title", Screen.seconds(timeToReady), megabytes());
+        screen.say("ready.title", seconds(begin), megabytes());
         screen.say("ready.console", stack.url(Part.CONSOLE));
         if (settings.sample()) {
             screen.say("ready.sample");
@@ -39,6 +42,7 @@ final class Welcome {
         showCurl();
         screen.plain("");
         screen.say("ready.stop", log, settings.folder().resolve("identity").resolve("secrets.properties"));
+        sample.followToTheEnd();
     }
 
     private void showAccounts() {
@@ -64,6 +68,10 @@ final class Welcome {
                             report.curl(stack).forEach(screen::plain);
                         },
                         () -> screen.say("ready.no-report"));
+    }
+
+    private static String seconds(long begin) {
+        return Screen.seconds(Duration.ofNanos(System.nanoTime() - begin));
     }
 
     private static String megabytes() {
