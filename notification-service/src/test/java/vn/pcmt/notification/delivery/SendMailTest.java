@@ -114,8 +114,8 @@ class SendMailTest {
     @Test
     void waitsLongerAfterEachFailureAndGivesUpAfterDays() {
         String id = raised(AlertKind.RETURNED);
-        mailbox.stop();
         SendMail send = sending(email(), true);
+        mailbox.stop();
 
         send.attempt(id);
         assertThat(due(id, MORNING.plusSeconds(29))).isEmpty();
