@@ -50,6 +50,9 @@ class SendReport {
         if (!errors.isEmpty()) {
             return Optional.of(show.again(visitor, id, typed, errors, new Trouble("fields", null)));
         }
+        if (correction && typed.reason().isBlank()) {
+            return Optional.of(show.again(visitor, id, typed, errors, new Trouble("refused", say("form.reason.none"))));
+        }
         String note = typed.note().isBlank() ? null : typed.note().strip();
         try {
             var guard = new Guard(typed.etag(), typed.key());
