@@ -155,7 +155,7 @@ public final class OutboxRelay implements SmartLifecycle {
                 backoff = FIRST_BACKOFF;
             } catch (InterruptedException stopping) {
                 return;
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) { // whatever it is, a dead relay would be worse
                 if (!running) {
                     return;
                 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -35,16 +36,11 @@ final class RelayNode implements AutoCloseable {
     private final MongoClient client;
     private final DefaultKafkaProducerFactory<String, byte[]> producers;
 
-    /** How the process dies: as if by kill −9, so that it gives nothing back and catches nothing. */
-    static final class Killed extends Error {
-        private static final long serialVersionUID = 1L;
-    }
-
     RelayNode(String database, String broker) {
         this(database, broker, false);
     }
 
-    /** @param dies the process is killed after the broker's acknowledgement and before the store is told of it */
+    /** @param dies the process stands still for ever between the broker's acknowledgement and the removal */
     RelayNode(String database, String broker, boolean dies) {
         client = MongoClients.create(StoreUnderTest.uri());
         mongo = new MongoTemplate(client, database);
@@ -72,7 +68,8 @@ final class RelayNode implements AutoCloseable {
             @Override
             Collection<Object> remove(String collection, Collection<WaitingDocument> published) {
                 if (dies) {
-                    throw new Killed();
+                    LockSupport.park();
+                    throw new IllegalStateException("the test is over");
                 }
                 return super.remove(collection, published);
             }
