@@ -1,0 +1,107 @@
+package vn.pcmt.standalone.fault;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.standalone.flow.Province;
+
+/** What one report must be, by the commands that were acknowledged: the test's own idea of a report. Not thread-safe. */
+final class ModelReport {
+    /** The next thing somebody does with the report. */
+    record Step(String client, String command, Map<String, Object> body) {}
+
+    final String unit;
+    final String period;
+    final String id;
+    private final Random random;
+    private final Map<String, Object> blank;
+
+    private State state = State.EXPECTED;
+    int revision;
+    int returns;
+    boolean acceptedIsLatest;
+    Map<String, BigDecimal> received = Map.of();
+    Map<String, BigDecimal> accepted = Map.of();
+    private Map<String, BigDecimal> sent = Map.of();
+
+    enum State {
+        EXPECTED,
+        SUBMITTED,
+        RETURNED,
+        ACCEPTED,
+        CORRECTED
+    }
+
+    /** @param blank a complete set of values, all zero */
+    ModelReport(String unit, String period, Map<String, Object> blank, long seed) {
+        this.unit = unit;
+        this.period = period;
+        this.id = Province.report(unit, period);
+        this.blank = blank;
+        this.random = new Random(seed);
+    }
+
+    State state() {
+        return state;
+    }
+
+    Step next() {
+        return switch (state) {
+            case EXPECTED, RETURNED -> submission("submission");
+            case ACCEPTED -> submission("correction");
+            case SUBMITTED, CORRECTED ->
+                random.nextInt(5) == 0
+                        ? new Step("role-reviewer", "return", Map.of("reason", "Kiểm tra lại số liệu"))
+                        : new Step("role-reviewer", "acceptance", Map.of("revision", revision));
+        };
+    }
+
+    private Step submission(String command) {
+        sent = new HashMap<>();
+        for (String indicator : new String[] {"CA01", "GC01", "TT02"}) {
+            sent.put(indicator, BigDecimal.valueOf(random.nextInt(1_000)));
+        }
+        sent.put("GC05", BigDecimal.valueOf(random.nextInt(1_000_000), 3));
+        Map<String, Object> values = new HashMap<>(blank);
+        values.putAll(sent);
+        Map<String, Object> body = new HashMap<>(Map.of("values", values));
+        if (command.equals("correction")) {
+            body.put("reason", "Rà soát lại");
+        }
+        return new Step(Province.reporter(unit), command, body);
+    }
+
+    /** The step was acknowledged. */
+    void done(Step step) {
+        switch (step.command()) {
+            case "submission", "correction" -> {
+                state = state == State.ACCEPTED ? State.CORRECTED : State.SUBMITTED;
+                revision++;
+                received = sent;
+                acceptedIsLatest = false;
+            }
+            case "acceptance" -> {
+                state = State.ACCEPTED;
+                accepted = received;
+                acceptedIsLatest = true;
+            }
+            case "return" -> {
+                state = State.RETURNED;
+                returns++;
+            }
+            default -> throw new IllegalArgumentException(step.command());
+        }
+    }
+
+    @Nullable
+    BigDecimal receivedValue(String indicator) {
+        return state == State.EXPECTED ? null : received.getOrDefault(indicator, BigDecimal.ZERO);
+    }
+
+    @Nullable
+    BigDecimal acceptedValue(String indicator) {
+        return accepted.isEmpty() ? null : accepted.getOrDefault(indicator, BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,244 @@
+package vn.pcmt.standalone.flow;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import vn.pcmt.contract.totals.Basis;
+import vn.pcmt.standalone.EmbeddedStack;
+import vn.pcmt.standalone.Part;
+import vn.pcmt.standalone.flow.Http.Answer;
+
+/** The people of the province, speaking to the running system over HTTP with their own tokens. */
+public final class Province implements AutoCloseable {
+    public static final String TEMPLATE = "PCMT-THANG";
+    public static final String KEY = "44@2025-07-01";
+    public static final String COUNTRY = "VN";
+
+    private final EmbeddedStack stack;
+    private final Http http = new Http();
+
+    public Province(EmbeddedStack stack) {
+        this.stack = stack;
+    }
+
+    /** Today's communes: key → name, in the order of the service. */
+    public Map<String, String> communes() {
+        Map<String, String> communes = new LinkedHashMap<>();
+        get(Part.PLAN, "role-leader", "/api/v1/units?level=COMMUNE&under=" + encoded(KEY) + "&size=200")
+                .body()
+                .path("items")
+                .forEach(unit -> communes.put(
+                        unit.path("key").asString(), unit.path("name").asString()));
+        return communes;
+    }
+
+    /** Leadership issues a plan that requires the monthly report from a first to a last period. */
+    public String issuePlan(String firstPeriod, String lastPeriod) {
+        var plan = Map.of(
+                "kind", "REPORTING",
+                "title", "Báo cáo tháng",
+                "issuer", "UBND tỉnh Quảng Trị",
+                "scope", List.of(KEY),
+                "requirements",
+                        List.of(Map.of(
+                                "id",
+                                "bao-cao-thang",
+                                "template",
+                                TEMPLATE,
+                                "frequency",
+                                "MONTHLY",
+                                "scope",
+                                List.of(KEY),
+                                "firstPeriod",
+                                firstPeriod,
+                                "lastPeriod",
+                                lastPeriod)));
+        Answer draft =
+                post(Part.PLAN, "role-leader", "/api/v1/plans", null, plan).orFail();
+        String id = draft.body().path("id").asString();
+        post(Part.PLAN, "role-leader", "/api/v1/plans/" + id + "/issue", draft.etag(), Map.of())
+                .orFail();
+        return id;
+    }
+
+    /** An administrator records an officer, named like the machine client that can read his inbox. */
+    public void registerOfficer(String id, String unit, String role) {
+        var officer = Map.of(
+                "id",
+                id,
+                "officer",
+                Map.of(
+                        "name",
+                        "Cán bộ " + id,
+                        "post",
+                        "Cán bộ",
+                        "unitKey",
+                        unit,
+                        "roles",
+                        List.of(role),
+                        "email",
+                        id + "@quangtri.example"));
+        post(Part.PLAN, "role-admin", "/api/v1/officers", null, officer).orFail();
+    }
+
+    /** The latest period whose window has opened. */
+    public String currentPeriod() {
+        return get(Part.REPORT, "role-leader", "/api/v1/periods?template=" + TEMPLATE + "&last=3")
+                .body()
+                .path("current")
+                .asString();
+    }
+
+    /** A complete set of values: zero for every entered indicator but those given. */
+    public Map<String, Object> values(Map<String, ?> given) {
+        Map<String, Object> values = new HashMap<>();
+        get(Part.REPORT, "role-leader", "/api/v1/templates/" + TEMPLATE)
+                .body()
+                .path("sections")
+                .forEach(section -> section.path("indicators").forEach(indicator -> {
+                    if (!indicator.path("kind").asString().equals("RATIO")) {
+                        values.put(indicator.path("code").asString(), 0);
+                    }
+                }));
+        values.putAll(given);
+        return values;
+    }
+
+    /** The id of a report. */
+    public static String report(String unit, String period) {
+        return String.join("~", TEMPLATE, unit, period);
+    }
+
+    /** The machine client of a commune's reporter. */
+    public static String reporter(String unit) {
+        return "unit-" + unit.substring(0, unit.indexOf('@'));
+    }
+
+    /** A report as its reporter sees it. */
+    public Answer read(String report) {
+        return get(Part.REPORT, reporter(report.split("~")[1]), "/api/v1/reports/" + encoded(report));
+    }
+
+    /** A command on a report, against its state just now, with a key of its own. */
+    public Answer command(String client, String report, String command, Object body) {
+        Answer now = read(report).orFail();
+        return post(Part.REPORT, client, "/api/v1/reports/" + encoded(report) + "/" + command, now.etag(), body);
+    }
+
+    /** The reporter submits. */
+    public Answer submit(String report, Map<String, ?> given) {
+        return command(reporter(report.split("~")[1]), report, "submission", Map.of("values", values(given)));
+    }
+
+    /** The reporter corrects what was accepted. */
+    public Answer correct(String report, Map<String, ?> given, String reason) {
+        return command(
+                reporter(report.split("~")[1]),
+                report,
+                "correction",
+                Map.of("values", values(given), "reason", reason));
+    }
+
+    /** The reviewer accepts a revision. */
+    public Answer accept(String report, int revision) {
+        return command("role-reviewer", report, "acceptance", Map.of("revision", revision));
+    }
+
+    /** The reviewer sends the latest revision back. */
+    public Answer giveBack(String report, String reason) {
+        return command("role-reviewer", report, "return", Map.of("reason", reason));
+    }
+
+    /** The totals of an area. */
+    public JsonNode totals(String area, String period, Basis basis) {
+        return get(
+                        Part.REPORT,
+                        "role-leader",
+                        "/api/v1/areas/" + encoded(area) + "/totals?template=" + TEMPLATE + "&period=" + period
+                                + "&basis=" + basis)
+                .orFail()
+                .body();
+    }
+
+    /** The received sum of an indicator; null if it is missing. */
+    public static BigDecimal received(JsonNode totals, String indicator) {
+        return figure(totals, indicator, "received");
+    }
+
+    /** The accepted sum of an indicator; null if it is missing. */
+    public static BigDecimal accepted(JsonNode totals, String indicator) {
+        return figure(totals, indicator, "accepted");
+    }
+
+    private static BigDecimal figure(JsonNode totals, String indicator, String part) {
+        for (JsonNode figure : totals.path("figures")) {
+            if (figure.path("indicator").asString().equals(indicator)) {
+                JsonNode value = figure.path(part);
+                return value.isNumber() ? new BigDecimal(value.asString()).stripTrailingZeros() : null;
+            }
+        }
+        return null;
+    }
+
+    /** The alerts of one kind in an officer's inbox. */
+    public List<JsonNode> inbox(String client, String kind) {
+        return get(Part.NOTIFICATION, client, "/api/v1/inbox?size=200")
+                .orFail()
+                .body()
+                .path("items")
+                .valueStream()
+                .filter(alert -> alert.path("kind").asString().equals(kind))
+                .toList();
+    }
+
+    /** Asks as a machine client. */
+    public Answer get(Part part, String client, String path) {
+        try {
+            return http.get(stack.url(part).resolve(path), stack.tokenFor(client));
+        } catch (IOException noAnswer) {
+            throw new UncheckedIOException(noAnswer);
+        }
+    }
+
+    /** Commands as a machine client, with a fresh key. */
+    public Answer post(Part part, String client, String path, String etag, Object body) {
+        return post(part, client, path, etag, UUID.randomUUID().toString(), body);
+    }
+
+    /** Commands as a machine client. */
+    public Answer post(Part part, String client, String path, String etag, String key, Object body) {
+        try {
+            URI uri = stack.url(part).resolve(path);
+            return http.post(
+                    uri, stack.tokenFor(client), etag, key, JsonMapper.shared().writeValueAsString(body));
+        } catch (IOException noAnswer) {
+            throw new UncheckedIOException(noAnswer);
+        }
+    }
+
+    /** Waits until something holds, while answers may still be missing. */
+    public static void eventually(Duration atMost, org.awaitility.core.ThrowingRunnable holds) {
+        Awaitility.await().atMost(atMost).pollInterval(Duration.ofMillis(50)).untilAsserted(holds);
+    }
+
+    public static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
