@@ -23,35 +23,35 @@ import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.contract.unit.UnitState.Successor;
 
 /** Units of Quảng Trị and the life of a report, as events. */
-final class Fixtures {
+public final class Fixtures {
 
-    static final String TEMPLATE = "PCMT-THANG";
-    static final String COUNTRY = "VN";
-    static final String PROVINCE = "44@2025-07-01";
-    static final String KHE_SANH = "18859@2025-07-01";
-    static final String LAO_BAO = "19429@2025-07-01";
-    static final String OLD_PROVINCE = "45@2021-01-01";
-    static final String HUONG_HOA = "465@2021-01-01";
-    static final String OLD_KHE_SANH = "19441@2021-01-01";
-    static final Instant DUE = Instant.parse("2025-08-18T10:00:00Z");
+    public static final String TEMPLATE = "PCMT-THANG";
+    public static final String COUNTRY = "VN";
+    public static final String PROVINCE = "44@2025-07-01";
+    public static final String KHE_SANH = "18859@2025-07-01";
+    public static final String LAO_BAO = "19429@2025-07-01";
+    public static final String OLD_PROVINCE = "45@2021-01-01";
+    public static final String HUONG_HOA = "465@2021-01-01";
+    public static final String OLD_KHE_SANH = "19441@2021-01-01";
+    public static final Instant DUE = Instant.parse("2025-08-18T10:00:00Z");
 
     private static final LocalDate REORGANISED = LocalDate.parse("2025-07-01");
 
     private Fixtures() {}
 
     /** A commune of today, which is itself. */
-    static UnitEvent aCommune(String key) {
+    public static UnitEvent aCommune(String key) {
         List<String> path = List.of(key, PROVINCE, COUNTRY);
         return unit(1, key, path, List.of(new Successor(BigDecimal.ONE, path)));
     }
 
     /** A commune of the time before, while it existed: nobody knew then what would become of it. */
-    static UnitEvent anOldCommune(String key, String district) {
+    public static UnitEvent anOldCommune(String key, String district) {
         return unit(1, key, List.of(key, district, OLD_PROVINCE, COUNTRY), List.of());
     }
 
     /** The same commune after it went into others, each with its share. */
-    static UnitEvent merged(UnitEvent before, Map<String, String> shares) {
+    public static UnitEvent merged(UnitEvent before, Map<String, String> shares) {
         List<Successor> successors = shares.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry ->
@@ -60,7 +60,7 @@ final class Fixtures {
         return unit(before.version() + 1, before.unit().key(), before.unit().path(), successors);
     }
 
-    static UnitEvent unit(long version, String key, List<String> path, List<Successor> today) {
+    public static UnitEvent unit(long version, String key, List<String> path, List<Successor> today) {
         String[] codeAndStart = key.split("@", 2);
         LocalDate from = LocalDate.parse(codeAndStart[1]);
         UnitState state = new UnitState(
@@ -82,11 +82,11 @@ final class Fixtures {
                 : new UnitAmended(version, at, "quantri", state);
     }
 
-    static ReportLife aReport(String unitKey, String period) {
+    public static ReportLife aReport(String unitKey, String period) {
         return new ReportLife(unitKey, period);
     }
 
-    static Map<String, BigDecimal> values(Object... codesAndNumbers) {
+    public static Map<String, BigDecimal> values(Object... codesAndNumbers) {
         Map<String, BigDecimal> values = new java.util.HashMap<>();
         for (int i = 0; i < codesAndNumbers.length; i += 2) {
             values.put((String) codesAndNumbers[i], new BigDecimal((String) codesAndNumbers[i + 1]));
@@ -95,7 +95,7 @@ final class Fixtures {
     }
 
     /** The events of one report, one after another; each call gives the next. */
-    static final class ReportLife {
+    public static final class ReportLife {
         private final String unitKey;
         private final String period;
         private long version;
@@ -112,20 +112,20 @@ final class Fixtures {
             this.period = period;
         }
 
-        ReportEvent expected() {
+        public ReportEvent expected() {
             return new ReportExpected(++version, at(), "system", state());
         }
 
-        ReportEvent extendedTo(Instant newDue) {
+        public ReportEvent extendedTo(Instant newDue) {
             due = newDue;
             return new ReportExtended(++version, at(), "duyet", state(), "lũ lụt");
         }
 
-        ReportEvent submitted(Map<String, BigDecimal> values) {
+        public ReportEvent submitted(Map<String, BigDecimal> values) {
             return submitted(values, Timeliness.ON_TIME);
         }
 
-        ReportEvent submitted(Map<String, BigDecimal> values, Timeliness when) {
+        public ReportEvent submitted(Map<String, BigDecimal> values, Timeliness when) {
             revision++;
             received = values;
             status = ReportStatus.SUBMITTED;
@@ -133,19 +133,19 @@ final class Fixtures {
             return new ReportSubmitted(++version, at(), "bc-18859", state());
         }
 
-        ReportEvent accepted() {
+        public ReportEvent accepted() {
             acceptedRevision = revision;
             accepted = received;
             status = ReportStatus.ACCEPTED;
             return new ReportAccepted(++version, at(), "duyet", state());
         }
 
-        ReportEvent returned() {
+        public ReportEvent returned() {
             status = ReportStatus.RETURNED;
             return new ReportReturned(++version, at(), "duyet", state(), "thiếu số liệu");
         }
 
-        ReportEvent corrected(Map<String, BigDecimal> values) {
+        public ReportEvent corrected(Map<String, BigDecimal> values) {
             revision++;
             received = values;
             status = ReportStatus.CORRECTED;

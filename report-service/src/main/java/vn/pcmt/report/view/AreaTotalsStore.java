@@ -1,0 +1,104 @@
+package vn.pcmt.report.view;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.ReplaceOptions;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+
+/** The collection of totals. A write applies only if it is newer than what is there: by generation, then version. */
+@Component
+class AreaTotalsStore {
+
+    private static final String GENERATION = "generation";
+    private static final String VERSION = "version";
+
+    private final MongoOperations store;
+
+    AreaTotalsStore(MongoOperations store) {
+        this.store = store;
+    }
+
+    /** Whether it was newer. One conditional write; no reading first. */
+    boolean replaceIfNewer(StoredTotals totals) {
+        Document document = new Document();
+        store.getConverter().write(totals, document);
+        Bson older = Filters.and(
+                Filters.eq("_id", totals.id()),
+                Filters.or(
+                        Filters.lt(GENERATION, totals.generation()),
+                        Filters.and(
+                                Filters.eq(GENERATION, totals.generation()), Filters.lt(VERSION, totals.version()))));
+        try {
+            return replace(older, document, true);
+        } catch (DuplicateKeyException known) {
+            // It exists and is not older, or somebody inserted it at this moment: then it may be older still.
+            return replace(older, document, false);
+        }
+    }
+
+    private boolean replace(Bson filter, Document document, boolean insert) {
+        return Boolean.TRUE.equals(store.execute(StoredTotals.COLLECTION, collection -> {
+            var result = collection.replaceOne(filter, document, new ReplaceOptions().upsert(insert));
+            return result.getMatchedCount() > 0 || result.getUpsertedId() != null;
+        }));
+    }
+
+    Optional<StoredTotals> find(String id) {
+        return Optional.ofNullable(store.findById(id, StoredTotals.class));
+    }
+
+    /** Those of the ids that exist, by id. */
+    Map<String, StoredTotals> find(Collection<String> ids) {
+        return store.find(Query.query(Criteria.where("_id").in(ids)), StoredTotals.class).stream()
+                .collect(Collectors.toMap(StoredTotals::id, Function.identity()));
+    }
+
+    /** All totals of a template and period, in both bases. */
+    List<StoredTotals> of(String template, String period) {
+        return store.find(
+                Query.query(
+                        Criteria.where("template").is(template).and("period").is(period)),
+                StoredTotals.class);
+    }
+
+    /** Every template and period with totals, {@code template~period}. */
+    List<String> templatesAndPeriods() {
+        Query fields = new Query();
+        fields.fields().include("template", "period");
+        return store.find(fields, Document.class, StoredTotals.COLLECTION).stream()
+                .map(document -> document.getString("template") + '~' + document.getString("period"))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** What is stored of the given totals, as {@code id → [generation, version]}. */
+    Map<String, Stamp> stamps(Collection<String> ids) {
+        Query query = Query.query(Criteria.where("_id").in(ids));
+        query.fields().include(GENERATION, VERSION);
+        return store.find(query, Document.class, StoredTotals.COLLECTION).stream()
+                .collect(Collectors.toMap(
+                        document -> document.getString("_id"),
+                        document -> new Stamp(
+                                document.get(GENERATION, Number.class).intValue(),
+                                document.get(VERSION, Number.class).longValue())));
+    }
+
+    /** How new stored totals are. */
+    record Stamp(int generation, long version) {
+        boolean reaches(Stamp other) {
+            return generation > other.generation || generation == other.generation && version >= other.version;
+        }
+    }
+}

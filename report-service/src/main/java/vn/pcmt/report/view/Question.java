@@ -1,0 +1,72 @@
+package vn.pcmt.report.view;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.totals.AreaTotals;
+import vn.pcmt.contract.totals.Basis;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.catalogue.Indicator;
+import vn.pcmt.report.catalogue.Template;
+
+/** Which figures are asked for: checked against the catalogue. */
+record Question(String template, Basis basis, List<Indicator> indicators) {
+
+    /**
+     * @param codes only these indicators; null or empty for all of the form and the ratios made from them
+     * @throws Refusal {@code template-unknown} or {@code indicator-unknown}
+     */
+    static Question of(Catalogue catalogue, String template, Basis basis, @Nullable List<String> codes) {
+        Template form = catalogue
+                .template(template)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", template));
+        List<Indicator> all = new ArrayList<>(form.indicators());
+        catalogue.indicators().stream()
+                .filter(indicator -> !indicator.entered())
+                .forEach(all::add);
+        if (codes == null || codes.isEmpty()) {
+            return new Question(template, basis, all);
+        }
+        Set<String> wanted = new HashSet<>(codes);
+        List<Indicator> chosen = all.stream()
+                .filter(indicator -> wanted.remove(indicator.code()))
+                .toList();
+        if (!wanted.isEmpty()) {
+            throw new Refusal(
+                    Refusal.Kind.NOT_FOUND,
+                    "indicator-unknown",
+                    wanted.iterator().next());
+        }
+        return new Question(template, basis, chosen);
+    }
+
+    /** @throws Refusal {@code period-malformed} */
+    static ReportingPeriod period(String text) {
+        try {
+            return ReportingPeriod.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new Refusal(Refusal.Kind.MALFORMED, "period-malformed", text);
+        }
+    }
+
+    /** Id of the totals of an area and period. */
+    String totals(String area, ReportingPeriod period) {
+        return AreaTotals.key(area, template, period.toString(), basis);
+    }
+
+    /** Whether a ratio among the indicators needs the earlier periods of the year. */
+    boolean needsYearToDate() {
+        return indicators.stream()
+                .anyMatch(indicator ->
+                        indicator.formula() != null && indicator.formula().yearToDate());
+    }
+
+    /** The periods whose totals are needed to show one. */
+    List<ReportingPeriod> needed(ReportingPeriod period) {
+        return needsYearToDate() ? period.yearToDate() : List.of(period);
+    }
+}

@@ -1,0 +1,151 @@
+package vn.pcmt.report.view;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.report.Timeliness;
+import vn.pcmt.contract.totals.AreaTotals;
+import vn.pcmt.contract.totals.Basis;
+import vn.pcmt.contract.totals.Coverage;
+import vn.pcmt.contract.totals.Figure;
+import vn.pcmt.report.submission.Report;
+import vn.pcmt.report.submission.Revision;
+import vn.pcmt.report.unit.Unit;
+
+/** The totals of one template and period, added up report by report. */
+final class Recomputation {
+
+    private static final class Total {
+        private int expected;
+        private int received;
+        private int accepted;
+        private int returned;
+        private int onTime;
+        private int late;
+        private int estimated;
+        private final Map<Instant, Integer> outstanding = new TreeMap<>();
+        private final Map<String, Figure> figures = new TreeMap<>();
+
+        private Coverage coverage() {
+            return new Coverage(expected, received, accepted, returned, onTime, late);
+        }
+    }
+
+    private final Map<String, Total> totals = new TreeMap<>();
+
+    /** Adds a report to all totals it belongs to; one whose unit is not known belongs to none yet. */
+    void add(Report report, @Nullable Unit unit) {
+        if (unit == null) {
+            return;
+        }
+        for (String area : new HashSet<>(unit.path())) {
+            add(report, area, Basis.AS_THEN, BigDecimal.ONE);
+        }
+        Map<String, BigDecimal> shares = new HashMap<>();
+        unit.today().forEach(successor -> new HashSet<>(successor.path())
+                .forEach(area -> shares.merge(area, successor.share(), BigDecimal::add)));
+        shares.forEach((area, share) -> add(report, area, Basis.TODAY, share));
+    }
+
+    private void add(Report report, String area, Basis basis, BigDecimal share) {
+        Total total = totals.computeIfAbsent(
+                AreaTotals.key(
+                        area, report.id().template(), report.id().period().toString(), basis),
+                key -> new Total());
+        Integer acceptedRevision = report.acceptedRevision();
+        total.expected++;
+        total.estimated += share.compareTo(BigDecimal.ONE) < 0 ? 1 : 0;
+        total.returned += report.status() == ReportStatus.RETURNED ? 1 : 0;
+        total.onTime += report.timeliness() == Timeliness.ON_TIME ? 1 : 0;
+        total.late += report.timeliness() == Timeliness.LATE ? 1 : 0;
+        if (report.revision() == 0) {
+            total.outstanding.merge(report.deadlines().dueAt(), 1, Integer::sum);
+        } else {
+            total.received++;
+            values(report, report.revision())
+                    .forEach((code, value) -> total.figures.merge(
+                            code, new Figure(value.multiply(share), 1, BigDecimal.ZERO, 0), Recomputation::plus));
+        }
+        if (acceptedRevision != null) {
+            total.accepted += acceptedRevision == report.revision() ? 1 : 0;
+            values(report, acceptedRevision)
+                    .forEach((code, value) -> total.figures.merge(
+                            code, new Figure(BigDecimal.ZERO, 0, value.multiply(share), 1), Recomputation::plus));
+        }
+    }
+
+    private static Map<String, BigDecimal> values(Report report, int revision) {
+        return report.revision(revision).map(Revision::values).orElse(Map.of());
+    }
+
+    private static Figure plus(Figure a, Figure b) {
+        return new Figure(
+                a.received().add(b.received()),
+                a.receivedReports() + b.receivedReports(),
+                a.accepted().add(b.accepted()),
+                a.acceptedReports() + b.acceptedReports());
+    }
+
+    /** Where the stored totals are not these. A total that all reports have left may be there, empty. */
+    List<Difference> compare(List<StoredTotals> stored) {
+        Map<String, StoredTotals> byId = new HashMap<>();
+        stored.forEach(one -> byId.put(one.id(), one));
+        Set<String> ids = new TreeSet<>(totals.keySet());
+        ids.addAll(byId.keySet());
+        List<Difference> differences = new ArrayList<>();
+        for (String id : ids) {
+            compare(id, totals.getOrDefault(id, new Total()), byId.get(id), differences);
+        }
+        return differences;
+    }
+
+    private static void compare(String id, Total total, @Nullable StoredTotals stored, List<Difference> differences) {
+        if (stored == null) {
+            differences.add(new Difference(id, "coverage", total.coverage().toString(), "nothing"));
+            return;
+        }
+        note(differences, id, "coverage", total.coverage(), stored.coverage());
+        note(differences, id, "estimated", total.estimated, stored.estimated());
+        Map<Instant, Integer> outstanding = new TreeMap<>();
+        stored.outstanding().forEach(owed -> outstanding.put(owed.dueAt(), owed.count()));
+        note(differences, id, "outstanding", total.outstanding, outstanding);
+        Set<String> codes = new TreeSet<>(total.figures.keySet());
+        codes.addAll(stored.figures().keySet());
+        for (String code : codes) {
+            note(
+                    differences,
+                    id,
+                    code,
+                    text(total.figures.getOrDefault(code, Figure.NONE)),
+                    text(stored.figures().getOrDefault(code, Figure.NONE)));
+        }
+    }
+
+    private static void note(List<Difference> differences, String id, String part, Object recomputed, Object stored) {
+        if (!recomputed.equals(stored)) {
+            differences.add(new Difference(id, part, recomputed.toString(), stored.toString()));
+        }
+    }
+
+    private static String text(Figure figure) {
+        return "received %s of %d, accepted %s of %d"
+                .formatted(
+                        text(figure.received()),
+                        figure.receivedReports(),
+                        text(figure.accepted()),
+                        figure.acceptedReports());
+    }
+
+    private static String text(BigDecimal number) {
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+}

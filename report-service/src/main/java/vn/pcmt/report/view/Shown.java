@@ -1,0 +1,118 @@
+package vn.pcmt.report.view;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.report.Timeliness;
+import vn.pcmt.contract.totals.Basis;
+import vn.pcmt.contract.totals.Coverage;
+import vn.pcmt.report.calendar.ReportingPeriod;
+
+/** The answers of the totals API. */
+interface Shown {
+
+    /**
+     * How complete figures are.
+     *
+     * @param overdue owed, not received, and past the deadline now
+     */
+    record Completeness(int expected, int received, int accepted, int returned, int onTime, int late, int overdue) {
+        static Completeness of(@Nullable StoredTotals totals, Instant now) {
+            Coverage coverage = totals == null ? Coverage.NONE : totals.coverage();
+            return new Completeness(
+                    coverage.expected(),
+                    coverage.received(),
+                    coverage.accepted(),
+                    coverage.returned(),
+                    coverage.onTime(),
+                    coverage.late(),
+                    totals == null ? 0 : totals.overdue(now));
+        }
+    }
+
+    /**
+     * One indicator of an area.
+     *
+     * @param received over all reports in hand; null if none gave a value: missing is never zero
+     * @param accepted over the accepted revisions; null likewise
+     * @param pending whether something received is not accepted as it stands
+     */
+    record FigureLine(
+            String indicator,
+            @Nullable BigDecimal received,
+            @Nullable BigDecimal accepted,
+            int receivedReports,
+            int acceptedReports,
+            boolean pending) {}
+
+    /**
+     * @param asOf time of the newest event in the totals; null while there is none
+     * @param lagMs how far the read model may be behind, see {@link Freshness#lag()}
+     * @param estimated number of reports that count with a share after a split
+     */
+    record Totals(
+            String area,
+            String name,
+            String template,
+            ReportingPeriod period,
+            Basis basis,
+            Completeness coverage,
+            @Nullable Instant asOf,
+            long lagMs,
+            int estimated,
+            List<FigureLine> figures) {}
+
+    /** @param periods oldest first, without gaps */
+    record Series(String area, String name, String template, Basis basis, long lagMs, List<PeriodTotals> periods) {}
+
+    record PeriodTotals(
+            ReportingPeriod period,
+            Completeness coverage,
+            @Nullable Instant asOf,
+            int estimated,
+            List<FigureLine> figures) {}
+
+    /** @param items the areas one level below, by name */
+    record Children(
+            String area,
+            String name,
+            String template,
+            ReportingPeriod period,
+            Basis basis,
+            long lagMs,
+            List<Child> items) {}
+
+    /** @param latitude of a point inside, degrees north; null if not known */
+    record Child(
+            String area,
+            String name,
+            @Nullable BigDecimal latitude,
+            @Nullable BigDecimal longitude,
+            Completeness coverage,
+            @Nullable Instant asOf,
+            int estimated,
+            List<FigureLine> figures) {}
+
+    /** @param units what each unit owes, missing first */
+    record WhoReported(
+            String area,
+            String name,
+            String template,
+            ReportingPeriod period,
+            Basis basis,
+            Completeness coverage,
+            @Nullable Instant asOf,
+            long lagMs,
+            List<UnitLine> units) {}
+
+    record UnitLine(
+            String unitKey,
+            String name,
+            ReportStatus status,
+            @Nullable Timeliness timeliness,
+            @Nullable Instant submittedAt,
+            Instant dueAt,
+            boolean overdue) {}
+}

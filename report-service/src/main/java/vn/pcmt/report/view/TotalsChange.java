@@ -1,0 +1,22 @@
+package vn.pcmt.report.view;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.totals.Basis;
+import vn.pcmt.report.unit.Unit;
+
+/**
+ * What the live stream tells: which totals changed, not the figures, so that nothing is told that the caller could not
+ * read. The fields up to the version are the data of the event.
+ *
+ * @param unit the area as this service knows it; null if it does not know it yet
+ */
+record TotalsChange(
+        String area,
+        String template,
+        String period,
+        Basis basis,
+        long version,
+        @JsonIgnore int partition,
+        @JsonIgnore long offset,
+        @JsonIgnore @Nullable Unit unit) {}
