@@ -1,6 +1,7 @@
 package vn.pcmt.standalone;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -43,6 +44,16 @@ final class DataFolder implements AutoCloseable {
             return new DataFolder(channel);
         } catch (IOException e) {
             throw new StartProblem("problem.folder", folder);
+        }
+    }
+
+    /** Makes a folder ours that a program, not a person, has chosen: it may hold other files. */
+    static void claim(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(MARKER), MARKER_TEXT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

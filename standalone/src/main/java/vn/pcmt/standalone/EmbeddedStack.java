@@ -74,6 +74,7 @@ public final class EmbeddedStack implements AutoCloseable {
         if (System.getProperty("org.springframework.boot.logging.LoggingSystem") == null) {
             System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
         }
+        DataFolder.claim(settings.folder());
         var stack = new EmbeddedStack(settings);
         try {
             for (List<Part> group : Part.startingOrder()) {

@@ -44,7 +44,7 @@ final class SampleWatch {
                 .ifPresent(sample -> Thread.ofVirtual().name("sample-watch").start(() -> {
                     follow(sample, Integer.MAX_VALUE, Duration.ofHours(1));
                     if (sample.finished()) {
-                        screen.step("progress.sample-done", sample.total());
+                        screen.step("progress.sample-done", String.valueOf(sample.total()));
                     }
                 }));
     }
@@ -58,7 +58,7 @@ final class SampleWatch {
                 return;
             }
             if (System.nanoTime() - lastLine > LINE.toNanos() && sample.total() > 0) {
-                screen.indented("progress.sample", sample.done(), sample.total());
+                screen.indented("progress.sample", String.valueOf(sample.done()), String.valueOf(sample.total()));
                 lastLine = System.nanoTime();
             }
         }

@@ -28,8 +28,12 @@ public final class Standalone {
         try {
             Options options = Options.parse(arguments, environment);
             StackSettings settings = options.settings();
-            StartChecks.check(Machine.current());
             boolean single = settings.parts().size() == 1;
+            if (single || settings.spawned()) {
+                StartChecks.checkJava(Machine.current());
+            } else {
+                StartChecks.check(Machine.current());
+            }
             String name = single ? settings.parts().iterator().next().label() : "pcmt";
             log = settings.folder().resolve("logs").resolve(name + ".log");
             try (var folder = DataFolder.open(settings.folder(), single ? "." + name + ".lock" : ".lock")) {

@@ -15,11 +15,16 @@ final class StartChecks {
 
     private StartChecks() {}
 
-    /** What does not depend on the data folder. */
-    static void check(Machine machine) {
+    /** What one part in a process of its own needs. */
+    static void checkJava(Machine machine) {
         if (machine.javaFeature() < JAVA) {
             throw new StartProblem("problem.java", machine.javaFeature());
         }
+    }
+
+    /** What all parts together need in one process. */
+    static void check(Machine machine) {
+        checkJava(machine);
         if (machine.maxHeapBytes() < HEAP_BYTES) {
             throw new StartProblem("problem.heap", inMegabytes(machine.maxHeapBytes()), inMegabytes(HEAP_BYTES));
         }
