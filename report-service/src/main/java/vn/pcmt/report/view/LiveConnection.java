@@ -2,6 +2,7 @@ package vn.pcmt.report.view;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,14 +27,34 @@ final class LiveConnection {
     sealed interface Line {}
 
     /** The first line: where the client now is. */
-    record Welcome(LivePosition position) implements Line {}
+    record Welcome(LivePosition position) implements Line {
+        @Override
+        public String toString() {
+            return "welcome " + position;
+        }
+    }
 
     /** What was missed is not known any more: read everything anew. */
-    record Resync(LivePosition position) implements Line {}
+    record Resync(LivePosition position) implements Line {
+        @Override
+        public String toString() {
+            return "resync " + position;
+        }
+    }
 
-    private record Told(TotalsChange change, LivePosition position) implements Line {}
+    private record Told(TotalsChange change, LivePosition position) implements Line {
+        @Override
+        public String toString() {
+            return change.area() + " " + position;
+        }
+    }
 
-    private record End() implements Line {}
+    private record End() implements Line {
+        @Override
+        public String toString() {
+            return "end";
+        }
+    }
 
     private final SseEmitter emitter;
     private final Predicate<TotalsChange> mayBeTold;
@@ -83,6 +104,13 @@ final class LiveConnection {
             LOG.debug("A client of the live stream is too slow and is dropped");
             close();
         }
+    }
+
+    /** Takes out what waits to be written. */
+    List<Line> drain() {
+        List<Line> waiting = new ArrayList<>();
+        lines.drainTo(waiting);
+        return waiting;
     }
 
     void close() {

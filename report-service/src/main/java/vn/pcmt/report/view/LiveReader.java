@@ -57,7 +57,7 @@ class LiveReader implements SmartLifecycle {
     private final Clock clock;
     private final Map<String, Object> connection;
     private volatile boolean running;
-    private @Nullable Thread thread;
+    private volatile @Nullable KafkaConsumer<String, byte[]> reading;
 
     LiveReader(
             LiveFeed feed,
@@ -89,16 +89,16 @@ class LiveReader implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofPlatform().daemon().name("live-reader").start(this::run);
+        Thread.ofPlatform().daemon().name("live-reader").start(this::run);
     }
 
     /** Before the web server, which waits for open requests: the connections of the stream end here. */
     @Override
     public void stop() {
         running = false;
-        Thread reading = thread;
-        if (reading != null) {
-            reading.interrupt();
+        KafkaConsumer<String, byte[]> consumer = reading;
+        if (consumer != null) {
+            consumer.wakeup();
         }
         feed.closeAll();
     }
@@ -112,8 +112,9 @@ class LiveReader implements SmartLifecycle {
         while (running) {
             try (var consumer =
                     new KafkaConsumer<>(connection, new StringDeserializer(), new ByteArrayDeserializer())) {
+                reading = consumer;
                 read(consumer);
-            } catch (WakeupException | org.apache.kafka.common.errors.InterruptException stopping) {
+            } catch (WakeupException stopping) {
                 return;
             } catch (KafkaException | DataAccessException away) {
                 LOG.warn("The live stream waits for broker or store: {}", away.toString());

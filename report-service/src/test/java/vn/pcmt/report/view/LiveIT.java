@@ -1,0 +1,216 @@
+package vn.pcmt.report.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import tools.jackson.databind.JsonNode;
+import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.test.TestTokens;
+
+/** What clients see besides the figures: the live stream, refusals, completeness, the reconciler. */
+class LiveIT {
+
+    private static final String PERIOD = Owing.PERIOD;
+    private static final String PROVINCE = Owing.PROVINCE;
+    private static final String LEADER = TestTokens.bearer("lanhdao", PROVINCE, OfficerRole.LEADER);
+
+    @TempDir
+    static Path data;
+
+    private static RunningService service;
+    private static Owing owing;
+
+    @BeforeAll
+    static void start() {
+        service = new RunningService(data);
+        owing = new Owing(service, 61_000, 6);
+        await().atMost(Duration.ofSeconds(60)).until(() -> owing.coverage("expected") == 6);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+    }
+
+    @Test
+    void tellsAChangeOnceTheTotalsShowItAndOnlyToThoseWhoMayRead() {
+        Listener leader = new Listener(service, "", LEADER, null);
+        Listener owner = new Listener(service, "", owing.bearer(0), null);
+        Listener neighbour = new Listener(service, "", owing.bearer(1), null);
+        await().until(() -> leader.welcomed() && owner.welcomed() && neighbour.welcomed());
+        int before = owing.coverage("received");
+
+        assertThat(owing.submit(0)).isEqualTo(201);
+
+        await().until(() -> leader.areas().contains(PROVINCE));
+        assertThat(owing.coverage("received")).isEqualTo(before + 1);
+        await().until(() -> owner.areas().containsAll(List.of(owing.unit(0), PROVINCE, "VN")));
+        await().until(() -> neighbour.areas().containsAll(List.of(PROVINCE, "VN")));
+        assertThat(neighbour.areas()).doesNotContain(owing.unit(0));
+
+        String id = leader.lastId();
+        leader.close();
+        assertThat(owing.submit(2)).isEqualTo(201);
+        Listener again = new Listener(service, "", LEADER, id);
+        await().until(() -> again.areas().contains(owing.unit(2)));
+        Listener lost = new Listener(service, "", LEADER, "999999999.0.0");
+        await().until(() -> lost.lines.contains("event:resync"));
+        List.of(owner, neighbour, again, lost).forEach(Listener::close);
+    }
+
+    @Test
+    void refusesACommuneTheFiguresOfAnother() {
+        String path = "/api/v1/areas/" + owing.unit(1) + "/totals";
+        JsonNode refused = service.get(path, owing.bearer(0));
+        assertThat(refused.get("code").asString()).isEqualTo("area-forbidden");
+        assertThat(refused.get("status").asInt()).isEqualTo(403);
+        assertThat(service.get(path, owing.bearer(1)).get("area").asString()).isEqualTo(owing.unit(1));
+        assertThat(service.get("/api/v1/areas/99999@2025-07-01/totals", LEADER)
+                        .get("code")
+                        .asString())
+                .isEqualTo("unit-unknown");
+        assertThat(service.get("/api/v1/areas/VN/totals?period=2025-13", LEADER)
+                        .get("code")
+                        .asString())
+                .isEqualTo("period-malformed");
+        assertThat(service.get("/api/v1/areas/VN/totals?indicators=XX99", LEADER)
+                        .get("code")
+                        .asString())
+                .isEqualTo("indicator-unknown");
+        assertThat(service.get("/api/v1/areas/VN/totals/series?from=2026-02&to=2026-01", LEADER)
+                        .get("code")
+                        .asString())
+                .isEqualTo("periods-out-of-range");
+    }
+
+    @Test
+    void showsTheChildrenOfTheProvinceAndWhoIsMissingFirst() {
+        assertThat(owing.submit(4)).isEqualTo(201);
+        await().until(() -> service.get("/api/v1/areas/" + owing.unit(4) + "/totals?period=" + PERIOD, LEADER)
+                        .get("coverage")
+                        .get("received")
+                        .asInt()
+                == 1);
+
+        JsonNode children =
+                service.get("/api/v1/areas/" + PROVINCE + "/children?indicators=CA01&period=" + PERIOD, LEADER);
+        assertThat(children.get("items").findValuesAsString("area")).contains(owing.unit(3), owing.unit(4));
+        for (JsonNode child : children.get("items")) {
+            if (child.get("area").asString().equals(owing.unit(4))) {
+                assertThat(child.get("figures").get(0).get("received").asString())
+                        .isEqualTo("1");
+            }
+            if (child.get("area").asString().equals(owing.unit(3))) {
+                assertThat(child.get("figures").get(0).get("received").isNull()).isTrue();
+                assertThat(child.get("coverage").get("overdue").asInt()).isOne();
+            }
+        }
+        JsonNode missing = service.get("/api/v1/areas/" + PROVINCE + "/completeness?period=" + PERIOD, LEADER)
+                .get("units");
+        assertThat(missing.size()).isEqualTo(6);
+        assertThat(missing.get(0).get("overdue").asBoolean()).isTrue();
+        assertThat(missing.get(5).get("status").asString()).isEqualTo("SUBMITTED");
+        JsonNode series = service.get(
+                "/api/v1/areas/" + PROVINCE + "/totals/series?indicators=CA01&from=2026-08&to=" + PERIOD, LEADER);
+        assertThat(series.get("periods").size()).isEqualTo(4);
+    }
+
+    @Test
+    void findsATotalThatIsNotTheSumOfItsReports() {
+        Reconciler reconciler = service.bean(Reconciler.class);
+        await().untilAsserted(() -> assertThat(reconciler.differences()).isEmpty());
+        MongoTemplate store = service.bean(MongoTemplate.class);
+        String id = owing.unit(5) + "~PCMT-THANG~" + PERIOD + "~TODAY";
+        Query total = Query.query(Criteria.where("_id").is(id));
+        store.updateFirst(total, Update.update("coverage.expected", 7), StoredTotals.class);
+
+        assertThat(reconciler.differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.total()).isEqualTo(id);
+            assertThat(difference.part()).isEqualTo("coverage");
+            assertThat(difference.recomputed()).contains("expected=1");
+            assertThat(difference.stored()).contains("expected=7");
+        });
+
+        store.updateFirst(total, Update.update("coverage.expected", 1), StoredTotals.class);
+        assertThat(reconciler.differences()).isEmpty();
+        assertThat(reconcile(LEADER)).isEqualTo(403);
+        assertThat(reconcile(TestTokens.bearer("quantri", PROVINCE, OfficerRole.ADMIN)))
+                .isEqualTo(200);
+    }
+
+    private static int reconcile(String bearer) {
+        return service.send(
+                        HttpRequest.newBuilder(service.uri("/api/v1/reconciliations"))
+                                .POST(HttpRequest.BodyPublishers.noBody()),
+                        bearer)
+                .statusCode();
+    }
+
+    /** A client of the stream on a virtual thread. */
+    private static final class Listener {
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+        private final HttpClient http = HttpClient.newHttpClient();
+
+        Listener(RunningService service, String query, String bearer, String lastId) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(service.uri("/api/v1/live" + query))
+                    .header("Authorization", bearer)
+                    .header("Accept", "text/event-stream");
+            if (lastId != null) {
+                request.header("Last-Event-ID", lastId);
+            }
+            Thread.ofVirtual().start(() -> {
+                try (BufferedReader body = new BufferedReader(new InputStreamReader(
+                        http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream())
+                                .body(),
+                        StandardCharsets.UTF_8))) {
+                    body.lines().forEach(lines::add);
+                } catch (IOException | UncheckedIOException | InterruptedException closed) {
+                    lines.add("closed");
+                }
+            });
+        }
+
+        boolean welcomed() {
+            return lines.stream().anyMatch(line -> line.startsWith("id:"));
+        }
+
+        List<String> areas() {
+            return lines.stream()
+                    .filter(line -> line.startsWith("data:{\"area\""))
+                    .map(line -> line.split("\"", -1)[3])
+                    .toList();
+        }
+
+        String lastId() {
+            return lines.stream()
+                    .filter(line -> line.startsWith("id:"))
+                    .reduce((first, second) -> second)
+                    .orElseThrow()
+                    .substring(3);
+        }
+
+        void close() {
+            http.shutdownNow();
+        }
+    }
+}
