@@ -41,7 +41,7 @@ final class Killer {
                 round.addAll(VICTIMS);
                 Collections.shuffle(round, random);
             }
-            pause(500 + random.nextInt(4_000));
+            pause(2_000 + random.nextInt(8_000));
             List<Part> victims = round.removeFirst();
             victims.forEach(stack::kill);
             killed.add(victims);
