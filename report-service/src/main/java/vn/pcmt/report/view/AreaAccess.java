@@ -1,8 +1,6 @@
 package vn.pcmt.report.view;
 
-import java.util.List;
 import org.springframework.stereotype.Component;
-import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.report.unit.Unit;
@@ -10,13 +8,11 @@ import vn.pcmt.report.unit.Units;
 
 /**
  * Who may read the totals of an area. Those of districts, provinces and the country: everybody with a token. Those of a
- * commune: the commune itself, also for the units it came from, and every role of the province.
+ * commune: whoever's unit it lies in, whatever the role. So a commune reads itself and the units it came from, a province
+ * its communes of today and of before, and nobody those of another province.
  */
 @Component
 class AreaAccess {
-
-    private static final List<OfficerRole> READ_ALL = List.of(
-            OfficerRole.REVIEWER, OfficerRole.LEADER, OfficerRole.OFFICER, OfficerRole.ADMIN, OfficerRole.AUDITOR);
 
     private final Units units;
 
@@ -38,8 +34,6 @@ class AreaAccess {
     }
 
     static boolean mayRead(Caller caller, Unit area) {
-        return !area.kind().isCommuneLevel()
-                || READ_ALL.stream().anyMatch(caller::has)
-                || area.isWithin(caller.unitKey());
+        return !area.kind().isCommuneLevel() || area.isWithin(caller.unitKey());
     }
 }

@@ -3,9 +3,13 @@ package vn.pcmt.report.view;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.totals.Figure;
+import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Formula;
 import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.view.Shown.FigureLine;
@@ -51,8 +55,12 @@ final class FigureLines {
         }
         Collection<StoredTotals> above = formula.yearToDate() ? yearToDate : List.of(totals);
         Figure below = figure(totals, formula.denominator());
-        BigDecimal received = formula.percent(code -> sum(above, code, FigureLines::received), received(below));
-        BigDecimal accepted = formula.percent(code -> sum(above, code, FigureLines::accepted), accepted(below));
+        BigDecimal received = isWhole(formula, totals, above, Figure::receivedReports)
+                ? formula.percent(code -> sum(above, code, FigureLines::received), received(below))
+                : null;
+        BigDecimal accepted = isWhole(formula, totals, above, Figure::acceptedReports)
+                ? formula.percent(code -> sum(above, code, FigureLines::accepted), accepted(below))
+                : null;
         return new FigureLine(
                 indicator.code(),
                 received,
@@ -60,6 +68,30 @@ final class FigureLines {
                 below.receivedReports(),
                 below.acceptedReports(),
                 differs(received, accepted));
+    }
+
+    /**
+     * Whether numerator and denominator speak of the same communes. Within one period they do, since one report gives
+     * both. A ratio of the year adds up all reports of the year over the denominator of this period alone: with a single
+     * report missing it would be a number that looks right and is not, so then there is none.
+     */
+    private static boolean isWhole(
+            Formula formula, StoredTotals totals, Collection<StoredTotals> year, ToIntFunction<Figure> reports) {
+        if (!formula.yearToDate()) {
+            return true;
+        }
+        Set<String> periods = year.stream()
+                .filter(one -> formula.numerator().stream().allMatch(code -> isComplete(one, code, reports)))
+                .map(StoredTotals::period)
+                .collect(Collectors.toSet());
+        return isComplete(totals, formula.denominator(), reports)
+                && ReportingPeriod.parse(totals.period()).yearToDate().stream()
+                        .allMatch(period -> periods.contains(period.toString()));
+    }
+
+    private static boolean isComplete(StoredTotals totals, String code, ToIntFunction<Figure> reports) {
+        int expected = totals.coverage().expected();
+        return expected > 0 && reports.applyAsInt(figure(totals, code)) == expected;
     }
 
     private static @Nullable BigDecimal sum(

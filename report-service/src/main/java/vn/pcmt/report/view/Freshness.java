@@ -51,13 +51,15 @@ class Freshness implements DisposableBean {
     /** How far the topics reached at a time. */
     private record Sample(Instant at, Map<TopicPartition, Long> ends) {}
 
+    private final AreaTotalsProjection projection;
     private final MeterRegistry registry;
     private final Clock clock;
     private final Admin admin;
     private final Deque<Sample> samples = new ArrayDeque<>();
     private volatile Duration lag = Duration.ZERO;
 
-    Freshness(KafkaConnectionDetails broker, MeterRegistry registry, Clock clock) {
+    Freshness(AreaTotalsProjection projection, KafkaConnectionDetails broker, MeterRegistry registry, Clock clock) {
+        this.projection = projection;
         this.registry = registry;
         this.clock = clock;
         this.admin = Admin.create(Map.of(
@@ -81,9 +83,7 @@ class Freshness implements DisposableBean {
     void look() {
         lag = Stream.of(
                         gauge(registry.find("outbox.oldest.pending").tag("collection", "reports")),
-                        gauge(registry.find("consumer.lag")
-                                .tag("topic", Topic.AREA_TOTALS.topicName())
-                                .tag("group", AreaTotalsProjection.GROUP)),
+                        projection.lag(),
                         unread())
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);

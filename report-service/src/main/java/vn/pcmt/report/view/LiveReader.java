@@ -121,6 +121,12 @@ class LiveReader implements SmartLifecycle {
                 if (!pause(BACKOFF)) {
                     return;
                 }
+            } catch (RuntimeException unforeseen) {
+                // This thread is the only one that feeds the stream: it goes on from the end of the topic.
+                LOG.error("The live stream begins anew", unforeseen);
+                if (!pause(BACKOFF)) {
+                    return;
+                }
             }
         }
     }
@@ -152,12 +158,13 @@ class LiveReader implements SmartLifecycle {
         Map<String, AreaTotals> totals = new LinkedHashMap<>();
         Map<String, Stamp> wanted = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
-            AreaTotals read = decode(record);
+            Stamped read = decode(record);
             if (read != null) {
                 last.remove(record.key());
                 last.put(record.key(), record);
-                totals.put(record.key(), read);
-                wanted.put(record.key(), new Stamp(generation(record), read.version()));
+                totals.put(record.key(), read.totals());
+                wanted.put(
+                        record.key(), new Stamp(read.generation(), read.totals().version()));
             }
         }
         awaitShown(wanted);
@@ -195,23 +202,25 @@ class LiveReader implements SmartLifecycle {
         }
     }
 
-    private static @Nullable AreaTotals decode(ConsumerRecord<String, byte[]> record) {
+    /** Totals and the generation that computed them. */
+    record Stamped(AreaTotals totals, int generation) {}
+
+    /** The totals of a record; null if it cannot be read: then the projection parks it, and there is nothing to tell. */
+    static @Nullable Stamped decode(ConsumerRecord<String, byte[]> record) {
         Header type = record.headers().lastHeader(CloudEventHeaders.TYPE);
+        Header generation = record.headers().lastHeader(TotalsSettings.GENERATION_HEADER);
         if (type == null || record.value() == null) {
             return null;
         }
         try {
             return EventCodec.decode(new String(type.value(), UTF_8), record.value()) instanceof AreaTotals totals
-                    ? totals
+                            && totals.key().equals(record.key())
+                    ? new Stamped(totals, TotalsSettings.generationIn(generation == null ? null : generation.value()))
                     : null;
-        } catch (UnreadableEventException parkedByTheProjection) {
+        } catch (UnreadableEventException | IllegalArgumentException parkedByTheProjection) {
+            LOG.warn("The live stream passes over {}: {}", record.offset(), parkedByTheProjection.toString());
             return null;
         }
-    }
-
-    private static int generation(ConsumerRecord<String, byte[]> record) {
-        Header generation = record.headers().lastHeader(TotalsSettings.GENERATION_HEADER);
-        return generation == null ? 1 : Integer.parseInt(new String(generation.value(), UTF_8));
     }
 
     private boolean pause(Duration pause) {

@@ -42,9 +42,12 @@ final class Recomputation {
 
     private final Map<String, Total> totals = new TreeMap<>();
 
-    /** Adds a report to all totals it belongs to; one whose unit is not known belongs to none yet. */
+    /**
+     * Adds a report to all totals it belongs to; one whose unit is not known belongs to none yet, one that was withdrawn
+     * to none any more.
+     */
     void add(Report report, @Nullable Unit unit) {
-        if (unit == null) {
+        if (unit == null || report.status() == ReportStatus.WITHDRAWN) {
             return;
         }
         for (String area : new HashSet<>(unit.path())) {

@@ -1,5 +1,6 @@
 package vn.pcmt.report.view;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +16,7 @@ import vn.pcmt.kit.consume.EventConsumers;
 class ViewConfiguration {
 
     @Bean
-    Consumer<Message<byte[]>> areaTotals(EventConsumers consumers, AreaTotalsProjection projection) {
+    Consumer<Message<List<byte[]>>> areaTotals(EventConsumers consumers, AreaTotalsProjection projection) {
         return projection.consumer(consumers);
     }
 }

@@ -57,13 +57,40 @@ class FigureLinesTest {
 
     @Test
     void sumsTheYearForARatioOfTheYear() {
-        StoredTotals january = totals("2025-01", Map.of("GC02", figure("3", 1, "3", 1)));
+        StoredTotals january = totals("2025-01", 2, Map.of("GC02", figure("3", 2, "3", 2)));
         StoredTotals february =
-                totals("2025-02", Map.of("GC02", figure("2", 1, "2", 1), "QL01", figure("10000", 1, "10000", 1)));
+                totals("2025-02", 2, Map.of("GC02", figure("2", 2, "2", 1), "QL01", figure("10000", 2, "6000", 1)));
 
-        // 3 + 2 arrested since 15 December, of 10,000 residents
-        assertThat(line("TL02", february, List.of(january, february)).received())
-                .isEqualByComparingTo("0.05");
+        FigureLine ratio = line("TL02", february, List.of(january, february));
+
+        // 3 + 2 arrested since 15 December, of 10,000 residents. One February report still waits for its review.
+        assertThat(ratio.received()).isEqualByComparingTo("0.05");
+        assertThat(ratio.accepted()).isNull();
+        assertThat(ratio.pending()).isTrue();
+    }
+
+    @Test
+    void hasNoRatioOfTheYearWhileAReportIsMissing() {
+        StoredTotals january = totals("2025-01", 78, Map.of("GC02", figure("30", 78, "30", 78)));
+        Figure residents = figure("1500000", 78, "1500000", 78);
+        StoredTotals whole = totals("2025-02", 78, Map.of("GC02", figure("20", 78, "20", 78), "QL01", residents));
+        // One commune of 78 has reported: 31 arrested over its 9,000 residents would be twenty times too much.
+        StoredTotals one =
+                totals("2025-02", 78, Map.of("GC02", figure("1", 1, "1", 1), "QL01", figure("9000", 1, "9000", 1)));
+        StoredTotals januaryLess = totals("2025-01", 78, Map.of("GC02", figure("30", 77, "30", 77)));
+        StoredTotals nothingOwed = totals("2025-01", 0, Map.of());
+
+        assertThat(line("TL02", whole, List.of(january, whole)).received()).isNotNull();
+        assertThat(line("TL02", one, List.of(january, one))).isEqualTo(new FigureLine("TL02", null, null, 1, 1, false));
+        assertThat(line("TL02", whole, List.of(januaryLess, whole)).received()).isNull();
+        assertThat(line("TL02", whole, List.of(whole)).received()).isNull();
+        assertThat(line("TL02", whole, List.of(nothingOwed, whole)).received()).isNull();
+        // The ratio of one period needs no other: both figures come from the same reports.
+        assertThat(line("TL01", oneMonth(), List.of(oneMonth())).received()).isEqualByComparingTo("0.4");
+    }
+
+    private static StoredTotals oneMonth() {
+        return totals("2025-02", 78, Map.of("CA01", figure("36", 1, "36", 1), "QL01", figure("9000", 1, "9000", 1)));
     }
 
     private static FigureLine line(String code, StoredTotals totals, List<StoredTotals> yearToDate) {
@@ -72,6 +99,10 @@ class FigureLinesTest {
     }
 
     private static StoredTotals totals(String period, Map<String, Figure> figures) {
+        return totals(period, 2, figures);
+    }
+
+    private static StoredTotals totals(String period, int expected, Map<String, Figure> figures) {
         return StoredTotals.of(
                 new AreaTotals(
                         1,
@@ -80,7 +111,7 @@ class FigureLinesTest {
                         Catalogue.MONTHLY,
                         period,
                         Basis.TODAY,
-                        new Coverage(2, 2, 1, 0, 2, 0),
+                        new Coverage(expected, 0, 0, 0, 0, 0),
                         Map.of(),
                         0,
                         new HashMap<>(figures)),

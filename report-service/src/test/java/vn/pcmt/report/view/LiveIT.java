@@ -31,7 +31,7 @@ import vn.pcmt.kit.test.TestTokens;
 class LiveIT {
 
     private static final String PERIOD = Owing.PERIOD;
-    private static final String PROVINCE = Owing.PROVINCE;
+    private static final String PROVINCE = "47@2025-07-01";
     private static final String LEADER = TestTokens.bearer("lanhdao", PROVINCE, OfficerRole.LEADER);
 
     @TempDir
@@ -43,7 +43,7 @@ class LiveIT {
     @BeforeAll
     static void start() {
         service = new RunningService(data);
-        owing = new Owing(service, 61_000, 6);
+        owing = new Owing(service, PROVINCE, 61_000, 6);
         await().atMost(Duration.ofSeconds(60)).until(() -> owing.coverage("expected") == 6);
     }
 
@@ -138,13 +138,13 @@ class LiveIT {
     @Test
     void findsATotalThatIsNotTheSumOfItsReports() {
         Reconciler reconciler = service.bean(Reconciler.class);
-        await().untilAsserted(() -> assertThat(reconciler.differences()).isEmpty());
+        await().untilAsserted(() -> assertThat(differences(reconciler)).isEmpty());
         MongoTemplate store = service.bean(MongoTemplate.class);
         String id = owing.unit(5) + "~PCMT-THANG~" + PERIOD + "~TODAY";
         Query total = Query.query(Criteria.where("_id").is(id));
         store.updateFirst(total, Update.update("coverage.expected", 7), StoredTotals.class);
 
-        assertThat(reconciler.differences()).singleElement().satisfies(difference -> {
+        assertThat(differences(reconciler)).singleElement().satisfies(difference -> {
             assertThat(difference.total()).isEqualTo(id);
             assertThat(difference.part()).isEqualTo("coverage");
             assertThat(difference.recomputed()).contains("expected=1");
@@ -152,10 +152,17 @@ class LiveIT {
         });
 
         store.updateFirst(total, Update.update("coverage.expected", 1), StoredTotals.class);
-        assertThat(reconciler.differences()).isEmpty();
+        assertThat(differences(reconciler)).isEmpty();
         assertThat(reconcile(LEADER)).isEqualTo(403);
         assertThat(reconcile(TestTokens.bearer("quantri", PROVINCE, OfficerRole.ADMIN)))
                 .isEqualTo(200);
+    }
+
+    /** Without the country, whose totals hold the reports of all tests that share the broker. */
+    private static List<Difference> differences(Reconciler reconciler) {
+        return reconciler.differences().stream()
+                .filter(difference -> !difference.total().startsWith("VN~"))
+                .toList();
     }
 
     private static int reconcile(String bearer) {

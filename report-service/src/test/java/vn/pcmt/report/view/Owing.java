@@ -33,8 +33,6 @@ final class Owing {
 
     static final String PERIOD =
             ReportingCalendar.standard().current(Instant.now()).toString();
-    static final String PROVINCE = "44@2025-07-01";
-
     private static final JsonMapper JSON = new JsonMapper();
     private static final String BODY = JSON.writeValueAsString(
             Map.of("values", Reporting.complete().values(), "nothingToReport", List.of(), "note", ""));
@@ -42,10 +40,14 @@ final class Owing {
     private final RunningService service;
     private final List<String> units;
     private final List<String> bearers;
-    private final String leader = TestTokens.bearer("lanhdao", PROVINCE, OfficerRole.LEADER);
+    private final String province;
+    private final String leader;
 
-    Owing(RunningService service, int firstCode, int communes) {
+    /** @param province a code of its own for each test, because all tests of a JVM share one broker */
+    Owing(RunningService service, String province, int firstCode, int communes) {
         this.service = service;
+        this.province = province;
+        this.leader = TestTokens.bearer("lanhdao", province, OfficerRole.LEADER);
         this.units = IntStream.range(firstCode, firstCode + communes)
                 .mapToObj(code -> code + "@2025-07-01")
                 .toList();
@@ -54,8 +56,8 @@ final class Owing {
                 .toList();
         List<UnitEvent> events = new ArrayList<>(List.of(
                 area("VN", "Việt Nam", UnitKind.COUNTRY, List.of("VN")),
-                area(PROVINCE, "Tỉnh Quảng Trị", UnitKind.PROVINCE, List.of(PROVINCE, "VN"))));
-        units.forEach(unit -> events.add(area(unit, "Xã " + unit, UnitKind.COMMUNE, List.of(unit, PROVINCE, "VN"))));
+                area(province, "Tỉnh Quảng Trị", UnitKind.PROVINCE, List.of(province, "VN"))));
+        units.forEach(unit -> events.add(area(unit, "Xã " + unit, UnitKind.COMMUNE, List.of(unit, province, "VN"))));
         try (Publisher publisher = new Publisher()) {
             publisher.publish(events);
         }
@@ -96,7 +98,7 @@ final class Owing {
 
     /** A count of the province's coverage, as it can be read over HTTP now. */
     int coverage(String part) {
-        return service.get("/api/v1/areas/" + PROVINCE + "/totals?indicators=CA01&period=" + PERIOD, leader)
+        return service.get("/api/v1/areas/" + province + "/totals?indicators=CA01&period=" + PERIOD, leader)
                 .get("coverage")
                 .get(part)
                 .asInt();
