@@ -4,7 +4,13 @@ import vn.pcmt.contract.Event;
 
 /** What happens to a report. Keyed by report id. */
 public sealed interface ReportEvent extends Event
-        permits ReportExpected, ReportExtended, ReportSubmitted, ReportAccepted, ReportReturned, ReportCorrected {
+        permits ReportExpected,
+                ReportExtended,
+                ReportSubmitted,
+                ReportAccepted,
+                ReportReturned,
+                ReportCorrected,
+                ReportWithdrawn {
     ReportState report();
 
     @Override

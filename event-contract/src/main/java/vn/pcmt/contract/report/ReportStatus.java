@@ -11,5 +11,7 @@ public enum ReportStatus {
     /** Sent back with a reason; what was received still counts as received. */
     RETURNED,
     /** Changed after it had been accepted, to be reviewed again; the accepted revision stands meanwhile. */
-    CORRECTED
+    CORRECTED,
+    /** No longer owed, nothing received. */
+    WITHDRAWN
 }
