@@ -3,14 +3,15 @@ package vn.pcmt.notification.calendar;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.io.ClassPathResource;
+import vn.pcmt.kit.calendar.WorkingDaySettings;
+import vn.pcmt.kit.calendar.WorkingDays;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(QuietHours.class)
+@EnableConfigurationProperties({QuietHours.class, WorkingDaySettings.class})
 class CalendarConfiguration {
 
     @Bean
-    WorkingHours workingHours(QuietHours quiet) {
-        return new WorkingHours(quiet, Holidays.read(new ClassPathResource(quiet.holidays())));
+    WorkingHours workingHours(QuietHours quiet, WorkingDaySettings days) {
+        return new WorkingHours(quiet, WorkingDays.vietnamese(days));
     }
 }

@@ -11,16 +11,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param enabled false where a demonstration or a test must not wait for the morning
  * @param from first moment of the evening's quiet, Asia/Ho_Chi_Minh
  * @param until first moment of the working window
- * @param holidays class path resource with the holidays, {@code date,name,source}; a date may be {@code first..last}
  */
 @ConfigurationProperties("pcmt.notification.quiet-hours")
 record QuietHours(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("21:00") @NotNull LocalTime from,
-        @DefaultValue("06:30") @NotNull LocalTime until,
-
-        @DefaultValue("vn/pcmt/notification/calendar/holidays.csv") @NotNull
-        String holidays) {
+        @DefaultValue("06:30") @NotNull LocalTime until) {
 
     QuietHours {
         if (!until.isBefore(from)) {

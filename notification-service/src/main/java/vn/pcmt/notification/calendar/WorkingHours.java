@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import vn.pcmt.kit.calendar.WorkingDays;
 import vn.pcmt.kit.time.VietnamTime;
 
 /** The hours in which officials may be disturbed. Quiet hours hold a message; they never drop it. */
@@ -12,13 +13,13 @@ public final class WorkingHours {
     private final boolean always;
     private final LocalTime from;
     private final LocalTime until;
-    private final Holidays holidays;
+    private final WorkingDays days;
 
-    WorkingHours(QuietHours quiet, Holidays holidays) {
+    WorkingHours(QuietHours quiet, WorkingDays days) {
         this.always = !quiet.enabled();
         this.from = quiet.until();
         this.until = quiet.from();
-        this.holidays = holidays;
+        this.days = days;
     }
 
     /** The first moment at or after the given one that lies in a working window. */
@@ -31,10 +32,7 @@ public final class WorkingHours {
         if (!local.toLocalTime().isBefore(until)) {
             day = day.plusDays(1);
         }
-        while (!holidays.isWorkingDay(day)) {
-            day = day.plusDays(1);
-        }
-        return day.atTime(from).atZone(VietnamTime.ZONE).toInstant();
+        return days.onOrAfter(day).atTime(from).atZone(VietnamTime.ZONE).toInstant();
     }
 
     /**
@@ -46,17 +44,14 @@ public final class WorkingHours {
             return at;
         }
         ZonedDateTime local = at.atZone(VietnamTime.ZONE);
-        LocalDate day = local.toLocalDate();
-        while (!holidays.isWorkingDay(day)) {
-            day = day.minusDays(1);
-        }
+        LocalDate day = days.onOrBefore(local.toLocalDate());
         LocalTime time = local.toLocalTime();
         LocalTime within = time.isBefore(from) ? from : !time.isBefore(until) ? until.minusMinutes(1) : time;
         return day.atTime(within).atZone(VietnamTime.ZONE).toInstant();
     }
 
     private boolean isOpen(ZonedDateTime local) {
-        return holidays.isWorkingDay(local.toLocalDate())
+        return days.isWorking(local.toLocalDate())
                 && !local.toLocalTime().isBefore(from)
                 && local.toLocalTime().isBefore(until);
     }

@@ -1,12 +1,11 @@
 package vn.pcmt.notification.calendar;
 
 import java.time.LocalTime;
-import org.springframework.core.io.ClassPathResource;
+import vn.pcmt.kit.calendar.WorkingDaySettings;
+import vn.pcmt.kit.calendar.WorkingDays;
 
 /** Working hours for the tests of other features. */
 public final class TestHours {
-
-    private static final String LIST = "vn/pcmt/notification/calendar/holidays.csv";
 
     private TestHours() {}
 
@@ -22,7 +21,7 @@ public final class TestHours {
 
     private static WorkingHours of(boolean enabled) {
         return new WorkingHours(
-                new QuietHours(enabled, LocalTime.of(21, 0), LocalTime.of(6, 30), LIST),
-                Holidays.read(new ClassPathResource(LIST)));
+                new QuietHours(enabled, LocalTime.of(21, 0), LocalTime.of(6, 30)),
+                WorkingDays.vietnamese(new WorkingDaySettings(false, false)));
     }
 }

@@ -10,11 +10,10 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.core.io.ClassPathResource;
+import vn.pcmt.kit.calendar.WorkingDaySettings;
+import vn.pcmt.kit.calendar.WorkingDays;
 
 class WorkingHoursTest {
-
-    private static final String LIST = "vn/pcmt/notification/calendar/holidays.csv";
 
     private final WorkingHours hours = hours(true);
 
@@ -29,6 +28,8 @@ class WorkingHoursTest {
             2026-11-20T21:00:00, 2026-11-23T06:30:00, a Friday evening waits for Monday
             2026-11-21T10:00:00, 2026-11-23T06:30:00, a Saturday waits for Monday
             2026-11-22T23:00:00, 2026-11-23T06:30:00, a Sunday night waits for Monday
+            2025-04-25T21:00:00, 2025-04-26T06:30:00, a make-up Saturday is worked
+            2026-04-24T21:00:00, 2026-04-28T06:30:00, Giỗ Tổ on a Sunday is off on Monday too
             2026-02-13T21:00:00, 2026-02-23T06:30:00, the nine days of Tết are off
             2026-04-29T21:30:00, 2026-05-04T06:30:00, two holidays and a weekend in a row
             2026-09-02T09:00:00, 2026-09-03T06:30:00, the second day of the national holiday
@@ -43,6 +44,7 @@ class WorkingHoursTest {
     @CsvSource(textBlock = """
             2026-11-12T17:00:00, 2026-11-12T17:00:00, a working day stays
             2026-11-15T17:00:00, 2026-11-13T17:00:00, a Sunday goes back to Friday
+            2025-04-27T17:00:00, 2025-04-26T17:00:00, a Sunday goes back to a make-up Saturday
             2026-02-22T17:00:00, 2026-02-13T17:00:00, the last day of Tết goes back to the day before it
             2026-11-12T05:00:00, 2026-11-12T06:30:00, early morning is moved into the window
             2026-11-12T22:00:00, 2026-11-12T20:59:00, late evening is moved into the window
@@ -61,15 +63,15 @@ class WorkingHoursTest {
 
     @Test
     void refusesAWindowThatEndsBeforeItBegins() {
-        assertThatThrownBy(() -> new QuietHours(true, LocalTime.of(6, 0), LocalTime.of(6, 30), LIST))
+        assertThatThrownBy(() -> new QuietHours(true, LocalTime.of(6, 0), LocalTime.of(6, 30)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("06:30 to 06:00");
     }
 
     private static WorkingHours hours(boolean enabled) {
         return new WorkingHours(
-                new QuietHours(enabled, LocalTime.of(21, 0), LocalTime.of(6, 30), LIST),
-                Holidays.read(new ClassPathResource(LIST)));
+                new QuietHours(enabled, LocalTime.of(21, 0), LocalTime.of(6, 30)),
+                WorkingDays.vietnamese(new WorkingDaySettings(false, false)));
     }
 
     private static Instant vietnam(LocalDateTime local) {

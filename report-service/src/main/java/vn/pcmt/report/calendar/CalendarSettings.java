@@ -10,15 +10,13 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The calendar of monthly reports.
+ * The calendar of monthly reports; which days are worked is set beside it, for all services alike.
  *
  * @param dueDay day of the month that names the period on which a commune's report is due; to be confirmed by the
  *     province
  * @param dueTime time of day of the deadline, Vietnamese time
  * @param deadlinePolicy what becomes of a deadline on a day off
  * @param lateFor how long after the deadline late entry is accepted
- * @param cultureDayOff whether 24 November is a day off, undecided in 2026
- * @param applyProposals whether swapped days that were only proposed count
  */
 @Validated
 @ConfigurationProperties("pcmt.calendar")
@@ -29,6 +27,4 @@ record CalendarSettings(
         LocalTime dueTime,
 
         @DefaultValue("NEXT") DeadlinePolicy deadlinePolicy,
-        @DefaultValue("45d") Duration lateFor,
-        @DefaultValue("false") boolean cultureDayOff,
-        @DefaultValue("false") boolean applyProposals) {}
+        @DefaultValue("45d") Duration lateFor) {}

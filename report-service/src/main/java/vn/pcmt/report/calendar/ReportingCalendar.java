@@ -6,25 +6,28 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import vn.pcmt.kit.calendar.WorkingDaySettings;
+import vn.pcmt.kit.calendar.WorkingDays;
 import vn.pcmt.kit.time.VietnamTime;
 
 /** The periods of the monthly report with their deadlines. Pure: asks no clock. */
 @Component
-@EnableConfigurationProperties(CalendarSettings.class)
+@EnableConfigurationProperties({CalendarSettings.class, WorkingDaySettings.class})
 public class ReportingCalendar {
 
     private final CalendarSettings settings;
     private final WorkingDays workingDays;
 
-    ReportingCalendar(CalendarSettings settings) {
+    ReportingCalendar(CalendarSettings settings, WorkingDaySettings days) {
         this.settings = settings;
-        this.workingDays = WorkingDays.vietnamese(settings.cultureDayOff(), settings.applyProposals());
+        this.workingDays = WorkingDays.vietnamese(days);
     }
 
     /** The calendar with the default settings. */
     public static ReportingCalendar standard() {
         return new ReportingCalendar(
-                new CalendarSettings(16, LocalTime.of(17, 0), DeadlinePolicy.NEXT, Duration.ofDays(45), false, false));
+                new CalendarSettings(16, LocalTime.of(17, 0), DeadlinePolicy.NEXT, Duration.ofDays(45)),
+                new WorkingDaySettings(false, false));
     }
 
     /** When the reports of a period open, are due and close, before any extension. */

@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.pcmt.kit.calendar.WorkingDaySettings;
 import vn.pcmt.kit.time.VietnamTime;
 
 class ReportingCalendarTest {
@@ -42,7 +43,8 @@ class ReportingCalendarTest {
     })
     void aDayOffFollowsThePolicy(String period, int day, DeadlinePolicy policy, LocalDate due) {
         ReportingCalendar calendar = new ReportingCalendar(
-                new CalendarSettings(day, LocalTime.of(17, 0), policy, Duration.ofDays(45), false, false));
+                new CalendarSettings(day, LocalTime.of(17, 0), policy, Duration.ofDays(45)),
+                new WorkingDaySettings(false, false));
         assertThat(calendar.deadlines(ReportingPeriod.parse(period)).dueAt()).isEqualTo(vietnam(due.atTime(17, 0)));
     }
 
@@ -63,36 +65,6 @@ class ReportingCalendarTest {
     void theCurrentPeriodIsTheLatestThatHasOpened(LocalDateTime now, String current, String running) {
         assertThat(ReportingCalendar.standard().current(vietnam(now))).hasToString(current);
         assertThat(ReportingCalendar.standard().running(vietnam(now))).hasToString(running);
-    }
-
-    @ParameterizedTest(name = "{0} is worked: {1}")
-    @CsvSource({
-        "2026-11-20, true", // Friday
-        "2026-11-21, false", // Saturday
-        "2025-04-26, true", // make-up Saturday
-        "2025-05-02, false", // swapped off
-        "2026-02-23, true", // after Tết
-        "2026-01-02, true", // swap only proposed
-        "2026-01-10, false", // its make-up Saturday too
-        "2026-11-24, true", // undecided: off by default
-        "2026-04-27, false", // in lieu of a Sunday
-    })
-    void countsHolidaysSwapsAndMakeUpSaturdays(LocalDate day, boolean worked) {
-        assertThat(WorkingDays.vietnamese(false, false).isWorking(day)).isEqualTo(worked);
-    }
-
-    @Test
-    void theDayOfVietnameseCultureIsASwitch() {
-        LocalDate cultureDay = LocalDate.of(2026, 11, 24);
-        assertThat(WorkingDays.vietnamese(true, false).isWorking(cultureDay)).isFalse();
-        assertThat(WorkingDays.vietnamese(false, true).isWorking(cultureDay)).isTrue();
-    }
-
-    @Test
-    void proposedSwapsCountOnlyWhenAskedFor() {
-        WorkingDays proposed = WorkingDays.vietnamese(false, true);
-        assertThat(proposed.isWorking(LocalDate.of(2026, 1, 2))).isFalse();
-        assertThat(proposed.isWorking(LocalDate.of(2026, 1, 10))).isTrue();
     }
 
     private static Instant vietnam(LocalDateTime time) {

@@ -1,4 +1,4 @@
-package vn.pcmt.report.calendar;
+package vn.pcmt.kit.calendar;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Which days are worked: Monday to Friday, less holidays and swapped-off days, plus make-up Saturdays. */
-final class WorkingDays {
+public final class WorkingDays {
 
     /** What a line of {@code days.csv} says of its days. */
     private enum Kind {
@@ -36,13 +36,8 @@ final class WorkingDays {
         this.madeUp = Set.copyOf(madeUp);
     }
 
-    /**
-     * The official list.
-     *
-     * @param cultureDayOff whether 24 November is a day off: announced by resolution, not yet law
-     * @param applyProposals whether swaps that were only proposed count
-     */
-    static WorkingDays vietnamese(boolean cultureDayOff, boolean applyProposals) {
+    /** The official list, with {@code SOURCES.md} beside it. */
+    public static WorkingDays vietnamese(WorkingDaySettings settings) {
         Set<LocalDate> off = new HashSet<>();
         Set<LocalDate> madeUp = new HashSet<>();
         for (String line : lines()) {
@@ -50,8 +45,8 @@ final class WorkingDays {
             boolean counts =
                     switch (Basis.valueOf(field[3])) {
                         case DECIDED -> true;
-                        case PROPOSED -> applyProposals;
-                        case CULTURE_DAY -> cultureDayOff;
+                        case PROPOSED -> settings.applyProposals();
+                        case CULTURE_DAY -> settings.cultureDayOff();
                     };
             if (counts) {
                 Set<LocalDate> days = Kind.valueOf(field[2]) == Kind.MAKE_UP ? madeUp : off;
@@ -63,7 +58,8 @@ final class WorkingDays {
         return new WorkingDays(off, madeUp);
     }
 
-    boolean isWorking(LocalDate day) {
+    /** Whether a day is worked, make-up Saturdays included. */
+    public boolean isWorking(LocalDate day) {
         if (madeUp.contains(day)) {
             return true;
         }
@@ -72,7 +68,7 @@ final class WorkingDays {
     }
 
     /** The day itself if it is worked, else the first one after it that is. */
-    LocalDate onOrAfter(LocalDate day) {
+    public LocalDate onOrAfter(LocalDate day) {
         LocalDate candidate = day;
         while (!isWorking(candidate)) {
             candidate = candidate.plusDays(1);
@@ -81,7 +77,7 @@ final class WorkingDays {
     }
 
     /** The day itself if it is worked, else the last one before it that is. */
-    LocalDate onOrBefore(LocalDate day) {
+    public LocalDate onOrBefore(LocalDate day) {
         LocalDate candidate = day;
         while (!isWorking(candidate)) {
             candidate = candidate.minusDays(1);

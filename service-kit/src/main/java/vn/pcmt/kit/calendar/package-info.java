@@ -1,0 +1,5 @@
+/** Which days are worked in Vietnam; the same for deadlines and for reminders. */
+@NullMarked
+package vn.pcmt.kit.calendar;
+
+import org.jspecify.annotations.NullMarked;
