@@ -26,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +43,7 @@ import vn.pcmt.standalone.flow.Province;
  * afterwards every total equals what the acknowledged commands add up to, and every return has alerted its officer once.
  * {@code -Dfault.commands=20000 -Dfault.seed=7} for more.
  */
+@Tag("faults")
 class FaultIT {
     private static final int COMMANDS = Integer.getInteger("fault.commands", 4_000);
     private static final long SEED = Long.getLong("fault.seed", 20_261_122);
@@ -143,6 +145,9 @@ class FaultIT {
                         .as("%s of %s: %s", step.command(), report.id, answer.body())
                         .isTrue();
                 report.done(step);
+                if (left.get() % 500 == 0) {
+                    System.out.println("[fault] about " + left.get() + " commands to go");
+                }
             }
         }
         return null;
