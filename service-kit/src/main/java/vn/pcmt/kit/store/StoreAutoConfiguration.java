@@ -3,13 +3,20 @@ package vn.pcmt.kit.store;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
+import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
+import org.springframework.data.mongodb.core.convert.MongoCustomConversions.BigDecimalRepresentation;
 
-/** Limits to every wait for the store: a relay or a request must never hang for good. */
-@AutoConfiguration(beforeName = "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration")
+/** Limits to every wait for the store, so that no relay or request hangs for good, and how values are stored. */
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration",
+            "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration"
+        })
 @ConditionalOnProperty("pcmt.kit.enabled")
 @EnableConfigurationProperties(StoreSettings.class)
 public final class StoreAutoConfiguration {
@@ -21,5 +28,16 @@ public final class StoreAutoConfiguration {
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout((int) settings.connect().toMillis(), MILLISECONDS)
                                 .readTimeout((int) settings.read().toMillis(), MILLISECONDS));
+    }
+
+    /**
+     * Days are stored as midnight UTC. By default it would be midnight where the process runs, and a process in another
+     * zone would read the day before.
+     */
+    @Bean
+    @ConditionalOnMissingBean
+    MongoCustomConversions mongoCustomConversions() {
+        return MongoCustomConversions.create(conversions ->
+                conversions.useNativeDriverJavaTimeCodecs().bigDecimal(BigDecimalRepresentation.DECIMAL128));
     }
 }
