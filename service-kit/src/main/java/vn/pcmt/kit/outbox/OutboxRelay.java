@@ -148,7 +148,9 @@ public final class OutboxRelay implements SmartLifecycle {
                 List<Work> work = take(Duration.between(clock.instant(), nextPoll));
                 if (!work.isEmpty()) {
                     publishAll(work);
-                } else if (running && !clock.instant().isBefore(nextPoll)) {
+                }
+                // Also while there is always something in the queue: what another node left must not wait for a lull.
+                if (running && !clock.instant().isBefore(nextPoll)) {
                     sweep();
                     nextPoll = clock.instant().plus(settings.poll());
                 }
