@@ -28,12 +28,14 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import tools.jackson.core.JacksonException;
+import vn.pcmt.kit.store.Outages;
 
 /** Renders every failure of a request as a problem. A failure nobody foresaw says nothing about the inside. */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE - 100)
 final class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+    private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Problems problems;
 
@@ -49,6 +51,9 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        if (RequestBodyTooLarge.isCauseOf(unreadable)) {
+            return answer(problems.of(request, 413, "too-large", List.of()), HttpHeaders.EMPTY);
+        }
         if (unreadable.getCause() instanceof JacksonException json
                 && !json.getPath().isEmpty()) {
             FieldProblem field = new FieldProblem(pointer(json), "malformed");
@@ -100,6 +105,9 @@ final class ProblemAdvice {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Problem> anythingElse(Exception failure, HttpServletRequest request) {
+        if (RequestBodyTooLarge.isCauseOf(failure)) {
+            return answer(problems.of(request, 413, "too-large", List.of()), HttpHeaders.EMPTY);
+        }
         if (failure instanceof ErrorResponse known) {
             HttpStatusCode status = known.getStatusCode();
             String code =
@@ -114,6 +122,12 @@ final class ProblemAdvice {
                         default -> status.is4xxClientError() ? "malformed-request" : "internal-error";
                     };
             return answer(problems.of(request, status.value(), code, List.of()), known.getHeaders());
+        }
+        if (Outages.isOutage(failure)) {
+            LOG.warn("Away for {} {}: {}", request.getMethod(), request.getRequestURI(), failure.toString());
+            HttpHeaders later = new HttpHeaders();
+            later.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            return answer(problems.of(request, 503, "unavailable", List.of()), later);
         }
         LOG.error("Failed {} {}", request.getMethod(), request.getRequestURI(), failure);
         return answer(problems.of(request, 500, "internal-error", List.of()), HttpHeaders.EMPTY);

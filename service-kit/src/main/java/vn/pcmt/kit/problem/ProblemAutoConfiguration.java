@@ -3,20 +3,33 @@ package vn.pcmt.kit.problem;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every failure of a request becomes a problem. */
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnProperty("pcmt.kit.enabled")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(BodyLimit.class)
 @Import(ProblemAdvice.class)
 public final class ProblemAutoConfiguration {
 
     @Bean
     Problems problems(MessageSource messages, JsonMapper json) {
         return new Problems(messages, json);
+    }
+
+    /** Behind the filter that traces, before the one that checks tokens: nobody's body is read beyond the limit. */
+    @Bean
+    FilterRegistrationBean<RequestBodyLimit> requestBodyLimit(Problems problems, BodyLimit limit) {
+        FilterRegistrationBean<RequestBodyLimit> filter =
+                new FilterRegistrationBean<>(new RequestBodyLimit(problems, limit));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 100);
+        return filter;
     }
 }
