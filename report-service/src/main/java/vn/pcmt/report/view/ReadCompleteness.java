@@ -69,6 +69,7 @@ class ReadCompleteness {
                 totals == null ? null : totals.at(),
                 freshness.lag().toMillis(),
                 owed(within, question, period).stream()
+                        .filter(line -> line.status() != ReportStatus.WITHDRAWN)
                         .map(line -> line(line, within, now))
                         .sorted(MISSING_FIRST)
                         .toList());

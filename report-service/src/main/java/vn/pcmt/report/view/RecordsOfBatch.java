@@ -55,8 +55,9 @@ final class RecordsOfBatch {
         };
     }
 
+    /** The header as a number; the other one if there is none, or if it is no number: one record must not stop a batch. */
     static long number(Message<?> record, String header, long otherwise) {
         String text = text(record, header);
-        return text == null ? otherwise : Long.parseLong(text);
+        return text == null || !text.matches("\\d{1,18}") ? otherwise : Long.parseLong(text);
     }
 }
