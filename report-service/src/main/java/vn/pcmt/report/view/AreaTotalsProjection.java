@@ -55,35 +55,37 @@ class AreaTotalsProjection {
 
     /**
      * The function that is bound. It takes what has come in meanwhile in one batch and writes only the last of each
-     * total, in one command: the totals of province and country change with every report. What it cannot read it leaves
-     * to the consumer of the kit, which parks it; nothing has to follow it there, because the next record of the same
-     * key carries the whole state.
+     * total, in one command: the totals of province and country change with every report. What it cannot read, the
+     * header of the generation included, it leaves to the consumer of the kit, which parks it; nothing has to follow it
+     * there, because the next record of the same key carries the whole state.
      */
     Consumer<Message<List<byte[]>>> consumer(EventConsumers consumers) {
-        Consumer<Message<byte[]>> oneByOne = consumers.<AreaTotalsEvent>consumer(Topic.AREA_TOTALS, GROUP, this::on);
-        return batch -> project(RecordsOfBatch.of(batch), oneByOne);
+        Consumer<Message<byte[]>> parking =
+                consumers.<AreaTotalsEvent>consumer(Topic.AREA_TOTALS, GROUP, AreaTotalsProjection::refuse);
+        return batch -> project(RecordsOfBatch.of(batch), parking);
     }
 
-    private void project(List<Message<byte[]>> records, Consumer<Message<byte[]>> oneByOne) {
+    private static void refuse(EventEnvelope<? extends AreaTotalsEvent> envelope) {
+        throw new IllegalArgumentException("no number in " + TotalsSettings.GENERATION_HEADER + " of "
+                + envelope.event().aggregateId());
+    }
+
+    /**
+     * Keeps totals under the generation that computed them, which may be newer than this node's own while nodes are
+     * replaced one by one. Those of an earlier one are passed over: their versions say nothing in this one.
+     */
+    void project(List<Message<byte[]>> records, Consumer<Message<byte[]>> parking) {
         Map<String, StoredTotals> newest = new LinkedHashMap<>();
         List<Instant> happened = new ArrayList<>();
         lag.begins(records);
         for (Message<byte[]> record : records) {
-            // What remains in the topic from an earlier generation is passed over: its versions say nothing in this
-            // one.
-            if (RecordsOfBatch.number(record, TotalsSettings.GENERATION_HEADER, 1) < totals.generation()) {
-                continue;
+            StoredTotals read = read(record);
+            if (read == null) {
+                parking.accept(record);
+            } else if (read.generation() >= totals.generation()) {
+                happened.add(read.at());
+                newest.merge(read.id(), read, (a, b) -> b.isNewerThan(a) ? b : a);
             }
-            AreaTotals event = read(record);
-            if (event == null) {
-                oneByOne.accept(record);
-                continue;
-            }
-            happened.add(event.at());
-            newest.merge(
-                    event.aggregateId(),
-                    StoredTotals.of(event, totals.generation()),
-                    (a, b) -> b.version() > a.version() ? b : a);
         }
         if (!newest.isEmpty()) {
             store.replaceIfNewer(List.copyOf(newest.values()));
@@ -92,24 +94,15 @@ class AreaTotalsProjection {
         lag.ends();
     }
 
-    private static @Nullable AreaTotals read(Message<byte[]> record) {
+    private static @Nullable StoredTotals read(Message<byte[]> record) {
         try {
             String type = RecordsOfBatch.text(record, CloudEventHeaders.TYPE);
+            int generation = TotalsSettings.generationIn(record.getHeaders().get(TotalsSettings.GENERATION_HEADER));
             return type != null && EventCodec.decode(type, record.getPayload()) instanceof AreaTotals event
-                    ? event
+                    ? StoredTotals.of(event, generation)
                     : null;
-        } catch (UnreadableEventException unreadable) {
+        } catch (UnreadableEventException | IllegalArgumentException unreadable) {
             return null;
-        }
-    }
-
-    void on(EventEnvelope<? extends AreaTotalsEvent> envelope) {
-        switch (envelope.event()) {
-            case AreaTotals event -> {
-                if (store.replaceIfNewer(StoredTotals.of(event, totals.generation()))) {
-                    visible(event.at());
-                }
-            }
         }
     }
 

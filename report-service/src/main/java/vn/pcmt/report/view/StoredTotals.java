@@ -58,6 +58,10 @@ record StoredTotals(
                 totals.figures());
     }
 
+    boolean isNewerThan(StoredTotals other) {
+        return generation > other.generation || generation == other.generation && version > other.version;
+    }
+
     /** Reports owed by a deadline that has passed. */
     int overdue(Instant now) {
         return outstanding.stream()
