@@ -50,6 +50,25 @@ public final class SampleUnits {
                 List.of(new UnitState.Successor(BigDecimal.ONE, List.of(intoCode + "@2025-07-01", PROVINCE, "VN"))));
     }
 
+    /** An old commune before anybody knows of a merger. */
+    public static UnitState stillThere(String code) {
+        String key = code + "@2021-01-01";
+        List<String> path = List.of(key, "450@2021-01-01", "44@2021-01-01", "VN");
+        return new UnitState(
+                key,
+                code,
+                "Xã cũ " + code,
+                UnitKind.COMMUNE,
+                LocalDate.of(2021, 1, 1),
+                null,
+                false,
+                null,
+                null,
+                null,
+                path,
+                List.of(new UnitState.Successor(BigDecimal.ONE, path)));
+    }
+
     /** The same unit between the events of a reorganisation: it has a place in today's tree, and no end yet. */
     public static UnitState notYetEnded(UnitState unit) {
         return new UnitState(

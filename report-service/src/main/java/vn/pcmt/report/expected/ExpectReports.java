@@ -4,11 +4,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -33,15 +38,19 @@ import vn.pcmt.report.unit.UnitChanged;
 import vn.pcmt.report.unit.Units;
 
 /**
- * Makes every unit owe what the requirements ask of it, up to and with the period that runs now. Requirements and units
- * may come in any order and more than once: whichever comes later finds the other, and a report that exists is left
- * alone, because its id is natural.
+ * Makes every unit owe what the requirements ask of it, up to and with the period that runs now, and no more: a report
+ * of which nothing has come in is withdrawn when its unit turns out to have ended before, or its requirement. Requirements
+ * and units may come in any order and more than once: whichever comes later finds the other, and a report that exists is
+ * left alone, because its id is natural.
  */
 @Component
 @EnableConfigurationProperties(ExpectedSettings.class)
 public class ExpectReports {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExpectReports.class);
+
+    private static final String UNIT_NOT_THERE = "unit-not-there";
+    private static final String REQUIREMENT_ENDED = "requirement-ended";
 
     private final MongoOperations store;
     private final VersionedWrites writes;
@@ -103,16 +112,18 @@ public class ExpectReports {
 
     @EventListener
     void on(UnitChanged changed) {
-        units.find(changed.key())
-                .filter(unit -> unit.kind().isCommuneLevel())
-                .ifPresent(unit -> store.findAll(OpenRequirement.class).stream()
-                        .filter(requirement -> requirement.scope().stream().anyMatch(unit::isWithin))
-                        .forEach(requirement -> expect(requirement, List.of(unit))));
+        units.find(changed.key()).filter(unit -> unit.kind().isCommuneLevel()).ifPresent(unit -> {
+            withdrawNotOwed(reports.expectedOf(unit.key()));
+            store.findAll(OpenRequirement.class).stream()
+                    .filter(requirement -> requirement.scope().stream().anyMatch(unit::isWithin))
+                    .forEach(requirement -> expect(requirement, List.of(unit)));
+        });
     }
 
     /** Looks at every requirement that is due; each by one node at a time. */
     void expectDue() {
         for (OpenRequirement claimed = claim(); claimed != null; claimed = claim()) {
+            withdrawNotOwed(reports.expectedOn(claimed.template()));
             int added = expect(claimed, units.communesWithin(claimed.scope()));
             LOG.info("{} more reports expected for {}", added, claimed.id());
             release(claimed);
@@ -170,10 +181,56 @@ public class ExpectReports {
     private int expect(OpenRequirement requirement, Collection<Unit> owing) {
         int version = template(requirement.template()).version();
         Instant now = clock.instant();
-        return reports.addMissing(owed(requirement, owing).stream()
+        List<Owed> all = owed(requirement, owing);
+        reports.withdrawn(all.stream().map(Owed::id).toList())
+                .forEach(report -> change(report, one -> one.expectAgain(requirement.id(), now)));
+        return reports.addMissing(all.stream()
                 .map(owed ->
                         Report.expected(owed.id(), version, owed.requirement(), calendar.deadlines(owed.period()), now))
                 .toList());
+    }
+
+    /**
+     * Withdraws those that no requirement asks for any more. Whoever calls this expects what is owed afterwards, by units
+     * read again: so a change that came in between is not lost. What cannot be judged is left: a unit that is not known
+     * or in the middle of a reorganisation, a requirement that is not known.
+     */
+    private void withdrawNotOwed(List<Report> expected) {
+        if (expected.isEmpty()) {
+            return;
+        }
+        Map<String, OpenRequirement> requirements = store.findAll(OpenRequirement.class).stream()
+                .collect(Collectors.toMap(OpenRequirement::id, Function.identity()));
+        Map<String, Unit> known =
+                units.find(expected.stream().map(Report::unitKey).collect(Collectors.toSet()));
+        for (Report report : expected) {
+            Unit unit = known.get(report.unitKey());
+            if (unit == null || !unit.isSettled() || !requirements.containsKey(report.requirement())) {
+                continue;
+            }
+            if (requirements.values().stream().noneMatch(one -> asksFor(one, unit, report.id()))) {
+                String reason = unit.existsOn(report.id().period().end()) ? REQUIREMENT_ENDED : UNIT_NOT_THERE;
+                change(report, one -> one.withdraw(reason, clock.instant()));
+            }
+        }
+    }
+
+    private boolean asksFor(OpenRequirement requirement, Unit unit, ReportId report) {
+        return requirement.template().equals(report.template())
+                && requirement.scope().stream().anyMatch(unit::isWithin)
+                && owed(requirement, List.of(unit)).stream()
+                        .anyMatch(owed -> owed.period().equals(report.period()));
+    }
+
+    /** If somebody else saves the report first, it is looked at once more. */
+    private void change(Report report, Predicate<Report> change) {
+        try {
+            if (change.test(report)) {
+                reports.save(report);
+            }
+        } catch (OptimisticLockingFailureException raced) {
+            reports.find(report.id()).filter(change).ifPresent(reports::save);
+        }
     }
 
     private Template template(String code) {

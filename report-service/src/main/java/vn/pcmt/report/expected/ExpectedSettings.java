@@ -3,6 +3,7 @@ package vn.pcmt.report.expected;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * How expected reports are kept up to date.
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tick how often to look whether another period has to be expected
  * @param lease for how long one node alone works on a requirement
  */
+@Validated
 @ConfigurationProperties("pcmt.expected")
 record ExpectedSettings(
         @DefaultValue("30s") Duration tick,

@@ -21,6 +21,7 @@ import vn.pcmt.contract.report.ReportReturned;
 import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.ReportSubmitted;
+import vn.pcmt.contract.report.ReportWithdrawn;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.kit.outbox.Outbox;
 import vn.pcmt.kit.outbox.OutboxHolder;
@@ -55,7 +56,7 @@ public final class Report implements OutboxHolder {
     private final int templateVersion;
     private final String unitKey;
     private final String period;
-    private final String requirement;
+    private String requirement;
     private Deadlines deadlines;
     private ReportStatus status;
     private int revision;
@@ -135,11 +136,45 @@ public final class Report implements OutboxHolder {
     }
 
     /**
+     * Ends a debt: the unit no longer owes the report. What has come in is never withdrawn.
+     *
+     * @param reason stable code, see {@link ReportWithdrawn}
+     * @return false, with nothing changed, if the report is not merely expected
+     */
+    public boolean withdraw(String reason, Instant at) {
+        if (status != ReportStatus.EXPECTED) {
+            return false;
+        }
+        status = ReportStatus.WITHDRAWN;
+        outbox.record(next -> new ReportWithdrawn(next, at, Event.SYSTEM, state(), reason));
+        return true;
+    }
+
+    /**
+     * Owed again after it was withdrawn, with the deadlines it had.
+     *
+     * @param askedBy {@code planId/requirementId} that asks for it now
+     * @return false, with nothing changed, if the report is not withdrawn
+     */
+    public boolean expectAgain(String askedBy, Instant at) {
+        if (status != ReportStatus.WITHDRAWN) {
+            return false;
+        }
+        requirement = askedBy;
+        status = ReportStatus.EXPECTED;
+        outbox.record(next -> new ReportExpected(next, at, Event.SYSTEM, state()));
+        return true;
+    }
+
+    /**
      * Takes in what the unit sent, for the first time or again before acceptance.
      *
      * @throws ReportRefused if the window is not open, the report is accepted, or the draft breaks its template
      */
     public void submit(Template form, Draft draft, String by, Instant at) {
+        if (status == ReportStatus.WITHDRAWN) {
+            throw new ReportRefused("report-not-expected", unitKey, period);
+        }
         if (acceptedRevision != null) {
             throw new ReportRefused("report-already-accepted");
         }
@@ -285,6 +320,11 @@ public final class Report implements OutboxHolder {
 
     public String unitKey() {
         return unitKey;
+    }
+
+    /** {@code planId/requirementId} that asks for it. */
+    public String requirement() {
+        return requirement;
     }
 
     public Deadlines deadlines() {

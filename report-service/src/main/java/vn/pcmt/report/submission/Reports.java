@@ -98,6 +98,28 @@ public class Reports {
                 .toList();
     }
 
+    /** Reports of which nothing has come in yet, of one unit. */
+    public List<Report> expectedOf(String unitKey) {
+        return store.find(
+                Query.query(Criteria.where("unitKey").is(unitKey).and("status").is(ReportStatus.EXPECTED)),
+                Report.class);
+    }
+
+    /** Reports of which nothing has come in yet, on one template. */
+    public List<Report> expectedOn(String template) {
+        return store.find(
+                Query.query(
+                        Criteria.where("template").is(template).and("status").is(ReportStatus.EXPECTED)),
+                Report.class);
+    }
+
+    /** Those of the ids that were withdrawn. */
+    public List<Report> withdrawn(Collection<ReportId> ids) {
+        return store.find(
+                Query.query(Criteria.where("_id").in(strings(ids)).and("status").is(ReportStatus.WITHDRAWN)),
+                Report.class);
+    }
+
     /** Those of the ids that exist, as text. */
     public Set<String> existing(Collection<String> ids) {
         return versions(ids).keySet();
@@ -144,7 +166,7 @@ public class Reports {
             @Nullable String period,
             @Nullable ReportStatus status) {}
 
-    /** Reports without their content, newest period first, then by unit. */
+    /** Reports without their content, newest period first, then by unit; what was withdrawn only if that is asked. */
     public Page<Line> list(Filter filter, PageRequest page) {
         List<Criteria> criteria = new ArrayList<>();
         criteria.add(Criteria.where("unitKey").in(filter.unitKeys()));
@@ -154,9 +176,10 @@ public class Reports {
         if (filter.template() != null) {
             criteria.add(Criteria.where("template").is(filter.template()));
         }
-        if (filter.status() != null) {
-            criteria.add(Criteria.where("status").is(filter.status()));
-        }
+        criteria.add(
+                filter.status() == null
+                        ? Criteria.where("status").ne(ReportStatus.WITHDRAWN)
+                        : Criteria.where("status").is(filter.status()));
         Query query = Query.query(new Criteria().andOperator(criteria));
         long total = store.count(query, Report.class);
         query.fields()

@@ -32,9 +32,9 @@ final class Contributions {
         return changes;
     }
 
-    /** What a report gives, by key of the total; nothing while its unit is not known. */
+    /** What a report gives, by key of the total; nothing while its unit is not known, or when it is no longer owed. */
     static Map<String, Sums> of(PlacedReport placed) {
-        if (placed.unit() == null) {
+        if (placed.unit() == null || placed.report().status() == ReportStatus.WITHDRAWN) {
             return Map.of();
         }
         ReportSnapshot report = placed.report();

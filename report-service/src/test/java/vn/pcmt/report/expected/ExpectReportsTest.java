@@ -15,11 +15,16 @@ import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.plan.Frequency;
 import vn.pcmt.contract.plan.Requirement;
 import vn.pcmt.contract.plan.RequirementSet;
+import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.SampleUnits;
 import vn.pcmt.report.TestClock;
+import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.submission.Report;
+import vn.pcmt.report.submission.ReportId;
+import vn.pcmt.report.submission.Reporting;
 import vn.pcmt.report.submission.Reports;
 import vn.pcmt.report.unit.UnitChanged;
 import vn.pcmt.report.unit.UnitStock;
@@ -143,6 +148,78 @@ class ExpectReportsTest {
                                 null))));
         assertThatIllegalArgumentException().isThrownBy(() -> require(1, "2025-1", null));
         assertThat(store.findAll(OpenRequirement.class)).isEmpty();
+    }
+
+    @Test
+    void aMergerThatBecomesKnownInsideTheRunningPeriodWithdrawsWhatTheOldUnitsNoLongerOwe() {
+        UnitState first = SampleUnits.oldCommune(firstOld, today);
+        UnitStock.put(store, SampleUnits.stillThere(firstOld), SampleUnits.oldCommune(secondOld, today));
+        clock.set(Instant.parse("2025-07-02T03:00:00Z"));
+        requireOf(firstOld + "@2021-01-01", 1, "2025-06", null);
+        assertThat(owed()).containsExactly(firstOld + "@2021-01-01 2025-07", firstOld + "@2021-01-01 2025-06");
+
+        UnitStock.put(store, first, SampleUnits.commune(today));
+        expect.on(new UnitChanged(first.key()));
+
+        // It exists on 14 June and not on 14 July.
+        assertThat(owed()).containsExactly(firstOld + "@2021-01-01 2025-06");
+        Report withdrawn = reports.find(id(firstOld + "@2021-01-01", "2025-07")).orElseThrow();
+        assertThat(withdrawn.status()).isEqualTo(ReportStatus.WITHDRAWN);
+        assertThat(withdrawn.outbox().version()).isEqualTo(2);
+
+        UnitStock.put(store, SampleUnits.stillThere(firstOld));
+        expect.on(new UnitChanged(first.key()));
+        assertThat(owed()).hasSize(2);
+        assertThat(reports.find(withdrawn.id()).orElseThrow().outbox().version())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aRequirementThatEndsEarlierWithdrawsWhatIsNotInAndKeepsWhatAnotherOneAsks() {
+        aCommuneMadeOfTwo();
+        require(1, "2025-08", null);
+        String unit = today + "@2025-07-01";
+        Report received = reports.find(id(unit, "2025-09")).orElseThrow();
+        received.submit(Reporting.FORM, Reporting.complete().draft(), Reporting.REPORTER, clock.instant());
+        reports.save(received);
+        expect.on(Requiring.envelope(
+                "other-" + today,
+                1,
+                new Requirement("thang", "PCMT-THANG", Frequency.MONTHLY, List.of(unit), "2025-10", null),
+                clock.instant()));
+        assertThat(owed()).containsExactly(unit + " 2025-10", unit + " 2025-09", unit + " 2025-08");
+
+        require(2, "2025-08", "2025-08");
+        assertThat(owed()).containsExactly(unit + " 2025-10", unit + " 2025-09", unit + " 2025-08");
+
+        expect.on(Requiring.envelope(
+                "other-" + today,
+                2,
+                new Requirement("thang", "PCMT-THANG", Frequency.MONTHLY, List.of(unit), "2025-08", "2025-08"),
+                clock.instant()));
+        assertThat(owed()).containsExactly(unit + " 2025-09", unit + " 2025-08");
+
+        require(3, "2025-08", null);
+        assertThat(owed()).containsExactly(unit + " 2025-10", unit + " 2025-09", unit + " 2025-08");
+    }
+
+    @Test
+    void aUnitInTheMiddleOfAReorganisationKeepsWhatItOwes() {
+        UnitStock.put(store, SampleUnits.stillThere(firstOld));
+        clock.set(Instant.parse("2025-07-02T03:00:00Z"));
+        requireOf(firstOld + "@2021-01-01", 1, "2025-07", null);
+        UnitStock.put(store, SampleUnits.notYetEnded(SampleUnits.oldCommune(firstOld, today)));
+        expect.on(new UnitChanged(firstOld + "@2021-01-01"));
+        assertThat(owed()).hasSize(1);
+    }
+
+    private static ReportId id(String unit, String period) {
+        return new ReportId("PCMT-THANG", unit, ReportingPeriod.parse(period));
+    }
+
+    private void requireOf(String area, long version, String first, String last) {
+        expect.on(envelope(
+                version, new Requirement("thang", "PCMT-THANG", Frequency.MONTHLY, List.of(area), first, last)));
     }
 
     private void aCommuneMadeOfTwo() {

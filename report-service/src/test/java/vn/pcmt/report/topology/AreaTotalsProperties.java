@@ -106,8 +106,13 @@ class AreaTotalsProperties {
         }
         for (int step = random.nextInt(6); step > 0; step--) {
             ReportStatus status = life.getLast().report().status();
+            if (status == ReportStatus.EXPECTED && random.nextInt(4) == 0) {
+                life.add(report.withdrawn());
+                continue;
+            }
             life.add(
                     switch (status) {
+                        case WITHDRAWN -> report.expectedAgain();
                         case EXPECTED, RETURNED ->
                             report.submitted(
                                     values(random), random.nextBoolean() ? Timeliness.ON_TIME : Timeliness.LATE);
@@ -180,7 +185,8 @@ class AreaTotalsProperties {
         Map<String, Integer> acceptedCount = new HashMap<>();
         for (ReportState report : reports) {
             BigDecimal share = share(units.get(report.unitKey()), area, basis);
-            if (!report.period().equals(period) || share.signum() == 0) {
+            boolean owed = report.status() != ReportStatus.WITHDRAWN;
+            if (!owed || !report.period().equals(period) || share.signum() == 0) {
                 continue;
             }
             expected++;

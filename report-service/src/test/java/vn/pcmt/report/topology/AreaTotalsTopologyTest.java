@@ -70,6 +70,24 @@ class AreaTotalsTopologyTest {
     }
 
     @Test
+    void aWithdrawnReportGivesNothingUntilItIsExpectedAgain() {
+        ReportLife kept = aReport(LAO_BAO, AUGUST);
+        ReportLife report = aReport(KHE_SANH, AUGUST);
+        topology.receives(aCommune(KHE_SANH), aCommune(LAO_BAO), kept.expected(), report.expected());
+
+        topology.receives(report.withdrawn());
+        for (Basis basis : Basis.values()) {
+            assertThat(topology.total(COUNTRY, AUGUST, basis).coverage()).isEqualTo(new Coverage(1, 0, 0, 0, 0, 0));
+            assertThat(topology.total(COUNTRY, AUGUST, basis).outstanding()).isEqualTo(Map.of(DUE, 1));
+            assertThat(topology.total(KHE_SANH, AUGUST, basis).coverage()).isEqualTo(Coverage.NONE);
+            assertThat(topology.total(KHE_SANH, AUGUST, basis).outstanding()).isEmpty();
+        }
+
+        topology.receives(report.expectedAgain());
+        assertThat(topology.total(COUNTRY, AUGUST, TODAY).coverage()).isEqualTo(new Coverage(2, 0, 0, 0, 0, 0));
+    }
+
+    @Test
     void countsAnExpectedReportAsOutstandingUntilItArrivesAndMovesItWithItsDeadline() {
         Instant later = DUE.plusSeconds(86_400);
         ReportLife report = aReport(KHE_SANH, AUGUST);

@@ -14,6 +14,7 @@ import vn.pcmt.contract.report.ReportReturned;
 import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.ReportSubmitted;
+import vn.pcmt.contract.report.ReportWithdrawn;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.contract.unit.UnitAmended;
 import vn.pcmt.contract.unit.UnitEvent;
@@ -114,6 +115,16 @@ public final class Fixtures {
 
         public ReportEvent expected() {
             return new ReportExpected(++version, at(), "system", state());
+        }
+
+        public ReportEvent expectedAgain() {
+            status = ReportStatus.EXPECTED;
+            return new ReportExpected(++version, at(), "system", state());
+        }
+
+        public ReportEvent withdrawn() {
+            status = ReportStatus.WITHDRAWN;
+            return new ReportWithdrawn(++version, at(), "system", state(), "unit-not-there");
         }
 
         public ReportEvent extendedTo(Instant newDue) {
