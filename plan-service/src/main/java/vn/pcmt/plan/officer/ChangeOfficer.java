@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.Commands;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
 
@@ -30,6 +31,11 @@ class ChangeOfficer {
             ExpectedVersion expected,
             Consumer<Officer> change) {
         caller.requireAny(OfficerRole.ADMIN);
+        return Commands.carryOut(() -> attempt(id, key, fingerprint, expected, change));
+    }
+
+    private long attempt(
+            String id, IdempotencyKey key, String fingerprint, ExpectedVersion expected, Consumer<Officer> change) {
         Officer officer =
                 officers.findById(id).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "officer-not-found", id));
         Optional<String> first = officer.receipts().answerTo(key, fingerprint);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.web.Commands;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
 
@@ -18,6 +19,11 @@ class ChangePlan {
 
     /** @throws Refusal {@code plan-not-found}, {@code stale-revision}, {@code idempotency-key-reused} */
     PlanWritten handle(
+            String id, IdempotencyKey key, String fingerprint, ExpectedVersion expected, Consumer<Plan> change) {
+        return Commands.carryOut(() -> attempt(id, key, fingerprint, expected, change));
+    }
+
+    private PlanWritten attempt(
             String id, IdempotencyKey key, String fingerprint, ExpectedVersion expected, Consumer<Plan> change) {
         Plan plan = plans.findById(id).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "plan-not-found", id));
         Optional<String> first = plan.receipts().answerTo(key, fingerprint);

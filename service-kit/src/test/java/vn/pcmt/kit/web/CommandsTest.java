@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.OptimisticLockingFailureException;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
@@ -96,6 +97,17 @@ class CommandsTest {
         caller.requireAny(OfficerRole.REVIEWER, OfficerRole.COMMUNE_REPORTER);
         assertThat(caller.has(OfficerRole.COMMUNE_REPORTER)).isTrue();
         assertRefused(() -> caller.requireAny(OfficerRole.REVIEWER), "forbidden");
+    }
+
+    @Test
+    void theSameCommandTwiceAtOnceIsAnsweredAlike() {
+        Receipts receipts = new Receipts();
+        IdempotencyKey key = new IdempotencyKey("key-00000001");
+        String answer = Commands.carryOut(() -> receipts.answerTo(key, "print").orElseGet(() -> {
+            receipts.add(key, "print", "answer of the other");
+            throw new OptimisticLockingFailureException("the other one saved first");
+        }));
+        assertThat(answer).isEqualTo("answer of the other");
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String code) {
