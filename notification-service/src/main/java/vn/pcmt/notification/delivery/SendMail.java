@@ -63,8 +63,7 @@ class SendMail {
             }
             return;
         }
-        if (chases(claimed.cause().kind())
-                && !relevance.stillHolds(claimed.cause().kind(), claimed.cause().obligation())) {
+        if (chases(claimed.cause().kind()) && !relevance.stillHolds(claimed.cause())) {
             note(id, alert -> alert.mailPointless(now(), "settled"));
             return;
         }

@@ -13,13 +13,14 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
-import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.contract.report.ReportReturned;
 import vn.pcmt.contract.report.ReportState;
+import vn.pcmt.contract.report.ReportWithdrawn;
 import vn.pcmt.kit.consume.VersionedWrites;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.Relevance;
 
 /** The obligations. Every write is one conditional update, so that events and decisions may come in any order. */
@@ -37,22 +38,23 @@ public class Obligations implements Relevance {
     /** Takes a report event in and makes the obligation due for a look. */
     void apply(ReportEvent event, Instant now) {
         ReportState report = event.report();
-        writes.upsertIfNewer(
-                Obligation.COLLECTION,
-                report.id(),
-                event.version(),
-                new Update()
-                        .set("unitKey", report.unitKey())
-                        .set("template", report.template())
-                        .set("period", report.period())
-                        .set("dueAt", report.dueAt())
-                        .set("state", stateOf(report).name())
-                        .set("stateSince", event.at())
-                        .set("nextActionAt", now)
-                        .unset("claim")
-                        .setOnInsert("firstSeenAt", now)
-                        .setOnInsert("chased", false)
-                        .setOnInsert("returnToTell", false));
+        Update update = new Update()
+                .set("unitKey", report.unitKey())
+                .set("template", report.template())
+                .set("period", report.period())
+                .set("dueAt", report.dueAt())
+                .set("state", stateOf(report).name())
+                .set("stateSince", event.at())
+                .set("nextActionAt", now)
+                .unset("claim")
+                .setOnInsert("firstSeenAt", now)
+                .setOnInsert("chased", false)
+                .setOnInsert("returnToTell", false);
+        if (event instanceof ReportWithdrawn) {
+            // Closed without a word: nothing came in, so nobody is told that a complaint is settled.
+            update.unset("told");
+        }
+        writes.upsertIfNewer(Obligation.COLLECTION, report.id(), event.version(), update);
         if (event instanceof ReportReturned returned) {
             // Kept under its own version whatever came after it: setting it twice changes nothing.
             mongo.updateFirst(
@@ -71,7 +73,7 @@ public class Obligations implements Relevance {
     private static Obligation.State stateOf(ReportState report) {
         return switch (report.status()) {
             case EXPECTED -> Obligation.State.OPEN;
-            case SUBMITTED, ACCEPTED, CORRECTED -> Obligation.State.CLOSED;
+            case SUBMITTED, ACCEPTED, CORRECTED, WITHDRAWN -> Obligation.State.CLOSED;
             case RETURNED -> Obligation.State.RETURNED;
         };
     }
@@ -142,11 +144,12 @@ public class Obligations implements Relevance {
         return new Page<>(mongo.find(query, Obligation.class), page.page(), page.size(), total);
     }
 
-    /** Nobody is reminded of what is in. */
+    /** Nobody is reminded of what is in, nor of a deadline that has been moved. */
     @Override
-    public boolean stillHolds(AlertKind kind, String obligation) {
-        return find(obligation)
-                .map(owed -> owed.state() != Obligation.State.CLOSED)
+    public boolean stillHolds(AlertCause cause) {
+        return find(cause.obligation())
+                .map(owed ->
+                        owed.state() != Obligation.State.CLOSED && owed.dueAt().equals(cause.dueAt()))
                 .orElse(true);
     }
 

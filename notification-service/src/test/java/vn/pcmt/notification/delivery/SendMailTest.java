@@ -23,6 +23,7 @@ import vn.pcmt.notification.Events;
 import vn.pcmt.notification.calendar.TestHours;
 import vn.pcmt.notification.delivery.Delivery.State;
 import vn.pcmt.notification.obligation.ServiceOnStore;
+import vn.pcmt.notification.obligation.TrackReport;
 
 /** The ledger of mails on the store under test, with a real SMTP server. */
 class SendMailTest {
@@ -103,6 +104,31 @@ class SendMailTest {
     }
 
     @Test
+    void doesNotCallOverdueWhatGotALaterDeadlineWhileTheMailWasHeld() {
+        Events.Report extended =
+                Events.report("18859@2025-07-01", "2026-11", Instant.parse("2026-11-23T10:00:00Z")); // was the 16th
+        ServiceOnStore.bean(TrackReport.class).apply(extended.expected(Instant.parse("2026-11-17T01:00:00Z")));
+        String id = raised(AlertKind.OVERDUE);
+        assertThat(extended.id()).isEqualTo(AnAlert.OBLIGATION);
+
+        sending(email(), ServiceOnStore.bean(Relevance.class)).attempt(id);
+
+        assertThat(mailbox.getReceivedMessages()).isEmpty();
+        assertThat(states(id)).containsExactly(State.DUE, State.SENDING, State.NOT_SENT);
+    }
+
+    @Test
+    void callsOverdueWhatStillIs() {
+        Events.Report owed = Events.report("18859@2025-07-01", "2026-11", Instant.parse("2026-11-16T10:00:00Z"));
+        ServiceOnStore.bean(TrackReport.class).apply(owed.expected(Instant.parse("2026-11-15T01:00:00Z")));
+        String id = raised(AlertKind.OVERDUE);
+
+        sending(email(), ServiceOnStore.bean(Relevance.class)).attempt(id);
+
+        assertThat(mailbox.getReceivedMessages()).hasSize(1);
+    }
+
+    @Test
     void tellsOfAReturnEvenIfTheReportCameInAgainMeanwhile() {
         String id = raised(AlertKind.RETURNED);
 
@@ -162,10 +188,14 @@ class SendMailTest {
     }
 
     private SendMail sending(Channel channel, boolean stillHolds) {
+        return sending(channel, cause -> stillHolds);
+    }
+
+    private SendMail sending(Channel channel, Relevance relevance) {
         return new SendMail(
                 ServiceOnStore.bean(Alerts.class),
                 channel,
-                (kind, obligation) -> stillHolds,
+                relevance,
                 TestHours.always(),
                 ServiceOnStore.bean(MailSettings.class),
                 new LedgerMeters(new SimpleMeterRegistry()),
