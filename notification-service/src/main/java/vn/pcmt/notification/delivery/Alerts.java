@@ -1,6 +1,7 @@
 package vn.pcmt.notification.delivery;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -42,18 +43,13 @@ public class Alerts {
         return Optional.ofNullable(mongo.findById(id, Alert.class));
     }
 
-    /** Saves what was changed after it was read, unless somebody else changed it first. */
-    public Alert save(Alert alert) {
-        return mongo.save(alert);
-    }
-
     /**
      * Reads, changes and saves, again if somebody else changed it in between.
      *
      * @param transition false if there is nothing to save
-     * @return the alert and whether the transition said that something changed; empty if there is no such alert
+     * @return the alert as saved; empty if there is no such alert or nothing to save
      */
-    Optional<Alert> change(String id, Predicate<Alert> transition) {
+    public Optional<Alert> change(String id, Predicate<Alert> transition) {
         for (int attempt = 1; ; attempt++) {
             Optional<Alert> found = find(id);
             if (found.isEmpty() || !transition.test(found.get())) {
@@ -90,13 +86,11 @@ public class Alerts {
         return mongo.count(Query.query(inbox(officer, true)), Alert.class);
     }
 
-    /** Everything that was told or suppressed, about one obligation or about all, latest first. */
-    public Page<Alert> ledger(@Nullable String obligation, PageRequest page) {
+    /** What was told or suppressed about some units, about one obligation of theirs or about all, latest first. */
+    public Page<Alert> ledger(Collection<String> units, @Nullable String obligation, PageRequest page) {
+        Criteria criteria = Criteria.where("cause.unitKey").in(units);
         return page(
-                obligation == null
-                        ? new Criteria()
-                        : Criteria.where("cause.obligation").is(obligation),
-                page);
+                obligation == null ? criteria : criteria.and("cause.obligation").is(obligation), page);
     }
 
     private static Criteria inbox(String officer, boolean unreadOnly) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -36,6 +37,10 @@ public class Directory {
         List<String> successors = unit.today().stream()
                 .map(successor -> successor.path().getFirst())
                 .toList();
+        List<String> areas = Stream.concat(
+                        unit.path().stream(), unit.today().stream().flatMap(successor -> successor.path().stream()))
+                .distinct()
+                .toList();
         writes.upsertIfNewer(
                 Unit.COLLECTION,
                 unit.key(),
@@ -45,7 +50,8 @@ public class Directory {
                         .set("validFrom", unit.validFrom())
                         .set("validTo", unit.validTo())
                         .set("path", unit.path())
-                        .set("successors", successors));
+                        .set("successors", successors)
+                        .set("areas", areas));
     }
 
     /** Takes the state in the event unless a later one is known. Who has left stays known by name. */
@@ -93,10 +99,15 @@ public class Directory {
         return mongo.find(Query.query(criteria).with(Sort.by("_id")), Officer.class);
     }
 
-    /** Keys of the units that are this one today: itself and those merged into it. */
-    public List<String> heldBy(String unitKey) {
-        return mongo.find(Query.query(Criteria.where("successors").is(unitKey)), Unit.class).stream()
-                .map(Unit::key)
+    /** Keys of the units that are this one today or lie in it: itself, those merged into it, those below. */
+    public List<String> within(String unitKey) {
+        Query query = Query.query(Criteria.where("areas").is(unitKey));
+        query.fields().include("_id");
+        return Stream.concat(
+                        Stream.of(unitKey),
+                        mongo.find(query, org.bson.Document.class, Unit.COLLECTION).stream()
+                                .map(unit -> unit.getString("_id")))
+                .distinct()
                 .toList();
     }
 }

@@ -13,6 +13,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param version of the latest event applied
  * @param path keys of the areas of its own time, itself first
  * @param successors keys of what it is today, itself while it exists
+ * @param areas keys of all areas it lies in, of its own time and of today, itself included
  */
 @Document(Unit.COLLECTION)
 public record Unit(
@@ -22,7 +23,8 @@ public record Unit(
         LocalDate validFrom,
         @Nullable LocalDate validTo,
         List<String> path,
-        @Indexed List<String> successors) {
+        @Indexed List<String> successors,
+        @Indexed List<String> areas) {
 
     static final String COLLECTION = "units";
 

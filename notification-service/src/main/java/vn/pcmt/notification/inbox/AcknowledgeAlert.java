@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
@@ -33,6 +34,32 @@ class AcknowledgeAlert {
      */
     record Promise(@NotNull LocalDate promisedOn) {}
 
+    /**
+     * What the officer is told.
+     *
+     * @param revision that the promise made
+     */
+    record Answer(Alert alert, long revision, Alert.@Nullable Acknowledgement promised) {
+
+        static Answer of(Alert alert) {
+            return new Answer(alert, alert.revision(), alert.acknowledged());
+        }
+
+        /** From a receipt: {@code 2 2026-11-20 2026-11-18T17:05:00Z}. */
+        static Answer again(Alert alert, String receipt) {
+            String[] part = receipt.split(" ", 3);
+            return new Answer(
+                    alert,
+                    Long.parseLong(part[0]),
+                    new Alert.Acknowledgement(LocalDate.parse(part[1]), Instant.parse(part[2])));
+        }
+
+        String receipt() {
+            Alert.Acknowledgement made = Objects.requireNonNull(promised);
+            return revision + " " + made.promisedOn() + " " + made.at();
+        }
+    }
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
 
     private final OwnAlerts own;
@@ -45,11 +72,26 @@ class AcknowledgeAlert {
         this.clock = clock;
     }
 
-    Alert acknowledge(String id, Promise promise, @Nullable String ifMatch, IdempotencyKey key, Caller caller) {
-        Alert alert = own.get(id, caller);
+    /** The first answer again if the command came before, whatever has happened to the alert since. */
+    Answer acknowledge(String id, Promise promise, @Nullable String ifMatch, IdempotencyKey key, Caller caller) {
+        own.get(id, caller);
         String fingerprint = Fingerprint.of(caller, "acknowledge " + id, promise);
+        // The mail's state is saved at any moment: then this is decided anew on the alert as it is by then.
+        return alerts.change(id, alert -> acknowledged(alert, promise, ifMatch, key, fingerprint))
+                .map(Answer::of)
+                .orElseGet(() -> {
+                    Alert alert = own.get(id, caller);
+                    return alert.receipts()
+                            .answerTo(key, fingerprint)
+                            .map(first -> Answer.again(alert, first))
+                            .orElseGet(() -> Answer.of(alert));
+                });
+    }
+
+    private boolean acknowledged(
+            Alert alert, Promise promise, @Nullable String ifMatch, IdempotencyKey key, String fingerprint) {
         if (alert.receipts().answerTo(key, fingerprint).isPresent()) {
-            return alert;
+            return false;
         }
         if (ifMatch != null && !ifMatch.strip().equals(ETags.of(alert.revision()))) {
             throw new Refusal(Refusal.Kind.STALE, "stale-revision");
@@ -64,7 +106,7 @@ class AcknowledgeAlert {
                     .withFields(List.of(new FieldProblem("/promisedOn", "promise-in-the-past")));
         }
         alert.acknowledge(promise.promisedOn(), now);
-        alert.receipts().add(key, fingerprint, Long.toString(alert.revision()));
-        return alerts.save(alert);
+        alert.receipts().add(key, fingerprint, Answer.of(alert).receipt());
+        return true;
     }
 }

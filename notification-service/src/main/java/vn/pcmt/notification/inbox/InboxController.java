@@ -64,7 +64,11 @@ class InboxController {
             IdempotencyKey key,
             Caller caller,
             Locale language) {
-        return answer(acknowledge.acknowledge(id, promise, ifMatch, key, caller), language);
+        AcknowledgeAlert.Answer answer = acknowledge.acknowledge(id, promise, ifMatch, key, caller);
+        return ResponseEntity.ok()
+                .eTag(ETags.of(answer.revision()))
+                .body(InboxItem.of(
+                        answer.alert(), texts.of(answer.alert(), language), answer.revision(), answer.promised()));
     }
 
     private ResponseEntity<InboxItem> answer(Alert alert, Locale language) {

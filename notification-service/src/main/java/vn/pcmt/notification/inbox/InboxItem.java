@@ -51,7 +51,11 @@ record InboxItem(
             @Nullable String detail) {}
 
     static InboxItem of(Alert alert, AlertTexts.Text text) {
-        Alert.Acknowledgement acknowledged = alert.acknowledged();
+        return of(alert, text, alert.revision(), alert.acknowledged());
+    }
+
+    /** With the promise and the version of an earlier answer. */
+    static InboxItem of(Alert alert, AlertTexts.Text text, long version, Alert.@Nullable Acknowledgement acknowledged) {
         return new InboxItem(
                 alert.id(),
                 alert.cause().obligation(),
@@ -76,6 +80,6 @@ record InboxItem(
                                 row.getValue().at(),
                                 row.getValue().detail()))
                         .toList(),
-                alert.revision());
+                version);
     }
 }

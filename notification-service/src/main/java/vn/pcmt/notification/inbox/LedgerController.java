@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
@@ -19,7 +20,7 @@ import vn.pcmt.notification.delivery.ChannelName;
 import vn.pcmt.notification.delivery.Delivery;
 import vn.pcmt.notification.delivery.DeliveryId;
 
-/** What was told to whom, by which channel, and what came of it: for those who answer for the province. */
+/** What was told to whom, by which channel, and what came of it: for those who answer for others, within their reach. */
 @RestController
 @RequestMapping("/api/v1/ledger")
 class LedgerController {
@@ -58,15 +59,17 @@ class LedgerController {
             List<Delivery.Entry> history) {}
 
     private final Alerts alerts;
+    private final Reach reach;
 
-    LedgerController(Alerts alerts) {
+    LedgerController(Alerts alerts, Reach reach) {
         this.alerts = alerts;
+        this.reach = reach;
     }
 
     @GetMapping
     Page<Line> ledger(@RequestParam @Nullable String obligation, PageRequest page, Caller caller) {
-        ProvinceRoles.require(caller);
-        Page<Alert> found = alerts.ledger(obligation, page);
+        caller.requireAny(OfficerRole.REVIEWER, OfficerRole.LEADER, OfficerRole.ADMIN, OfficerRole.AUDITOR);
+        Page<Alert> found = alerts.ledger(reach.of(caller, null), obligation, page);
         return new Page<>(
                 found.items().stream().map(LedgerController::line).toList(), found.page(), found.size(), found.total());
     }

@@ -22,11 +22,14 @@ class MarkSeen {
     }
 
     Alert mark(String id, Caller caller) {
-        Alert alert = own.get(id, caller);
-        if (alert.seenAt() != null) {
-            return alert;
-        }
-        alert.seen(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        return alerts.save(alert);
+        own.get(id, caller);
+        return alerts.change(id, current -> {
+                    if (current.seenAt() != null) {
+                        return false;
+                    }
+                    current.seen(clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                    return true;
+                })
+                .orElseGet(() -> own.get(id, caller));
     }
 }

@@ -1,17 +1,14 @@
 package vn.pcmt.notification.inbox;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
@@ -20,7 +17,7 @@ import vn.pcmt.notification.directory.Unit;
 import vn.pcmt.notification.obligation.Obligation;
 import vn.pcmt.notification.obligation.Obligations;
 
-/** Who owes what: a unit sees its own and that of the units merged into it, the province sees all. */
+/** Who owes what: a unit sees its own and that of the units merged into it, a province sees those of its communes. */
 @RestController
 @RequestMapping("/api/v1/obligations")
 class ObligationController {
@@ -43,10 +40,12 @@ class ObligationController {
 
     private final Obligations obligations;
     private final Directory directory;
+    private final Reach reach;
 
-    ObligationController(Obligations obligations, Directory directory) {
+    ObligationController(Obligations obligations, Directory directory, Reach reach) {
         this.obligations = obligations;
         this.directory = directory;
+        this.reach = reach;
     }
 
     @GetMapping
@@ -55,7 +54,7 @@ class ObligationController {
             @RequestParam @Nullable Boolean open,
             PageRequest page,
             Caller caller) {
-        Page<Obligation> found = obligations.list(visible(unit, caller), open, page);
+        Page<Obligation> found = obligations.list(reach.of(caller, unit), open, page);
         Map<String, Unit> units = directory
                 .units(found.items().stream().map(Obligation::unitKey).toList())
                 .stream()
@@ -67,25 +66,6 @@ class ObligationController {
                 found.page(),
                 found.size(),
                 found.total());
-    }
-
-    private @Nullable List<String> visible(@Nullable String unit, Caller caller) {
-        if (ProvinceRoles.hasAny(caller)) {
-            return unit == null ? null : List.of(unit);
-        }
-        if (caller.unitKey() == null) {
-            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
-        }
-        List<String> own = Stream.concat(Stream.of(caller.unitKey()), directory.heldBy(caller.unitKey()).stream())
-                .distinct()
-                .toList();
-        if (unit == null) {
-            return own;
-        }
-        if (!own.contains(unit)) {
-            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
-        }
-        return List.of(unit);
     }
 
     private static Owed owed(Obligation obligation, @Nullable Unit unit) {

@@ -1,10 +1,10 @@
 package vn.pcmt.notification.inbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,7 +44,14 @@ import vn.pcmt.notification.obligation.Obligations;
 /** Today is Thursday 19 November 2026 in Việt Nam, shortly after midnight; in UTC it is still the 18th. */
 @WebMvcTest(properties = "spring.config.name=notification-service")
 @ContextConfiguration(initializers = TestTokens.class)
-@Import({InboxControllerTest.Today.class, AlertTexts.class, OwnAlerts.class, MarkSeen.class, AcknowledgeAlert.class})
+@Import({
+    InboxControllerTest.Today.class,
+    AlertTexts.class,
+    OwnAlerts.class,
+    Reach.class,
+    MarkSeen.class,
+    AcknowledgeAlert.class
+})
 class InboxControllerTest {
 
     private static final String UNIT = "18859@2025-07-01";
@@ -66,7 +74,8 @@ class InboxControllerTest {
     @BeforeEach
     void oneAlertInTheInbox() {
         given(alerts.find(returned.id())).willReturn(Optional.of(returned));
-        given(alerts.save(any())).willAnswer(call -> call.getArgument(0));
+        given(alerts.change(any(), any())).willAnswer(call -> Optional.of(returned)
+                .filter(alert -> call.<Predicate<Alert>>getArgument(1).test(alert)));
     }
 
     @Test
@@ -126,7 +135,7 @@ class InboxControllerTest {
                 .andExpect(jsonPath("$.code").value("promise-in-the-past"))
                 .andExpect(jsonPath("$.detail").value("Ngày hẹn hoàn thành không được trước hôm nay, 19/11/2026."))
                 .andExpect(jsonPath("$.errors[0].pointer").value("/promisedOn"));
-        verify(alerts, never()).save(any());
+        assertThat(returned.revision()).isEqualTo(1);
     }
 
     @Test
@@ -143,7 +152,7 @@ class InboxControllerTest {
                         .header("Idempotency-Key", KEY),
                 400,
                 "malformed-json");
-        verify(alerts, never()).save(any());
+        assertThat(returned.revision()).isEqualTo(1);
     }
 
     @Test
@@ -159,7 +168,7 @@ class InboxControllerTest {
                         .content("{\"promisedOn\":\"2026-11-20\"}"),
                 404,
                 "alert-not-found");
-        verify(alerts, never()).save(any());
+        assertThat(returned.revision()).isEqualTo(1);
     }
 
     @Test
@@ -182,7 +191,9 @@ class InboxControllerTest {
 
     @Test
     void keepsTheLedgerToThoseWhoAnswerForTheProvince() throws Exception {
-        given(alerts.ledger(any(), any())).willReturn(new Page<>(List.of(returned), 0, 50, 1));
+        given(directory.within("44@2025-07-01")).willReturn(List.of("44@2025-07-01", UNIT));
+        given(alerts.ledger(eq(List.of("44@2025-07-01", UNIT)), any(), any()))
+                .willReturn(new Page<>(List.of(returned), 0, 50, 1));
 
         refused(asReporter(get("/api/v1/ledger")), 403, "forbidden");
         http.perform(get("/api/v1/ledger")
@@ -194,12 +205,26 @@ class InboxControllerTest {
 
     @Test
     void showsAUnitItsOwnObligationsOnly() throws Exception {
-        given(directory.heldBy(UNIT)).willReturn(List.of(UNIT, "18883@2021-01-01"));
+        given(directory.within(UNIT)).willReturn(List.of(UNIT, "18883@2021-01-01"));
         given(obligations.list(any(), any(), any())).willReturn(new Page<>(List.of(), 0, 50, 0));
 
         http.perform(asReporter(get("/api/v1/obligations?open=true"))).andExpect(status().isOk());
         verify(obligations).list(eq(List.of(UNIT, "18883@2021-01-01")), eq(true), any());
         refused(asReporter(get("/api/v1/obligations?unit=18862@2025-07-01")), 403, "forbidden");
+    }
+
+    @Test
+    void answersARepetitionAsTheFirstTimeEvenAfterALaterPromise() throws Exception {
+        http.perform(promise("2026-11-20").header("Idempotency-Key", KEY)).andExpect(status().isOk());
+        http.perform(promise("2026-11-25").header("Idempotency-Key", "khoa-khac-0001"))
+                .andExpect(header().string("ETag", "\"3\""));
+
+        http.perform(promise("2026-11-20").header("Idempotency-Key", KEY))
+                .andExpect(status().isOk())
+                .andExpect(header().string("ETag", "\"2\""))
+                .andExpect(jsonPath("$.version").value(2))
+                .andExpect(jsonPath("$.acknowledged.promisedOn").value("2026-11-20"));
+        assertThat(returned.revision()).isEqualTo(3);
     }
 
     private MockHttpServletRequestBuilder promise(String day) {
