@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.LocalTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * When nobody is disturbed.
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from first moment of the evening's quiet, Asia/Ho_Chi_Minh
  * @param until first moment of the working window
  */
+@Validated
 @ConfigurationProperties("pcmt.notification.quiet-hours")
 record QuietHours(
         @DefaultValue("true") boolean enabled,

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * E-mail to officers.
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param longestBackoff longest wait between two attempts
  * @param giveUpAfter how long after the alert delivery is given up
  */
+@Validated
 @ConfigurationProperties("pcmt.notification.mail")
 record MailSettings(
         @DefaultValue("pcmt@quangtri.example") @NotBlank String from,

@@ -1,11 +1,13 @@
 package vn.pcmt.notification.obligation;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
 
 /**
  * When what is owed is chased.
@@ -18,11 +20,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     its submission, which may be on its way, comes first
  * @param lease how long a node may take over one decision before another node takes it over
  * @param poll how often due obligations are looked for that no event of this node pointed to
+ * @param width obligations decided side by side; each waits for the store several times, one answer after another
  * @param batch obligations looked up at a time
  * @param observeEvery how often the consumers' positions are compared with the ends of the topics; what they are
  *     compared with is one such interval old
  * @param trustFor how long a comparison is believed
  */
+@Validated
 @ConfigurationProperties("pcmt.notification")
 record ChaseSettings(
         @DefaultValue("30d") @NotNull Duration chaseFor,
@@ -32,6 +36,7 @@ record ChaseSettings(
         @DefaultValue("15m") @NotNull Duration settleFor,
         @DefaultValue("30s") @NotNull Duration lease,
         @DefaultValue("5s") @NotNull Duration poll,
-        @DefaultValue("200") int batch,
+        @DefaultValue("16") @Min(1) int width,
+        @DefaultValue("200") @Min(1) int batch,
         @DefaultValue("2s") @NotNull Duration observeEvery,
         @DefaultValue("6s") @NotNull Duration trustFor) {}

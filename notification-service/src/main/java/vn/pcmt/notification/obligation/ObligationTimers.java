@@ -10,8 +10,6 @@ import vn.pcmt.notification.work.DueWork;
 @Component
 class ObligationTimers implements SmartLifecycle {
 
-    private static final int WIDTH = 4;
-
     private final DueWork work;
 
     ObligationTimers(
@@ -19,7 +17,7 @@ class ObligationTimers implements SmartLifecycle {
         this.work = new DueWork(
                 "obligations",
                 settings.poll(),
-                WIDTH,
+                settings.width(),
                 () -> readiness
                         .scope()
                         .map(scope -> obligations.due(clock.instant(), scope, settings.batch()))

@@ -44,6 +44,7 @@ final class Owed {
                 Duration.ofMinutes(15),
                 Duration.ofSeconds(30),
                 Duration.ofMillis(200),
+                16,
                 200,
                 Duration.ofMillis(200),
                 Duration.ofSeconds(6));

@@ -25,6 +25,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import vn.pcmt.kit.consume.ConsumeAutoConfiguration;
+import vn.pcmt.kit.store.StoreAutoConfiguration;
 import vn.pcmt.kit.test.StoreUnderTest;
 import vn.pcmt.notification.calendar.WorkingHours;
 import vn.pcmt.notification.delivery.RaiseAlert;
@@ -144,7 +145,8 @@ public final class ServiceOnStore {
         DataMongoAutoConfiguration.class,
         MessageSourceAutoConfiguration.class,
         MailSenderAutoConfiguration.class,
-        ConsumeAutoConfiguration.class
+        ConsumeAutoConfiguration.class,
+        StoreAutoConfiguration.class
     })
     static class Configured {
         @Bean
