@@ -1,5 +1,6 @@
 package vn.pcmt.plan.plan;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.pcmt.contract.Topic;
@@ -7,6 +8,7 @@ import vn.pcmt.kit.outbox.OutboxSource;
 
 /** Where the events of plans go. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PlanSettings.class)
 class PlanConfiguration {
 
     @Bean

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ETags;
@@ -22,7 +23,7 @@ import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
 
-/** Plans over HTTP: anyone who is logged in reads. */
+/** Plans over HTTP: anyone who is logged in reads what is issued; drafts are read by those who may write them. */
 @RestController
 @RequestMapping("/api/v1/plans")
 class PlanController {
@@ -67,15 +68,17 @@ class PlanController {
     record Close(@NotBlank String lastPeriod) {}
 
     @GetMapping
-    Page<PlanView> list(PageRequest wanted) {
-        var found = plans.findAll(
-                org.springframework.data.domain.PageRequest.of(wanted.page(), wanted.size(), Sort.by("_id")));
+    Page<PlanView> list(Caller caller, PageRequest wanted) {
+        var page = org.springframework.data.domain.PageRequest.of(wanted.page(), wanted.size(), Sort.by("_id"));
+        var found = readsDrafts(caller) ? plans.findAll(page) : plans.findByIssueNotNull(page);
         return new Page<>(found.map(PlanView::of).getContent(), wanted.page(), wanted.size(), found.getTotalElements());
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<PlanView> one(@PathVariable String id) {
-        Plan plan = plans.findById(id).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "plan-not-found", id));
+    ResponseEntity<PlanView> one(Caller caller, @PathVariable String id) {
+        Plan plan = plans.findById(id)
+                .filter(found -> found.status() != PlanStatus.DRAFT || readsDrafts(caller))
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "plan-not-found", id));
         return ResponseEntity.ok().eTag(ETags.of(plan.revision())).body(PlanView.of(plan));
     }
 
@@ -111,6 +114,10 @@ class PlanController {
             IdempotencyKey key,
             ExpectedVersion expected) {
         return written(closePlan.handle(id, close.lastPeriod(), caller, key, expected));
+    }
+
+    private static boolean readsDrafts(Caller caller) {
+        return caller.has(OfficerRole.LEADER) || caller.has(OfficerRole.ADMIN);
     }
 
     private static ResponseEntity<PlanWritten> written(PlanWritten plan) {

@@ -21,12 +21,14 @@ import vn.pcmt.plan.unit.UnitDirectory;
  */
 @Component
 class PlanRules {
-    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
+    private static final Pattern MONTH = Pattern.compile("20\\d{2}-\\d{2}");
 
     private final UnitDirectory units;
+    private final PlanSettings settings;
 
-    PlanRules(UnitDirectory units) {
+    PlanRules(UnitDirectory units, PlanSettings settings) {
         this.units = units;
+        this.settings = settings;
     }
 
     /** @throws Refusal {@code plan-refused} with the fields at fault */
@@ -76,6 +78,13 @@ class PlanRules {
             if (!ids.add(required.id())) {
                 problems.add(new FieldProblem(pointer + "/id", "requirement-repeated", required.id()));
             }
+            if (!settings.templates().contains(required.template())) {
+                problems.add(new FieldProblem(
+                        pointer + "/template",
+                        "template-unknown",
+                        required.template(),
+                        String.join(", ", settings.templates())));
+            }
             problems.addAll(scopeProblems(pointer + "/scope", required.scope(), known, null));
             problems.addAll(periodProblems(pointer, required));
         }
@@ -122,7 +131,7 @@ class PlanRules {
         return problems;
     }
 
-    /** A month such as {@code 2024-12}, null if it is none. */
+    /** A month of this century such as {@code 2024-12}, null if it is none. */
     static @Nullable YearMonth month(String text) {
         if (!MONTH.matcher(text).matches()) {
             return null;

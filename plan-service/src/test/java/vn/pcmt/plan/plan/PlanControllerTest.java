@@ -9,6 +9,7 @@ import static vn.pcmt.contract.officer.OfficerRole.ADMIN;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
 import static vn.pcmt.contract.officer.OfficerRole.LEADER;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +156,10 @@ class PlanControllerTest {
         "'\"scope\":[\"44@2025-07-01\"],\n \"req', '\"scope\":[\"VN\",\"VN\"],\n \"req', /scope/1, unit-repeated",
         "'2026-12-31', '2025-12-31', /to, period-reversed",
         "'\"firstPeriod\":\"2026-01\"', '\"firstPeriod\":\"2026-13\"', /requirements/0/firstPeriod, month-malformed",
+        "'\"firstPeriod\":\"2026-01\"', '\"firstPeriod\":\"1999-12\"', /requirements/0/firstPeriod, month-malformed",
+        "'\"firstPeriod\":\"2026-01\"', '\"firstPeriod\":\"2100-01\"', /requirements/0/firstPeriod, month-malformed",
+        "'\"firstPeriod\":\"2026-01\"', '\"firstPeriod\":\"2026-01\",\"lastPeriod\":\"9999-12\"', /requirements/0/lastPeriod, month-malformed",
+        "PCMT-THANG, PCMT-NAM, /requirements/0/template, template-unknown",
         "'\"firstPeriod\":\"2026-01\"', '\"firstPeriod\":\"2026-02\",\"lastPeriod\":\"2026-01\"', /requirements/0/lastPeriod, period-reversed",
     })
     void whatIsWrongIsRefusedAtOnce(String right, String wrong, String pointer, String code) {
@@ -215,6 +220,23 @@ class PlanControllerTest {
         assertProblem(put(id, REPORTER_TOKEN, key(), "\"0\"", PLAN), 403, "forbidden");
         assertProblem(issue(id, ADMIN_TOKEN, key(), "\"0\""), 403, "forbidden");
         assertThat(plans.findById(id).orElseThrow().revision()).isZero();
+    }
+
+    @Test
+    void aDraftIsReadByThoseWhoMayWriteItOnly() {
+        String id = create();
+        String all = "/api/v1/plans?size=200";
+
+        assertProblem(get("/api/v1/plans/" + id, REPORTER_TOKEN), 404, "plan-not-found");
+        assertThat(get(all, REPORTER_TOKEN)).hasStatus(200).bodyText().doesNotContain(id, "\"DRAFT\"");
+        for (String token : List.of(LEADER_TOKEN, ADMIN_TOKEN)) {
+            assertThat(get("/api/v1/plans/" + id, token)).hasStatus(200);
+            assertThat(get(all, token)).hasStatus(200).bodyText().contains(id);
+        }
+
+        issue(id, LEADER_TOKEN, key(), "\"0\"");
+        assertThat(get("/api/v1/plans/" + id, REPORTER_TOKEN)).hasStatus(200);
+        assertThat(get(all, REPORTER_TOKEN)).hasStatus(200).bodyText().contains(id);
     }
 
     @Test
