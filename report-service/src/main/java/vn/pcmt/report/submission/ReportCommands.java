@@ -2,10 +2,11 @@ package vn.pcmt.report.submission;
 
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
+import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.web.Commands;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.catalogue.Template;
 
@@ -35,13 +36,7 @@ public class ReportCommands {
      * @throws Refusal also whatever the change throws; then nothing is saved
      */
     public ReportOutcome carryOut(ReportCommand command, BiConsumer<Report, Template> change) {
-        try {
-            return attempt(command, change);
-        } catch (OptimisticLockingFailureException raced) {
-            // Either the same command came twice at once, and the other one has left its receipt, or the version is
-            // stale by now: both are found out by looking again.
-            return attempt(command, change);
-        }
+        return Commands.carryOut(() -> attempt(command, change));
     }
 
     private ReportOutcome attempt(ReportCommand command, BiConsumer<Report, Template> change) {
@@ -61,15 +56,17 @@ public class ReportCommands {
 
     /** @throws Refusal {@code template-unknown}, {@code unit-unknown} or {@code report-not-expected} */
     Report existing(ReportId id) {
-        return reports.find(id).orElseThrow(() -> {
-            template(id);
-            access.unit(id.unitKey());
-            return new Refusal(
-                    Refusal.Kind.NOT_FOUND,
-                    "report-not-expected",
-                    id.unitKey(),
-                    id.period().toString());
-        });
+        return reports.find(id)
+                .filter(report -> report.status() != ReportStatus.WITHDRAWN)
+                .orElseThrow(() -> {
+                    template(id);
+                    access.unit(id.unitKey());
+                    return new Refusal(
+                            Refusal.Kind.NOT_FOUND,
+                            "report-not-expected",
+                            id.unitKey(),
+                            id.period().toString());
+                });
     }
 
     private Template template(ReportId id) {
