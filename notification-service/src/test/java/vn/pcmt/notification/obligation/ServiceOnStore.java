@@ -20,7 +20,6 @@ import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
@@ -130,7 +129,7 @@ public final class ServiceOnStore {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
+    /** Bears no stereotype, so that the whole service never scans it. */
     @ComponentScan(
             basePackages = {
                 "vn.pcmt.notification.calendar",
