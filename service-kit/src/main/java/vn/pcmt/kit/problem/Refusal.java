@@ -19,7 +19,8 @@ public class Refusal extends RuntimeException {
         STALE(412),
         TOO_LARGE(413),
         INVALID(422),
-        PRECONDITION_REQUIRED(428);
+        PRECONDITION_REQUIRED(428),
+        TOO_MANY(429);
 
         private final int status;
 
