@@ -56,17 +56,24 @@ final class LiveConnection {
         }
     }
 
+    private final String caller;
     private final SseEmitter emitter;
     private final Predicate<TotalsChange> mayBeTold;
     private final Duration heartbeat;
     private final BlockingQueue<Line> lines;
     private volatile boolean ended;
 
-    LiveConnection(ViewSettings.Live settings, Predicate<TotalsChange> mayBeTold) {
+    /** @param caller id of whoever listens */
+    LiveConnection(ViewSettings.Live settings, String caller, Predicate<TotalsChange> mayBeTold) {
+        this.caller = caller;
         this.emitter = new SseEmitter(settings.life().toMillis());
         this.mayBeTold = mayBeTold;
         this.heartbeat = settings.heartbeat();
         this.lines = new LinkedBlockingQueue<>(settings.queue());
+    }
+
+    String caller() {
+        return caller;
     }
 
     /** Starts writing; {@code onEnd} is called once, however it ends. */

@@ -48,7 +48,7 @@ class LiveController {
         if (area != null) {
             access.requireReader(caller, area);
         }
-        LiveConnection connection = new LiveConnection(settings.live(), mayBeTold(caller, area));
+        LiveConnection connection = new LiveConnection(settings.live(), caller.id(), mayBeTold(caller, area));
         if (!feed.add(connection, since)) {
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                     .header("Retry-After", "30")

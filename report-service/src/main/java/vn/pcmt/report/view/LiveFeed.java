@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.pcmt.kit.problem.Refusal;
 
 /**
  * The changes of this instance's live stream: a bounded memory of the latest ones for clients that resume, and the
@@ -21,6 +22,7 @@ class LiveFeed {
 
     private final int capacity;
     private final int connections;
+    private final int connectionsPerCaller;
     private final int mostMissed;
     private final Deque<TotalsChange> recent = new ArrayDeque<>();
     private final Set<LiveConnection> listening = new HashSet<>();
@@ -30,6 +32,7 @@ class LiveFeed {
     LiveFeed(ViewSettings settings, MeterRegistry registry) {
         this.capacity = settings.live().recent();
         this.connections = settings.live().connections();
+        this.connectionsPerCaller = settings.live().connectionsPerCaller();
         this.mostMissed = settings.live().queue() / 2;
         Gauge.builder("live.connections", this, LiveFeed::connected)
                 .description("Clients of the live stream on this instance")
@@ -70,10 +73,18 @@ class LiveFeed {
      *
      * @param since where it was; null for a new one
      * @return false if there are too many already
+     * @throws Refusal {@code live-connections} if the caller has too many: one that forgets to close its connections
+     *     leaves none for the others
      */
     synchronized boolean add(LiveConnection connection, @Nullable String since) {
         if (listening.size() >= connections) {
             return false;
+        }
+        long own = listening.stream()
+                .filter(other -> other.caller().equals(connection.caller()))
+                .count();
+        if (own >= connectionsPerCaller) {
+            throw new Refusal(Refusal.Kind.TOO_MANY, "live-connections", connectionsPerCaller);
         }
         Optional<LivePosition> position = LivePosition.parse(since);
         if (since == null) {

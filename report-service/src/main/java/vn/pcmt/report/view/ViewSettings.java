@@ -26,6 +26,7 @@ record ViewSettings(
 
     /**
      * @param connections most open at once on this instance
+     * @param connectionsPerCaller most open at once by one caller on this instance
      * @param heartbeat comment sent when nothing else was, so that proxies and clients see that the line stands
      * @param life after which a connection ends and the client comes again, with a fresh token
      * @param recent changes remembered for clients that resume
@@ -34,6 +35,7 @@ record ViewSettings(
      */
     record Live(
             @DefaultValue("500") @Positive int connections,
+            @DefaultValue("10") @Positive int connectionsPerCaller,
             @DefaultValue("15s") Duration heartbeat,
             @DefaultValue("15m") Duration life,
             @DefaultValue("5000") @Positive int recent,

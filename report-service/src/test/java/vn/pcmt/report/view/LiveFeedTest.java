@@ -1,6 +1,7 @@
 package vn.pcmt.report.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.pcmt.contract.totals.Basis;
+import vn.pcmt.kit.problem.Refusal;
 
 class LiveFeedTest {
 
@@ -17,7 +19,7 @@ class LiveFeedTest {
             Duration.ofHours(1),
             Duration.ofSeconds(1),
             Duration.ofHours(1),
-            new ViewSettings.Live(2, Duration.ofSeconds(15), Duration.ofMinutes(15), 4, 6, Duration.ofSeconds(5)));
+            new ViewSettings.Live(4, 2, Duration.ofSeconds(15), Duration.ofMinutes(15), 4, 6, Duration.ofSeconds(5)));
 
     private final LiveFeed feed = new LiveFeed(SETTINGS, new SimpleMeterRegistry());
 
@@ -78,13 +80,34 @@ class LiveFeedTest {
 
     @Test
     void refusesMoreClientsThanItMayHave() {
-        assertThat(feed.add(new Recorder(null).connection, null)).isTrue();
-        Recorder second = new Recorder(null);
-        assertThat(feed.add(second.connection, null)).isTrue();
-        assertThat(feed.add(new Recorder(null).connection, null)).isFalse();
+        for (String caller : List.of("a", "b", "c")) {
+            assertThat(feed.add(by(caller), null)).isTrue();
+        }
+        LiveConnection fourth = by("d");
+        assertThat(feed.add(fourth, null)).isTrue();
+        assertThat(feed.add(by("e"), null)).isFalse();
 
-        feed.remove(second.connection);
-        assertThat(feed.add(new Recorder(null).connection, null)).isTrue();
+        feed.remove(fourth);
+        assertThat(feed.add(by("e"), null)).isTrue();
+    }
+
+    @Test
+    void refusesACallerThatHasTooManyAndServesTheOthers() {
+        LiveConnection first = by("bc-18859");
+        feed.add(first, null);
+        feed.add(by("bc-18859"), null);
+
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> feed.add(by("bc-18859"), null))
+                .satisfies(refusal -> assertThat(refusal.kind().status()).isEqualTo(429));
+        assertThat(feed.add(by("duyet"), null)).isTrue();
+
+        feed.remove(first);
+        assertThat(feed.add(by("bc-18859"), null)).isTrue();
+    }
+
+    private static LiveConnection by(String caller) {
+        return new LiveConnection(SETTINGS.live(), caller, change -> true);
     }
 
     private List<String> told(String since) {
@@ -105,7 +128,9 @@ class LiveFeedTest {
 
         Recorder(String onlyArea) {
             connection = new LiveConnection(
-                    SETTINGS.live(), change -> onlyArea == null || change.area().equals(onlyArea));
+                    SETTINGS.live(),
+                    "client",
+                    change -> onlyArea == null || change.area().equals(onlyArea));
         }
 
         List<String> lines() {
