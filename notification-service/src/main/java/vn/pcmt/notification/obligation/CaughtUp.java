@@ -73,7 +73,10 @@ class CaughtUp implements Readiness, SmartLifecycle {
 
     @Override
     public void start() {
-        loop = Thread.ofVirtual().name("caught-up").start(this::run);
+        // Assigned before it starts: it goes on only while it finds itself in the field.
+        Thread started = Thread.ofVirtual().name("caught-up").unstarted(this::run);
+        loop = started;
+        started.start();
     }
 
     @Override

@@ -59,7 +59,10 @@ public final class DueWork implements SmartLifecycle {
 
     @Override
     public void start() {
-        loop = Thread.ofVirtual().name(name).start(this::run);
+        // Assigned before it starts: it goes on only while it finds itself in the field.
+        Thread started = Thread.ofVirtual().name(name).unstarted(this::run);
+        loop = started;
+        started.start();
     }
 
     @Override
