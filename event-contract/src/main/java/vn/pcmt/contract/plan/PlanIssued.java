@@ -6,7 +6,7 @@ import vn.pcmt.contract.EventType;
 
 /** A plan came into force. */
 @EventType("plan.issued.v1")
-public record PlanIssued(long version, Instant at, String actor, PlanState plan) implements PlanEvent {
+public record PlanIssued(long version, Instant at, String actor, PlanState plan) implements PlanStateEvent {
     public PlanIssued {
         Checks.event(version, at, actor);
         Checks.present(plan, "plan");

@@ -7,7 +7,7 @@ import vn.pcmt.contract.EventType;
 /** A plan in force requires a report; {@code requirement} is one of the plan's. */
 @EventType("requirement.set.v1")
 public record RequirementSet(long version, Instant at, String actor, PlanState plan, Requirement requirement)
-        implements PlanEvent {
+        implements PlanStateEvent {
     public RequirementSet {
         Checks.event(version, at, actor);
         Checks.present(plan, "plan");

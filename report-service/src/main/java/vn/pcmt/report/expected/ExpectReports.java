@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.plan.PlanEvent;
 import vn.pcmt.contract.plan.PlanIssued;
+import vn.pcmt.contract.plan.PlanStateEvent;
 import vn.pcmt.contract.plan.Requirement;
 import vn.pcmt.contract.plan.RequirementSet;
 import vn.pcmt.kit.consume.VersionedWrites;
@@ -90,7 +91,7 @@ public class ExpectReports {
     }
 
     /** Due at once. Refuses, into the dead letters, a template or a period that does not exist. */
-    private void keep(PlanEvent event, Requirement requirement) {
+    private void keep(PlanStateEvent event, Requirement requirement) {
         template(requirement.template());
         ReportingPeriod.parse(requirement.firstPeriod());
         String last = requirement.lastPeriod();
