@@ -1,6 +1,7 @@
 package vn.pcmt.plan.officer;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -15,6 +16,7 @@ import vn.pcmt.contract.officer.OfficerState;
 import vn.pcmt.kit.outbox.Outbox;
 import vn.pcmt.kit.outbox.OutboxHolder;
 import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.kit.web.Receipts;
 
 /** An officer from taking office to leaving it. Who has left is amended no more. */
@@ -87,6 +89,11 @@ final class Officer implements OutboxHolder {
 
     boolean inOffice() {
         return leftAt == null;
+    }
+
+    /** Whether still there at the end of a day in Vietnam. */
+    boolean inOfficeOn(LocalDate day) {
+        return leftAt == null || LocalDate.ofInstant(leftAt, VietnamTime.ZONE).isAfter(day);
     }
 
     /** Number of the stored revision, the entity tag. */

@@ -1,0 +1,40 @@
+package vn.pcmt.plan.officer;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.officer.OfficerState;
+
+/** Where the other features look officers up. */
+@Component
+public class OfficerDirectory {
+    private final Officers officers;
+
+    OfficerDirectory(Officers officers) {
+        this.officers = officers;
+    }
+
+    /** An officer as last known, whether or not still in office. */
+    public Optional<OfficerState> find(String id) {
+        return officers.findById(id).map(Officer::state);
+    }
+
+    /** Those of these officers that are known, by id, whether or not still in office. */
+    public Map<String, OfficerState> findAll(Collection<String> ids) {
+        return officers.findAllById(ids).stream()
+                .map(Officer::state)
+                .collect(Collectors.toMap(OfficerState::id, Function.identity()));
+    }
+
+    /**
+     * Whether an officer can answer for something on a day: known, and not gone by then. Leave does not matter here, a
+     * deputy acts then.
+     */
+    public boolean inOffice(String id, LocalDate day) {
+        return officers.findById(id).filter(officer -> officer.inOfficeOn(day)).isPresent();
+    }
+}
