@@ -2,6 +2,9 @@ package vn.pcmt.plan.plan;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.problem.FieldProblem;
@@ -15,23 +18,49 @@ import vn.pcmt.kit.web.IdempotencyKey;
 @Component
 class ClosePlan {
     private final ChangePlan changePlan;
+    private final ObjectProvider<CloseCheck> checks;
+    private final ApplicationEventPublisher parts;
     private final Clock clock;
 
-    ClosePlan(ChangePlan changePlan, Clock clock) {
+    ClosePlan(ChangePlan changePlan, ObjectProvider<CloseCheck> checks, ApplicationEventPublisher parts, Clock clock) {
         this.changePlan = changePlan;
+        this.checks = checks;
+        this.parts = parts;
         this.clock = clock;
     }
 
-    /** @throws Refusal {@code plan-refused} for a period that is none, {@code plan-not-issued} and the common ones */
-    PlanWritten handle(String id, String lastPeriod, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
+    /**
+     * @throws Refusal {@code plan-refused} for a period that is none, {@code plan-not-closable} with what is not settled,
+     *     {@code plan-not-issued} and the common ones
+     */
+    PlanWritten handle(String id, ClosingTerms terms, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         caller.requireAny(OfficerRole.LEADER);
-        String fingerprint = Fingerprint.of(caller, "ClosePlan " + id, lastPeriod);
-        return changePlan.handle(id, key, fingerprint, expected, plan -> {
-            if (PlanRules.month(lastPeriod) == null) {
+        String fingerprint = Fingerprint.of(caller, "ClosePlan " + id, terms);
+        AtomicReference<PlanFacts> ended = new AtomicReference<>();
+        PlanWritten written = changePlan.handle(id, key, fingerprint, expected, plan -> {
+            if (PlanRules.month(terms.lastPeriod()) == null) {
                 throw new Refusal(Refusal.Kind.INVALID, "plan-refused")
-                        .withFields(List.of(new FieldProblem("/lastPeriod", "month-malformed", lastPeriod)));
+                        .withFields(List.of(new FieldProblem("/lastPeriod", "month-malformed", terms.lastPeriod())));
             }
-            plan.close(lastPeriod, caller.id(), clock.instant());
+            if (plan.status() == PlanStatus.ISSUED) {
+                requireSettled(PlanFacts.of(plan), terms);
+            }
+            plan.close(terms, caller.id(), clock.instant());
+            ended.set(PlanFacts.of(plan));
         });
+        PlanFacts plan = ended.get();
+        if (plan != null) {
+            parts.publishEvent(new PlanEnded(plan, caller.id()));
+        }
+        return written;
+    }
+
+    private void requireSettled(PlanFacts plan, ClosingTerms terms) {
+        List<FieldProblem> open = checks.orderedStream()
+                .flatMap(check -> check.problems(plan, terms).stream())
+                .toList();
+        if (!open.isEmpty()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "plan-not-closable").withFields(open);
+        }
     }
 }

@@ -44,7 +44,11 @@ final class Plan implements OutboxHolder {
     record Issue(Instant at, String by, @Nullable Closing closing) {}
 
     /** No longer in force; reports are owed up to the last period. */
-    record Closing(Instant at, String by, String lastPeriod) {}
+    record Closing(Instant at, String by, String lastPeriod, ClosingTerms.@Nullable OpenTasks openTasks) {
+        ClosingTerms terms() {
+            return new ClosingTerms(lastPeriod, openTasks);
+        }
+    }
 
     @PersistenceCreator
     private Plan(
@@ -90,12 +94,12 @@ final class Plan implements OutboxHolder {
     /**
      * Ends the plan: what it requires is owed for the last time for a period.
      *
-     * @param lastPeriod such as {@code 2026-11}; requirements that end earlier are left alone
+     * @param terms requirements that end before their last period are left alone
      * @throws Refusal {@code plan-not-issued}
      */
-    void close(String lastPeriod, String actor, Instant at) {
+    void close(ClosingTerms terms, String actor, Instant at) {
         requireStatus(PlanStatus.ISSUED, "plan-not-issued");
-        issue = new Issue(issued().at(), issued().by(), new Closing(at, actor, lastPeriod));
+        issue = new Issue(issued().at(), issued().by(), new Closing(at, actor, terms.lastPeriod(), terms.openTasks()));
         tellRequirements(state(), actor, at);
     }
 
@@ -155,6 +159,12 @@ final class Plan implements OutboxHolder {
             return PlanStatus.DRAFT;
         }
         return issue.closing() == null ? PlanStatus.ISSUED : PlanStatus.CLOSED;
+    }
+
+    @Nullable
+    ClosingTerms closingTerms() {
+        Closing closing = issue == null ? null : issue.closing();
+        return closing == null ? null : closing.terms();
     }
 
     String id() {

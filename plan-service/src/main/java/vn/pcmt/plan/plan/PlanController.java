@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ETags;
@@ -65,19 +64,23 @@ class PlanController {
     }
 
     /** How a plan ends. */
-    record Close(@NotBlank String lastPeriod) {}
+    record Close(@NotBlank String lastPeriod, ClosingTerms.@Nullable OpenTasks openTasks) {
+        ClosingTerms terms() {
+            return new ClosingTerms(lastPeriod, openTasks);
+        }
+    }
 
     @GetMapping
     Page<PlanView> list(Caller caller, PageRequest wanted) {
         var page = org.springframework.data.domain.PageRequest.of(wanted.page(), wanted.size(), Sort.by("_id"));
-        var found = readsDrafts(caller) ? plans.findAll(page) : plans.findByIssueNotNull(page);
+        var found = PlanDirectory.readsDrafts(caller) ? plans.findAll(page) : plans.findByIssueNotNull(page);
         return new Page<>(found.map(PlanView::of).getContent(), wanted.page(), wanted.size(), found.getTotalElements());
     }
 
     @GetMapping("/{id}")
     ResponseEntity<PlanView> one(Caller caller, @PathVariable String id) {
         Plan plan = plans.findById(id)
-                .filter(found -> found.status() != PlanStatus.DRAFT || readsDrafts(caller))
+                .filter(found -> found.status() != PlanStatus.DRAFT || PlanDirectory.readsDrafts(caller))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "plan-not-found", id));
         return ResponseEntity.ok().eTag(ETags.of(plan.revision())).body(PlanView.of(plan));
     }
@@ -113,11 +116,7 @@ class PlanController {
             Caller caller,
             IdempotencyKey key,
             ExpectedVersion expected) {
-        return written(closePlan.handle(id, close.lastPeriod(), caller, key, expected));
-    }
-
-    private static boolean readsDrafts(Caller caller) {
-        return caller.has(OfficerRole.LEADER) || caller.has(OfficerRole.ADMIN);
+        return written(closePlan.handle(id, close.terms(), caller, key, expected));
     }
 
     private static ResponseEntity<PlanWritten> written(PlanWritten plan) {

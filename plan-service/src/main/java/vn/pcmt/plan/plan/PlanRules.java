@@ -36,11 +36,16 @@ class PlanRules {
         refuse("plan-refused", wrong(plan));
     }
 
-    /** @throws Refusal {@code plan-not-issuable} with the fields at fault */
-    void checkIssue(PlanText plan) {
+    /**
+     * @param parts what the parts of the plan find not in order
+     * @throws Refusal {@code plan-not-issuable} with the fields at fault
+     */
+    void checkIssue(PlanText plan, List<FieldProblem> parts) {
         refuse(
                 "plan-not-issuable",
-                Stream.concat(missing(plan).stream(), wrong(plan).stream()).toList());
+                Stream.of(missing(plan), wrong(plan), parts)
+                        .flatMap(List::stream)
+                        .toList());
     }
 
     private static void refuse(String code, List<FieldProblem> problems) {

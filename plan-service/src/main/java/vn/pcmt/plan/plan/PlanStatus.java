@@ -1,7 +1,7 @@
 package vn.pcmt.plan.plan;
 
 /** Where a plan is in its life. */
-enum PlanStatus {
+public enum PlanStatus {
     DRAFT,
     ISSUED,
     CLOSED

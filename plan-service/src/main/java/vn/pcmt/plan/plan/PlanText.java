@@ -21,6 +21,7 @@ import vn.pcmt.contract.plan.PlanKind;
  * @param scope keys of the areas it covers; needed to issue
  * @param legalBases documents it rests on
  * @param statements what else it says, in its own words
+ * @param parent plan that it is a sub-plan or a project of, null if it stands alone
  */
 public record PlanText(
         @NotNull PlanKind kind,
@@ -33,7 +34,8 @@ public record PlanText(
         @Size(max = 500) List<@NotBlank String> scope,
         @Size(max = 50) List<@NotBlank @Size(max = 300) String> legalBases,
         @Size(max = 50) List<@Valid @NotNull RequirementText> requirements,
-        @Size(max = 100) List<@Valid @NotNull Statement> statements) {
+        @Size(max = 100) List<@Valid @NotNull Statement> statements,
+        @Nullable @Size(max = 60) String parent) {
 
     public PlanText {
         scope = Objects.requireNonNullElse(scope, List.of());

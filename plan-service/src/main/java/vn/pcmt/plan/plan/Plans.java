@@ -1,5 +1,6 @@
 package vn.pcmt.plan.plan;
 
+import java.util.List;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.mongodb.repository.MongoRepository;
@@ -8,4 +9,6 @@ import org.springframework.data.mongodb.repository.MongoRepository;
 interface Plans extends MongoRepository<Plan, String> {
 
     Page<Plan> findByIssueNotNull(Pageable page);
+
+    List<Plan> findByTextParentOrderById(String parent);
 }

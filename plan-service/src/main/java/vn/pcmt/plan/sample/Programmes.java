@@ -57,7 +57,8 @@ final class Programmes {
                 List.of(PROVINCE),
                 List.of("Nghị định số 09/2019/NĐ-CP"),
                 List.of(monthly),
-                List.of());
+                List.of(),
+                null);
         return new Programme("sample-monthly-reporting", plan);
     }
 

@@ -1,6 +1,7 @@
 package vn.pcmt.plan.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.springframework.http.HttpHeaders.ACCEPT_LANGUAGE;
 import static org.springframework.http.HttpHeaders.AUTHORIZATION;
 import static org.springframework.http.HttpHeaders.ETAG;
@@ -42,6 +43,12 @@ class PlanControllerTest {
     @Autowired
     private Plans plans;
 
+    @Autowired
+    private PlanDirectory directory;
+
+    @Autowired
+    private PartsInDisorder parts;
+
     @Test
     void aLeaderBeginsEditsAndIssuesAPlan() {
         MvcTestResult created = post("/api/v1/plans", LEADER_TOKEN, key(), PLAN);
@@ -82,6 +89,63 @@ class PlanControllerTest {
                 command(id + "/close", LEADER_TOKEN, key(), "\"2\"", "{\"lastPeriod\":\"2026-12\"}"),
                 409,
                 "plan-not-issued");
+    }
+
+    @Test
+    void aPlanWhoseTasksAreNotInOrderStaysADraft() {
+        String id = json(post("/api/v1/plans", LEADER_TOKEN, key(), PLAN.replace("năm 2026", PartsInDisorder.UNREADY)))
+                .get("id")
+                .asString();
+
+        MvcTestResult refused = issue(id, LEADER_TOKEN, key(), "\"0\"");
+
+        assertProblem(refused, 422, "plan-not-issuable");
+        assertThat(json(refused).at("/errors/0/pointer").asString()).isEqualTo("/tasks/1/deadline");
+        assertThat(directory.find(id).orElseThrow().status()).isEqualTo(PlanStatus.DRAFT);
+        assertThat(parts.heardOf(id)).isEmpty();
+    }
+
+    @Test
+    void aPlanWithOpenTasksIsClosedOnlyIfItIsSaidWhatBecomesOfThem() {
+        String id = json(post(
+                        "/api/v1/plans", LEADER_TOKEN, key(), PLAN.replace("năm 2026", PartsInDisorder.UNSETTLED)))
+                .get("id")
+                .asString();
+        issue(id, LEADER_TOKEN, key(), "\"0\"");
+
+        MvcTestResult refused = command(id + "/close", LEADER_TOKEN, key(), "\"1\"", "{\"lastPeriod\":\"2026-11\"}");
+        assertProblem(refused, 409, "plan-not-closable");
+        assertThat(json(refused).at("/errors/0/pointer").asString()).isEqualTo("/tasks/1");
+        assertThat(directory.requireOpen(id).status()).isEqualTo(PlanStatus.ISSUED);
+
+        MvcTestResult closed = command(
+                id + "/close", LEADER_TOKEN, key(), "\"1\"", "{\"lastPeriod\":\"2026-11\",\"openTasks\":\"WITHDRAW\"}");
+        assertThat(closed).hasStatus(200);
+        ClosingTerms terms = new ClosingTerms("2026-11", ClosingTerms.OpenTasks.WITHDRAW);
+        assertThat(directory.find(id).orElseThrow().closing()).isEqualTo(terms);
+        assertThatThrownBy(() -> directory.requireOpen(id)).hasMessageContaining("plan-closed");
+        assertThat(parts.heardOf(id))
+                .satisfiesExactly(
+                        first -> assertThat(first).isInstanceOf(PlanPutInForce.class),
+                        last -> assertThat(last).isInstanceOfSatisfying(PlanEnded.class, ended -> assertThat(
+                                        ended.plan().closing())
+                                .isEqualTo(terms)));
+    }
+
+    @Test
+    void theDirectoryKnowsTheSubPlansOfAPlan() {
+        String parent = create();
+        String child = json(post(
+                        "/api/v1/plans",
+                        LEADER_TOKEN,
+                        key(),
+                        PLAN.replace("{\"kind", "{\"parent\":\"" + parent + "\",\"kind")))
+                .get("id")
+                .asString();
+
+        assertThat(directory.children(parent)).extracting(PlanFacts::id).containsExactly(child);
+        assertThat(directory.children(child)).isEmpty();
+        assertThat(directory.findAll(List.of(parent, child, "none"))).containsOnlyKeys(parent, child);
     }
 
     @Test

@@ -33,7 +33,8 @@ class PlanEventsContractTest {
                 SCOPE,
                 List.of(),
                 List.of(new RequirementText("bao-cao-thang", "PCMT-THANG", Frequency.MONTHLY, SCOPE, "2025-08", null)),
-                List.of());
+                List.of(),
+                null);
         Plan plan = Plan.draft("0197c2a4-5b00-7000-8000-000000000001", text, true);
 
         plan.issue("lanhdao", Instant.parse("2023-05-26T08:00:00Z"));
@@ -51,7 +52,7 @@ class PlanEventsContractTest {
         Plan plan = Plan.draft("p1", text, false);
         plan.issue("lanhdao", Instant.parse("2026-01-05T08:00:00Z"));
 
-        plan.close("2026-11", "lanhdao", Instant.parse("2026-11-22T08:00:00Z"));
+        plan.close(new ClosingTerms("2026-11", null), "lanhdao", Instant.parse("2026-11-22T08:00:00Z"));
 
         assertThat(PendingEvents.of(plan, mongo).subList(3, 5))
                 .extracting(event -> event.at("/requirement/id").asString() + " up to "

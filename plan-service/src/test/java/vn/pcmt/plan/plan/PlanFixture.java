@@ -63,6 +63,7 @@ final class PlanFixture {
                 scope,
                 List.of(),
                 requirements,
-                List.of());
+                List.of(),
+                null);
     }
 }

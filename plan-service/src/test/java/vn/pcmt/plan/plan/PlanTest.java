@@ -49,15 +49,17 @@ class PlanTest {
     @Test
     void closingTellsUpToWhenReportsAreOwed() {
         Plan plan = Plan.draft("p1", aPlan().requiring("a", "2026-01").text(), false);
-        assertThatThrownBy(() -> plan.close("2026-11", "lanhdao", NOW)).hasMessageContaining("plan-not-issued");
+        assertThatThrownBy(() -> plan.close(new ClosingTerms("2026-11", null), "lanhdao", NOW))
+                .hasMessageContaining("plan-not-issued");
         plan.issue("lanhdao", NOW);
 
-        plan.close("2026-11", "lanhdao", NOW);
+        plan.close(new ClosingTerms("2026-11", null), "lanhdao", NOW);
 
         assertThat(plan.status()).isEqualTo(PlanStatus.CLOSED);
         // plan.issued and requirement.set, then requirement.set with the last period
         assertThat(plan.outbox().version()).isEqualTo(3);
-        assertThatThrownBy(() -> plan.close("2026-12", "lanhdao", NOW)).hasMessageContaining("plan-not-issued");
+        assertThatThrownBy(() -> plan.close(new ClosingTerms("2026-12", null), "lanhdao", NOW))
+                .hasMessageContaining("plan-not-issued");
     }
 
     @Test
