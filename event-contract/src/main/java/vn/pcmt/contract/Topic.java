@@ -7,6 +7,7 @@ import vn.pcmt.contract.plan.PlanEvent;
 import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.contract.totals.AreaTotalsEvent;
 import vn.pcmt.contract.unit.UnitEvent;
+import vn.pcmt.contract.view.ViewEvent;
 
 /** The topics the services share, with the sealed family of events each of them carries. */
 public enum Topic {
@@ -15,6 +16,7 @@ public enum Topic {
     PLAN_EVENTS("plan-events", PlanEvent.class, Cleanup.KEEP_FOR_EVER),
     REPORT_EVENTS("report-events", ReportEvent.class, Cleanup.KEEP_FOR_EVER),
     AREA_TOTALS("area-totals", AreaTotalsEvent.class, Cleanup.COMPACT),
+    VIEW_EVENTS("view-events", ViewEvent.class, Cleanup.KEEP_FOR_EVER),
     ALERT_EVENTS("alert-events", AlertEvent.class, Cleanup.KEEP_FOR_EVER);
 
     /** What happens to old records. What is kept for ever is the log from which every view can be rebuilt. */

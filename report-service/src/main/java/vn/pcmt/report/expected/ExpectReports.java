@@ -86,6 +86,9 @@ public class ExpectReports {
         switch (event) {
             case PlanIssued issued -> issued.plan().requirements().forEach(requirement -> keep(issued, requirement));
             case RequirementSet set -> keep(set, set.requirement());
+            default -> {
+                return;
+            }
         }
         expectDue();
     }
