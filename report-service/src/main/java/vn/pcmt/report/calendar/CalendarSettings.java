@@ -10,10 +10,11 @@ import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * The calendar of monthly reports; which days are worked is set beside it, for all services alike.
+ * The calendar of reports; which days are worked is set beside it, for all services alike.
  *
- * @param dueDay day of the month that names the period on which a commune's report is due; to be confirmed by the
- *     province
+ * @param dueDay day of the month of a period's cut-off (the 14th) on which a commune's report is due; to be confirmed
+ *     by the province
+ * @param daysAfterEnd days from the end of a day, a week or a calendar month to its deadline
  * @param dueTime time of day of the deadline, Vietnamese time
  * @param deadlinePolicy what becomes of a deadline on a day off
  * @param lateFor how long after the deadline late entry is accepted
@@ -22,6 +23,8 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("pcmt.calendar")
 record CalendarSettings(
         @DefaultValue("16") @Min(15) @Max(28) int dueDay,
+
+        @DefaultValue("1") @Min(1) @Max(31) int daysAfterEnd,
 
         @DefaultValue("17:00") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME)
         LocalTime dueTime,

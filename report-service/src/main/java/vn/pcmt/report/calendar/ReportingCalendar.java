@@ -10,7 +10,7 @@ import vn.pcmt.kit.calendar.WorkingDaySettings;
 import vn.pcmt.kit.calendar.WorkingDays;
 import vn.pcmt.kit.time.VietnamTime;
 
-/** The periods of the monthly report with their deadlines. Pure: asks no clock. */
+/** The periods of reports with their deadlines. Pure: asks no clock. */
 @Component
 @EnableConfigurationProperties({CalendarSettings.class, WorkingDaySettings.class})
 public class ReportingCalendar {
@@ -26,7 +26,7 @@ public class ReportingCalendar {
     /** The calendar with the default settings. */
     public static ReportingCalendar standard() {
         return new ReportingCalendar(
-                new CalendarSettings(16, LocalTime.of(17, 0), DeadlinePolicy.NEXT, Duration.ofDays(45)),
+                new CalendarSettings(16, 1, LocalTime.of(17, 0), DeadlinePolicy.NEXT, Duration.ofDays(45)),
                 new WorkingDaySettings(false, false));
     }
 
@@ -41,22 +41,19 @@ public class ReportingCalendar {
         return new Deadlines(opensAt, dueAt, dueAt.plus(settings.lateFor()));
     }
 
-    /** The latest period whose reports may be submitted. */
-    public ReportingPeriod current(Instant now) {
-        return containing(now).previous();
+    /** The latest period of a kind whose reports may be submitted. */
+    public ReportingPeriod current(PeriodKind kind, Instant now) {
+        return running(kind, now).previous();
     }
 
-    /** The period that runs now: its reports open next. */
-    public ReportingPeriod running(Instant now) {
-        return containing(now);
-    }
-
-    private static ReportingPeriod containing(Instant now) {
-        return ReportingPeriod.containing(LocalDate.ofInstant(now, VietnamTime.ZONE));
+    /** The period of a kind that runs now, or begins next: its reports open next. */
+    public ReportingPeriod running(PeriodKind kind, Instant now) {
+        return ReportingPeriod.containing(kind, LocalDate.ofInstant(now, VietnamTime.ZONE));
     }
 
     private LocalDate dueOn(ReportingPeriod period) {
-        LocalDate day = period.month().atDay(settings.dueDay());
+        int daysLeft = period.kind().isCutOff() ? settings.dueDay() - PeriodKind.CUT_OFF_DAY : settings.daysAfterEnd();
+        LocalDate day = period.end().plusDays(daysLeft);
         return switch (settings.deadlinePolicy()) {
             case UNCHANGED -> day;
             case NEXT -> workingDays.onOrAfter(day);

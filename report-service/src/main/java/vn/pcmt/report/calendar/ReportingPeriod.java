@@ -4,88 +4,111 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A month of Decree 09/2019/NĐ-CP: from the 15th of the month before to the 14th of the month that names it.
+ * A span of time that a report is about, known by its text, such as {@code 2025-08}.
  *
- * @param month the month that names it, {@code 2025-08} for 15 July to 14 August 2025
+ * @param kind which also rules how it is written
+ * @param year the reporting year, 1000 to 9999: that of its cut-off, or of the calendar
+ * @param number within the year, from 1: of the month, the quarter, the week, the day
  */
-public record ReportingPeriod(YearMonth month) implements Comparable<ReportingPeriod> {
+public record ReportingPeriod(PeriodKind kind, int year, int number) implements Comparable<ReportingPeriod> {
 
-    private static final int CUT_OFF_DAY = 14;
-    private static final Pattern FORM = Pattern.compile("[12]\\d{3}-\\d{2}");
+    private static final Comparator<ReportingPeriod> ORDER =
+            Comparator.comparing(ReportingPeriod::end).thenComparing(ReportingPeriod::kind);
+    private static final int FIRST_YEAR = 1000;
+    private static final int LAST_YEAR = 9999;
 
-    /**
-     * Reads {@code 2025-08}.
-     *
-     * @throws IllegalArgumentException if the text is not a year and a month
-     */
-    @JsonCreator
-    public static ReportingPeriod parse(String text) {
-        if (!FORM.matcher(text).matches()) {
-            throw new IllegalArgumentException("not a period: " + text);
+    public ReportingPeriod {
+        if (year < FIRST_YEAR || year > LAST_YEAR) {
+            throw new IllegalArgumentException("not a year of a period: " + year);
         }
-        try {
-            return new ReportingPeriod(YearMonth.parse(text));
-        } catch (DateTimeException noSuchMonth) {
-            throw new IllegalArgumentException("not a period: " + text, noSuchMonth);
+        if (number < 1 || number > kind.perYear(year)) {
+            throw new IllegalArgumentException("there is no " + kind + " " + number + " in " + year);
         }
     }
 
-    /** The period a day belongs to. */
-    public static ReportingPeriod containing(LocalDate day) {
-        YearMonth month = YearMonth.from(day);
-        return new ReportingPeriod(day.getDayOfMonth() > CUT_OFF_DAY ? month.plusMonths(1) : month);
+    /**
+     * Reads the text of a period, such as {@code 2025-08}, {@code 2025-Q3} or {@code 2025-W33}.
+     *
+     * @throws IllegalArgumentException if the text is not a period
+     */
+    @JsonCreator
+    public static ReportingPeriod parse(String text) {
+        try {
+            return PeriodKind.period(text).orElseThrow(() -> new IllegalArgumentException("not a period: " + text));
+        } catch (DateTimeException noSuchDay) {
+            throw new IllegalArgumentException("not a period: " + text, noSuchDay);
+        }
+    }
+
+    /** The period of a kind that a day belongs to. */
+    public static ReportingPeriod containing(PeriodKind kind, LocalDate day) {
+        return kind.containing(day);
     }
 
     /** First day whose facts belong to the period. */
     public LocalDate start() {
-        return month.minusMonths(1).atDay(CUT_OFF_DAY + 1);
+        return kind.start(year, number);
     }
 
     /** Last day whose facts belong to the period: the cut-off. */
     public LocalDate end() {
-        return month.atDay(CUT_OFF_DAY);
+        return kind.end(year, number);
     }
 
+    /** The period of the same kind that follows. */
     public ReportingPeriod next() {
-        return new ReportingPeriod(month.plusMonths(1));
+        return kind.containing(end().plusDays(1));
     }
 
+    /** The period of the same kind before. */
     public ReportingPeriod previous() {
-        return new ReportingPeriod(month.minusMonths(1));
+        return minus(1);
     }
 
-    /** The periods of the reporting year (15 December to 14 December) up to and with this one. */
+    /** The periods of the reporting year up to and with this one, of the same kind. */
     public List<ReportingPeriod> yearToDate() {
-        return IntStream.rangeClosed(1, month.getMonthValue())
-                .mapToObj(number -> new ReportingPeriod(YearMonth.of(month.getYear(), number)))
-                .toList();
+        return new ReportingPeriod(kind, year, 1).through(this);
     }
 
-    /** The periods from this one to another, both included; none if the other is earlier. */
+    /** The periods from this one to another of the same kind, both included; none if the other is earlier. */
     public List<ReportingPeriod> through(ReportingPeriod last) {
-        List<ReportingPeriod> periods = new ArrayList<>();
-        for (ReportingPeriod period = this; period.compareTo(last) <= 0; period = period.next()) {
-            periods.add(period);
+        return upTo(last).toList();
+    }
+
+    /** The same one by one, for spans that somebody else chose. */
+    public Stream<ReportingPeriod> upTo(ReportingPeriod last) {
+        return Stream.iterate(this, period -> period.compareTo(last) <= 0, ReportingPeriod::next);
+    }
+
+    /** The period of the same kind so many before this one. */
+    public ReportingPeriod minus(int periods) {
+        ReportingPeriod earlier = this;
+        for (int i = 0; i < periods; i++) {
+            earlier = earlier.before();
         }
-        return periods;
+        return earlier;
+    }
+
+    private ReportingPeriod before() {
+        return number > 1
+                ? new ReportingPeriod(kind, year, number - 1)
+                : new ReportingPeriod(kind, year - 1, kind.perYear(year - 1));
     }
 
     @Override
     public int compareTo(ReportingPeriod other) {
-        return month.compareTo(other.month);
+        return ORDER.compare(this, other);
     }
 
     /** {@code 2025-08}. */
     @JsonValue
     @Override
     public String toString() {
-        return month.toString();
+        return kind.write(year, number);
     }
 }

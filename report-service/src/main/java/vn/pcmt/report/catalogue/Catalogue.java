@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import vn.pcmt.report.calendar.PeriodKind;
 
 /** The indicators and templates in force. Read once from {@code indicators.csv}. */
 @Component
@@ -22,6 +23,9 @@ public class Catalogue {
 
     /** Code of the monthly report of a commune. */
     public static final String MONTHLY = "PCMT-THANG";
+
+    /** Code of the short report of a campaign, by week or by day. */
+    public static final String CAMPAIGN = "PCMT-CAO-DIEM";
 
     private static final Set<String> MEASURED_UNITS = Set.of("gam", "m2");
     private static final Map<String, Formula> FORMULAS = Map.of(
@@ -33,7 +37,7 @@ public class Catalogue {
 
     Catalogue(CatalogueSettings settings) {
         this.indicators = read(settings);
-        this.templates = Map.of(MONTHLY, monthly());
+        this.templates = Map.of(MONTHLY, monthly(), CAMPAIGN, campaign());
     }
 
     /** The catalogue with the default limits. */
@@ -59,6 +63,7 @@ public class Catalogue {
                 MONTHLY,
                 1,
                 "Báo cáo tháng về phòng, chống ma túy",
+                PeriodKind.MONTH,
                 List.of(
                         section("phat-hien", "Giảm cung: phát hiện, bắt giữ", true, code -> between(code, "GC", 1, 8)),
                         section(
@@ -74,6 +79,23 @@ public class Catalogue {
                         section("giam-tac-hai", "Giảm tác hại", true, code -> between(code, "TH", 1, 3)),
                         section("tuyen-truyen", "Tuyên truyền, phòng ngừa", true, code -> between(code, "TT", 1, 4)),
                         section("quan-ly", "Quản lý", false, code -> between(code, "QL", 1, 4))));
+    }
+
+    private Template campaign() {
+        return new Template(
+                CAMPAIGN,
+                1,
+                "Báo cáo đợt cao điểm phòng, chống ma túy",
+                PeriodKind.WEEK,
+                List.of(
+                        section(
+                                "phat-hien",
+                                "Giảm cung: phát hiện, bắt giữ",
+                                true,
+                                code -> between(code, "GC", 1, 2) || between(code, "GC", 5, 8)),
+                        section("xet-nghiem", "Giảm cầu: xét nghiệm", true, code -> between(code, "CA", 12, 13)),
+                        section("tuyen-truyen", "Tuyên truyền, phòng ngừa", true, code -> between(code, "TT", 1, 2)),
+                        section("kiem-tra", "Kiểm tra, giám sát, đôn đốc", true, code -> between(code, "QL", 4, 4))));
     }
 
     private Section section(String id, String title, boolean mayBeEmpty, Predicate<String> belongs) {

@@ -40,6 +40,7 @@ class CatalogueController {
                 template.code(),
                 template.version(),
                 title("template." + template.code(), template.name(), locale),
+                template.periods(),
                 template.sections().stream()
                         .map(section -> new Section(
                                 section.id(),

@@ -2,14 +2,16 @@ package vn.pcmt.report.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import vn.pcmt.report.calendar.PeriodKind;
 
 /**
  * A form: which indicators are asked for, in which order.
  *
  * @param code such as {@code PCMT-THANG}
  * @param version 1 for the first; a report keeps the version it was expected under
+ * @param periods the spans of time it is made for; a requirement may ask for others
  */
-public record Template(String code, int version, String name, List<Section> sections) {
+public record Template(String code, int version, String name, PeriodKind periods, List<Section> sections) {
     public Template {
         sections = List.copyOf(sections);
     }

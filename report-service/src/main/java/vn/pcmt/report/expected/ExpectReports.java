@@ -27,6 +27,7 @@ import vn.pcmt.contract.plan.PlanStateEvent;
 import vn.pcmt.contract.plan.Requirement;
 import vn.pcmt.contract.plan.RequirementSet;
 import vn.pcmt.kit.consume.VersionedWrites;
+import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
@@ -96,10 +97,11 @@ public class ExpectReports {
     /** Due at once. Refuses, into the dead letters, a template or a period that does not exist. */
     private void keep(PlanStateEvent event, Requirement requirement) {
         template(requirement.template());
-        ReportingPeriod.parse(requirement.firstPeriod());
+        PeriodKind kind = ReportingPeriod.parse(requirement.firstPeriod()).kind();
         String last = requirement.lastPeriod();
-        if (last != null) {
-            ReportingPeriod.parse(last);
+        if (last != null && ReportingPeriod.parse(last).kind() != kind) {
+            throw new IllegalArgumentException(
+                    "a requirement from " + requirement.firstPeriod() + " cannot end with " + last);
         }
         writes.upsertIfNewer(
                 OpenRequirement.COLLECTION,
@@ -145,7 +147,8 @@ public class ExpectReports {
 
     /** Next due when the running period ends. A change that came meanwhile keeps it due now. */
     private void release(OpenRequirement done) {
-        Instant next = calendar.deadlines(calendar.running(clock.instant())).opensAt();
+        Instant next = calendar.deadlines(calendar.running(done.kind(), clock.instant()))
+                .opensAt();
         Query unchanged =
                 Query.query(Criteria.where("_id").is(done.id()).and("version").is(done.version()));
         store.updateFirst(unchanged, Update.update("dueAt", next), OpenRequirement.class);
@@ -175,7 +178,7 @@ public class ExpectReports {
     }
 
     private List<Owed> owed(OpenRequirement requirement, Collection<Unit> owing) {
-        return requirement.periods(calendar.running(clock.instant())).stream()
+        return requirement.periods(calendar.running(requirement.kind(), clock.instant())).stream()
                 .flatMap(period -> owing.stream()
                         .filter(unit -> unit.isSettled() && unit.existsOn(period.end()))
                         .map(unit -> new Owed(requirement.template(), unit, period, requirement.id())))

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingPeriod;
 
 /**
@@ -30,6 +31,11 @@ record OpenRequirement(
         Instant leasedUntil) {
 
     static final String COLLECTION = "requirements";
+
+    /** Which spans of time its reports are about. */
+    PeriodKind kind() {
+        return ReportingPeriod.parse(firstPeriod).kind();
+    }
 
     /** The periods owed, up to one that is given. */
     List<ReportingPeriod> periods(ReportingPeriod horizon) {

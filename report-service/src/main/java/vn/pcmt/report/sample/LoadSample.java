@@ -22,6 +22,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.SampleProgress;
+import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
@@ -113,7 +114,7 @@ class LoadSample implements SmartLifecycle, SampleProgress {
 
     private List<Part> parts(List<ExpectReports.Owed> owed) {
         Instant now = clock.instant();
-        ReportingPeriod current = calendar.current(now);
+        ReportingPeriod current = calendar.current(PeriodKind.MONTH, now);
         List<ExpectReports.Owed> open = owed.stream()
                 .filter(report -> report.period().compareTo(current) <= 0)
                 .sorted(Comparator.comparing(ExpectReports.Owed::period).reversed())

@@ -83,7 +83,7 @@ final class Situation {
 
     /** Lives through a period and gives its 40 figures. */
     Map<String, BigDecimal> live(ReportingPeriod period, Chance chance) {
-        int month = period.month().getMonthValue();
+        int month = period.number();
         double season = SEASON[month - 1];
         int residents = get(Stock.RESIDENTS);
         Map<String, BigDecimal> figures = new HashMap<>();

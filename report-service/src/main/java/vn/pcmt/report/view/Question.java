@@ -10,6 +10,7 @@ import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.catalogue.Formula;
 import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.catalogue.Template;
 
@@ -21,12 +22,10 @@ record Question(String template, Basis basis, List<Indicator> indicators) {
      * @throws Refusal {@code template-unknown} or {@code indicator-unknown}
      */
     static Question of(Catalogue catalogue, String template, Basis basis, @Nullable List<String> codes) {
-        Template form = catalogue
-                .template(template)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", template));
+        Template form = form(catalogue, template);
         List<Indicator> all = new ArrayList<>(form.indicators());
         catalogue.indicators().stream()
-                .filter(indicator -> !indicator.entered())
+                .filter(indicator -> !indicator.entered() && madeFrom(form, indicator))
                 .forEach(all::add);
         if (codes == null || codes.isEmpty()) {
             return new Question(template, basis, all);
@@ -42,6 +41,22 @@ record Question(String template, Basis basis, List<Indicator> indicators) {
                     wanted.iterator().next());
         }
         return new Question(template, basis, chosen);
+    }
+
+    /** @throws Refusal {@code template-unknown} */
+    static Template form(Catalogue catalogue, String code) {
+        return catalogue
+                .template(code)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", code));
+    }
+
+    /** Whether a form asks for all parts of a ratio. */
+    private static boolean madeFrom(Template form, Indicator ratio) {
+        Formula formula = ratio.formula();
+        return formula == null
+                || (form.indicator(formula.denominator()).isPresent()
+                        && formula.numerator().stream()
+                                .allMatch(part -> form.indicator(part).isPresent()));
     }
 
     /** @throws Refusal {@code period-malformed} */

@@ -58,10 +58,12 @@ class ReadTotals {
                 lines(question, area, period, found));
     }
 
-    /** @throws Refusal {@code periods-out-of-range} if the first is after the last or there are too many */
+    /** @throws Refusal {@code periods-out-of-range} if the first is after the last or of another kind, or there are too many */
     Shown.Series series(Caller caller, String area, Question question, ReportingPeriod from, ReportingPeriod to) {
         Unit unit = access.requireReader(caller, area);
-        List<ReportingPeriod> periods = from.through(to);
+        List<ReportingPeriod> periods = from.kind() == to.kind()
+                ? from.upTo(to).limit(MOST_PERIODS + 1L).toList()
+                : List.of();
         if (periods.isEmpty() || periods.size() > MOST_PERIODS) {
             throw new Refusal(Refusal.Kind.INVALID, "periods-out-of-range", from, to, MOST_PERIODS);
         }

@@ -52,7 +52,7 @@ class TotalsController {
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(defaultValue = "TODAY") Basis basis,
             @RequestParam(required = false) @Nullable List<String> indicators) {
-        return totals.totals(caller, area, question(template, basis, indicators), period(period));
+        return totals.totals(caller, area, question(template, basis, indicators), period(template, period));
     }
 
     @GetMapping("/totals/series")
@@ -65,10 +65,8 @@ class TotalsController {
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(defaultValue = "TODAY") Basis basis,
             @RequestParam(required = false) @Nullable List<String> indicators) {
-        ReportingPeriod last = period(to);
-        ReportingPeriod first = from == null
-                ? new ReportingPeriod(last.month().minusMonths(DEFAULT_SERIES - 1))
-                : Question.period(from);
+        ReportingPeriod last = period(template, to);
+        ReportingPeriod first = from == null ? last.minus(DEFAULT_SERIES - 1) : Question.period(from);
         return totals.series(caller, area, question(template, basis, indicators), first, last);
     }
 
@@ -81,7 +79,7 @@ class TotalsController {
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(defaultValue = "TODAY") Basis basis,
             @RequestParam(required = false) @Nullable List<String> indicators) {
-        return totals.children(caller, area, question(template, basis, indicators), period(period));
+        return totals.children(caller, area, question(template, basis, indicators), period(template, period));
     }
 
     @GetMapping("/completeness")
@@ -92,14 +90,17 @@ class TotalsController {
             @RequestParam(defaultValue = Catalogue.MONTHLY) String template,
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(defaultValue = "TODAY") Basis basis) {
-        return completeness.of(caller, area, question(template, basis, List.of()), period(period));
+        return completeness.of(caller, area, question(template, basis, List.of()), period(template, period));
     }
 
     private Question question(String template, Basis basis, @Nullable List<String> indicators) {
         return Question.of(catalogue, template, basis, indicators);
     }
 
-    private ReportingPeriod period(@Nullable String text) {
-        return text == null ? calendar.current(clock.instant()) : Question.period(text);
+    /** The period asked for; else the latest of those the form is for. */
+    private ReportingPeriod period(String template, @Nullable String text) {
+        return text == null
+                ? calendar.current(Question.form(catalogue, template).periods(), clock.instant())
+                : Question.period(text);
     }
 }

@@ -32,6 +32,24 @@ class ReportingCalendarTest {
                 .isEqualTo(vietnam(due.atTime(17, 0)));
     }
 
+    @ParameterizedTest(name = "{0} is due on {1}")
+    @CsvSource({
+        "2025-Q3, 2025-09-16", // a Tuesday
+        "2025-H1, 2025-06-16", // a Monday
+        "2025-9M, 2025-09-16",
+        "2025, 2025-12-16", // a Tuesday
+        "2023-W23, 2023-06-12", // the Monday after
+        "2026-W07, 2026-02-23", // Monday the 16th is the eve of Tết
+        "2023-06-09, 2023-06-12", // a Friday: not on Saturday
+        "2025-M10, 2025-11-03", // 1 November is a Saturday
+    })
+    void everyKindLeavesADayOrTwoAfterItsEnd(String period, LocalDate due) {
+        assertThat(ReportingCalendar.standard()
+                        .deadlines(ReportingPeriod.parse(period))
+                        .dueAt())
+                .isEqualTo(vietnam(due.atTime(17, 0)));
+    }
+
     @ParameterizedTest(name = "{0} with day {1} and policy {2} is due on {3}")
     @CsvSource({
         "2025-08, 16, PREVIOUS, 2025-08-15", // Saturday the 16th, back to Friday
@@ -43,7 +61,7 @@ class ReportingCalendarTest {
     })
     void aDayOffFollowsThePolicy(String period, int day, DeadlinePolicy policy, LocalDate due) {
         ReportingCalendar calendar = new ReportingCalendar(
-                new CalendarSettings(day, LocalTime.of(17, 0), policy, Duration.ofDays(45)),
+                new CalendarSettings(day, 1, LocalTime.of(17, 0), policy, Duration.ofDays(45)),
                 new WorkingDaySettings(false, false));
         assertThat(calendar.deadlines(ReportingPeriod.parse(period)).dueAt()).isEqualTo(vietnam(due.atTime(17, 0)));
     }
@@ -63,8 +81,10 @@ class ReportingCalendarTest {
         "2026-12-31T12:00:00, 2026-12, 2027-01",
     })
     void theCurrentPeriodIsTheLatestThatHasOpened(LocalDateTime now, String current, String running) {
-        assertThat(ReportingCalendar.standard().current(vietnam(now))).hasToString(current);
-        assertThat(ReportingCalendar.standard().running(vietnam(now))).hasToString(running);
+        assertThat(ReportingCalendar.standard().current(PeriodKind.MONTH, vietnam(now)))
+                .hasToString(current);
+        assertThat(ReportingCalendar.standard().running(PeriodKind.MONTH, vietnam(now)))
+                .hasToString(running);
     }
 
     private static Instant vietnam(LocalDateTime time) {

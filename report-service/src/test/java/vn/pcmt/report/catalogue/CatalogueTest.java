@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vn.pcmt.report.calendar.PeriodKind;
 
 class CatalogueTest {
 
@@ -30,6 +31,16 @@ class CatalogueTest {
                 .containsExactlyInAnyOrderElementsOf(catalogue.indicators().stream()
                         .filter(Indicator::entered)
                         .toList());
+    }
+
+    @Test
+    void theReportOfACampaignIsShortAndByTheWeek() {
+        Template campaign = catalogue.template(Catalogue.CAMPAIGN).orElseThrow();
+        assertThat(campaign.periods()).isEqualTo(PeriodKind.WEEK);
+        assertThat(campaign.indicators())
+                .extracting(Indicator::code)
+                .containsExactly(
+                        "GC01", "GC02", "GC05", "GC06", "GC07", "GC08", "CA12", "CA13", "TT01", "TT02", "QL04");
     }
 
     @Test

@@ -32,6 +32,7 @@ import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.report.OnStore;
+import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.catalogue.Section;
 import vn.pcmt.report.catalogue.Template;
@@ -142,6 +143,7 @@ class ReportsTest {
                 "PCMT-THANG",
                 1,
                 "Ba chỉ tiêu",
+                PeriodKind.MONTH,
                 List.of(new Section(
                         "ba",
                         "Ba",

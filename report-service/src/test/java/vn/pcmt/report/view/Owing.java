@@ -20,6 +20,7 @@ import vn.pcmt.contract.unit.UnitRegistered;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.contract.unit.UnitState.Successor;
 import vn.pcmt.kit.test.TestTokens;
+import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.submission.Report;
@@ -31,8 +32,9 @@ import vn.pcmt.report.unit.Units;
 /** A province of some communes, each of which owes the report of the current period and can submit it over HTTP. */
 final class Owing {
 
-    static final String PERIOD =
-            ReportingCalendar.standard().current(Instant.now()).toString();
+    static final String PERIOD = ReportingCalendar.standard()
+            .current(PeriodKind.MONTH, Instant.now())
+            .toString();
     private static final JsonMapper JSON = new JsonMapper();
     private static final String BODY = JSON.writeValueAsString(
             Map.of("values", Reporting.complete().values(), "nothingToReport", List.of(), "note", ""));

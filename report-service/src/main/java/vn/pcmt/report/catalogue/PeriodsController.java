@@ -1,4 +1,4 @@
-package vn.pcmt.report.calendar;
+package vn.pcmt.report.catalogue;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.pcmt.kit.problem.Refusal;
-import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.calendar.Deadlines;
+import vn.pcmt.report.calendar.PeriodKind;
+import vn.pcmt.report.calendar.ReportingCalendar;
+import vn.pcmt.report.calendar.ReportingPeriod;
 
 /** The latest periods with their deadlines; any authenticated caller may read them. */
 @RestController
@@ -43,15 +45,14 @@ class PeriodsController {
     Periods periods(
             @RequestParam(defaultValue = Catalogue.MONTHLY) String template,
             @RequestParam(defaultValue = "13") int last) {
-        if (catalogue.template(template).isEmpty()) {
-            throw new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", template);
-        }
-        ReportingPeriod current = calendar.current(clock.instant());
+        PeriodKind kind = catalogue
+                .template(template)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", template))
+                .periods();
+        ReportingPeriod current = calendar.current(kind, clock.instant());
         return new Periods(
                 current,
-                IntStream.range(0, Math.clamp(last, 1, MOST))
-                        .mapToObj(back -> new ReportingPeriod(current.month().minusMonths(back)))
-                        .sorted()
+                current.minus(Math.clamp(last, 1, MOST) - 1).through(current).stream()
                         .map(this::item)
                         .toList());
     }
