@@ -4,10 +4,12 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.time.VietnamTime;
@@ -27,6 +29,17 @@ public class AlertTexts {
     public record Text(String title, String body, String unitName, String why, String link) {}
 
     private final MessageSource messages;
+    /** How periods are written, by the key of how they are said; the groups are its arguments. */
+    private static final Map<String, Pattern> PERIODS = Map.of(
+            "day", Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})"),
+            "week", Pattern.compile("(\\d{4})-W(\\d{2})"),
+            "month", Pattern.compile("(\\d{4})-M?(\\d{2})"),
+            "quarter", Pattern.compile("(\\d{4})-Q(\\d)"),
+            "first-half", Pattern.compile("(\\d{4})-H1"),
+            "second-half", Pattern.compile("(\\d{4})-H2"),
+            "nine-months", Pattern.compile("(\\d{4})-9M"),
+            "year", Pattern.compile("(\\d{4})"));
+
     private final Directory directory;
 
     AlertTexts(MessageSource messages, Directory directory) {
@@ -59,15 +72,17 @@ public class AlertTexts {
     }
 
     private String period(String period, Locale language) {
-        try {
-            YearMonth month = YearMonth.parse(period);
-            return messages.getMessage(
-                    "period.month",
-                    new Object[] {Integer.toString(month.getMonthValue()), Integer.toString(month.getYear())},
-                    language);
-        } catch (DateTimeParseException otherCalendar) {
-            return period;
+        for (Map.Entry<String, Pattern> form : PERIODS.entrySet()) {
+            Matcher found = form.getValue().matcher(period);
+            if (found.matches()) {
+                // Numbers as they are said: month 08 is month 8, and a year has no thousands separator.
+                Object[] parts = IntStream.rangeClosed(1, found.groupCount())
+                        .mapToObj(group -> String.valueOf(Integer.parseInt(found.group(group))))
+                        .toArray();
+                return messages.getMessage("period." + form.getKey(), parts, language);
+            }
         }
+        return period;
     }
 
     private static String deadline(Instant dueAt) {

@@ -1,0 +1,48 @@
+package vn.pcmt.notification.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.notification.obligation.ServiceOnStore;
+
+class AlertTextsTest {
+
+    private final AlertTexts texts = ServiceOnStore.bean(AlertTexts.class);
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-08, tháng 8/2026, 8/2026",
+        "2026-M08, tháng 8/2026, 8/2026",
+        "2023-W22, tuần 22/2023, week 22/2023",
+        "2023-06-05, ngày 5/6/2023, 5/6/2023",
+        "2026-Q3, quý 3/2026, quarter 3/2026",
+        "2026-H1, sáu tháng đầu năm 2026, first half of 2026",
+        "2026-H2, sáu tháng cuối năm 2026, second half of 2026",
+        "2026-9M, chín tháng năm 2026, nine months of 2026",
+        "2026, năm 2026, year 2026",
+        "something else, something else, something else",
+    })
+    void aPeriodIsSaidAsPeopleSayIt(String period, String vietnamese, String english) {
+        Alert alert = Alert.raise("bc-18859", about(period), "OWN_UNIT", AnAlert.RAISED, AnAlert.RAISED);
+        assertThat(texts.of(alert, Locale.of("vi")).title()).endsWith(", kỳ " + vietnamese);
+        assertThat(texts.of(alert, Locale.ENGLISH).title()).endsWith(", period " + english);
+    }
+
+    private static AlertCause about(String period) {
+        return new AlertCause(
+                AnAlert.OBLIGATION,
+                AlertKind.OVERDUE,
+                "v3",
+                "18859@2025-07-01",
+                "PCMT-THANG",
+                period,
+                Instant.parse("2026-11-16T10:00:00Z"),
+                AnAlert.RAISED,
+                false,
+                null);
+    }
+}
