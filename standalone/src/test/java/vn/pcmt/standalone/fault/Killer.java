@@ -4,17 +4,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import vn.pcmt.standalone.EmbeddedStack;
 import vn.pcmt.standalone.Part;
 
-/** Kills parts with SIGKILL at random moments and starts them again, until told to stop. */
+/**
+ * Kills parts with SIGKILL at random points of the work and starts them again. The work goes on meanwhile, but not past
+ * the next point before all parts are ready again: so every kill hits a system at work, however fast the machine is.
+ */
 final class Killer {
-    private static final Duration READY = Duration.ofMinutes(3);
+    private static final Duration READY = Duration.ofMinutes(5);
+
+    /** Kills fall into this part of the work: nothing has happened before, and something must come after the last. */
+    private static final double FIRST = 0.02;
+
+    private static final double LAST = 0.96;
 
     /** What dies together: each service, the broker, the store, the mail server, and all of them. */
-    private static final List<List<Part>> VICTIMS = List.of(
+    static final List<List<Part>> VICTIMS = List.of(
             List.of(Part.REPORT),
             List.of(Part.BROKER),
             List.of(Part.STORE),
@@ -24,37 +35,78 @@ final class Killer {
             List.of(Part.STORE, Part.BROKER, Part.MAIL, Part.PLAN, Part.REPORT, Part.NOTIFICATION));
 
     private final EmbeddedStack stack;
+    private final Work work;
     private final Random random;
-    private final List<List<Part>> killed = new ArrayList<>();
-    private volatile boolean enough;
+    private final List<Integer> points;
+    private final List<Kill> kills = new ArrayList<>();
 
-    Killer(EmbeddedStack stack, long seed) {
+    private record Kill(List<Part> victims, Duration untilReady) {}
+
+    /** @param count how many times something is killed, each kind of victim once before any dies again */
+    Killer(EmbeddedStack stack, Work work, int count, long seed) {
         this.stack = stack;
+        this.work = work;
         this.random = new Random(seed);
+        this.points = random.doubles(count, FIRST, LAST)
+                .sorted()
+                .mapToObj(share -> (int) (share * work.total()))
+                .toList();
     }
 
-    /** Returns after {@link #stop()}, once every kind of victim has died at least once and all parts are ready. */
-    List<List<Part>> run() {
+    /** Returns after the last kill, once all parts are ready. */
+    void run() {
         List<List<Part>> round = new ArrayList<>();
-        while (!enough || killed.size() < VICTIMS.size()) {
+        for (int i = 0; i < points.size(); i++) {
             if (round.isEmpty()) {
                 round.addAll(VICTIMS);
                 Collections.shuffle(round, random);
             }
-            pause(2_000 + random.nextInt(8_000));
-            List<Part> victims = round.removeFirst();
-            victims.forEach(stack::kill);
-            killed.add(victims);
-            System.out.println("[fault] kill -9 of " + victims);
-            pause(random.nextInt(1_500));
-            victims.forEach(stack::start);
-            victims.forEach(part -> stack.awaitReady(part, READY));
+            work.allow(i + 1 < points.size() ? points.get(i + 1) : work.total());
+            if (!work.awaitStarted(points.get(i))) {
+                return;
+            }
+            kill(round.removeFirst());
         }
-        return killed;
     }
 
-    void stop() {
-        enough = true;
+    private void kill(List<Part> victims) {
+        pause(random.nextInt(300));
+        int at = work.started();
+        victims.forEach(stack::kill);
+        pause(random.nextInt(1_500));
+        long begin = System.nanoTime();
+        victims.forEach(stack::start);
+        victims.forEach(part -> stack.awaitReady(part, READY));
+        Kill kill = new Kill(victims, Duration.ofNanos(System.nanoTime() - begin));
+        kills.add(kill);
+        Progress.tell(
+                "kill %d of %d: -9 of %s after %d commands, ready again after %.1f s",
+                kills.size(), points.size(), victims, at, kill.untilReady().toMillis() / 1000.0);
+    }
+
+    int kills() {
+        return kills.size();
+    }
+
+    /** How often each kind of victim was killed, and how long it took until it was ready again. */
+    String summary() {
+        return kills.stream()
+                .collect(Collectors.groupingBy(
+                        kill -> kill.victims().size() == 1
+                                ? kill.victims().getFirst().name()
+                                : "all",
+                        TreeMap::new,
+                        Collectors.summarizingDouble(kill -> kill.untilReady().toMillis() / 1000.0)))
+                .entrySet()
+                .stream()
+                .map(kind -> String.format(
+                        Locale.ROOT,
+                        "%s %d times (ready after %.1f s on average, %.1f at most)",
+                        kind.getKey(),
+                        kind.getValue().getCount(),
+                        kind.getValue().getAverage(),
+                        kind.getValue().getMax()))
+                .collect(Collectors.joining("; "));
     }
 
     private static void pause(int millis) {

@@ -1,7 +1,9 @@
 package vn.pcmt.standalone.fault;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,12 @@ final class ModelReport {
 
     private State state = State.EXPECTED;
     int revision;
-    int returns;
+    /** The occasions of the alerts that the returns raise: named by the version of the event. */
+    final List<String> returns = new ArrayList<>();
+
+    /** Of the latest event: that it is expected was the first. */
+    private int version = 1;
+
     boolean acceptedIsLatest;
     Map<String, BigDecimal> received = Map.of();
     Map<String, BigDecimal> accepted = Map.of();
@@ -49,8 +56,8 @@ final class ModelReport {
 
     Step next() {
         return switch (state) {
-            case EXPECTED, RETURNED -> submission("submission");
-            case ACCEPTED -> submission("correction");
+            // What was accepted once is only ever corrected, also when a correction was sent back.
+            case EXPECTED, RETURNED, ACCEPTED -> submission(accepted.isEmpty() ? "submission" : "correction");
             case SUBMITTED, CORRECTED ->
                 random.nextInt(5) == 0
                         ? new Step("role-reviewer", "return", Map.of("reason", "Kiểm tra lại số liệu"))
@@ -75,9 +82,10 @@ final class ModelReport {
 
     /** The step was acknowledged. */
     void done(Step step) {
+        version++;
         switch (step.command()) {
             case "submission", "correction" -> {
-                state = state == State.ACCEPTED ? State.CORRECTED : State.SUBMITTED;
+                state = accepted.isEmpty() ? State.SUBMITTED : State.CORRECTED;
                 revision++;
                 received = sent;
                 acceptedIsLatest = false;
@@ -89,10 +97,15 @@ final class ModelReport {
             }
             case "return" -> {
                 state = State.RETURNED;
-                returns++;
+                returns.add("v" + version);
             }
             default -> throw new IllegalArgumentException(step.command());
         }
+    }
+
+    /** The returns that were followed by a new submission. */
+    List<String> settledReturns() {
+        return state == State.RETURNED ? returns.subList(0, returns.size() - 1) : returns;
     }
 
     @Nullable
