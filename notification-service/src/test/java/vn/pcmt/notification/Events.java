@@ -13,11 +13,14 @@ import vn.pcmt.contract.officer.OfficerRegistered;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.contract.officer.OfficerState;
 import vn.pcmt.contract.report.ReportAccepted;
+import vn.pcmt.contract.report.ReportCorrected;
 import vn.pcmt.contract.report.ReportExpected;
+import vn.pcmt.contract.report.ReportExtended;
 import vn.pcmt.contract.report.ReportReturned;
 import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.ReportSubmitted;
+import vn.pcmt.contract.report.ReportWithdrawn;
 import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitRegistered;
 import vn.pcmt.contract.unit.UnitReorganised;
@@ -87,7 +90,7 @@ public final class Events {
     public static final class Report {
         private final String unitKey;
         private final String period;
-        private final Instant dueAt;
+        private Instant dueAt;
         private long version;
         private int revision;
 
@@ -108,6 +111,20 @@ public final class Events {
         public ReportSubmitted submitted(Instant at) {
             revision++;
             return new ReportSubmitted(++version, at, "bc-18859", state(ReportStatus.SUBMITTED));
+        }
+
+        public ReportCorrected corrected(Instant at, String reason) {
+            revision++;
+            return new ReportCorrected(++version, at, "bc-18859", state(ReportStatus.CORRECTED), reason);
+        }
+
+        public ReportExtended extended(Instant at, Instant until, String reason) {
+            dueAt = until;
+            return new ReportExtended(++version, at, "duyet", state(ReportStatus.EXPECTED), reason);
+        }
+
+        public ReportWithdrawn withdrawn(Instant at, String reason) {
+            return new ReportWithdrawn(++version, at, "system", state(ReportStatus.WITHDRAWN), reason);
         }
 
         public ReportAccepted accepted(Instant at) {

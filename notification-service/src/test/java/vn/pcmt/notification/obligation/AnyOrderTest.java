@@ -92,17 +92,19 @@ class AnyOrderTest {
         return story;
     }
 
-    /** Applies the events, then decides at one moment; answers with everything that is in the store afterwards. */
-    private static Map<String, Object> tell(List<Event> events) {
-        ServiceOnStore.reset();
-        for (Event event : events) {
-            switch (event) {
-                case UnitEvent unit -> ServiceOnStore.directory().apply(unit);
-                case OfficerEvent officer -> ServiceOnStore.directory().apply(officer);
-                case ReportEvent report -> ServiceOnStore.obligations().apply(report, ServiceOnStore.SUNDAY_NIGHT);
-                default -> throw new IllegalArgumentException(event.toString());
-            }
+    static void apply(Event event) {
+        switch (event) {
+            case UnitEvent unit -> ServiceOnStore.directory().apply(unit);
+            case OfficerEvent officer -> ServiceOnStore.directory().apply(officer);
+            case ReportEvent report -> ServiceOnStore.obligations().apply(report, ServiceOnStore.SUNDAY_NIGHT);
+            default -> throw new IllegalArgumentException(event.toString());
         }
+    }
+
+    /** Applies the events, then decides at one moment; answers with everything that is in the store afterwards. */
+    static Map<String, Object> tell(List<Event> events) {
+        ServiceOnStore.reset();
+        events.forEach(AnyOrderTest::apply);
         ServiceOnStore.decideWhatIsDue();
         Map<String, Object> found = new TreeMap<>();
         ServiceOnStore.directory()

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.FilterType;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import vn.pcmt.kit.consume.ConsumeAutoConfiguration;
+import vn.pcmt.kit.consume.VersionedWrites;
 import vn.pcmt.kit.store.StoreAutoConfiguration;
 import vn.pcmt.kit.test.StoreUnderTest;
 import vn.pcmt.notification.calendar.WorkingHours;
@@ -69,14 +70,32 @@ public final class ServiceOnStore {
         return bean(Directory.class);
     }
 
+    static ChaseSettings settings() {
+        return bean(ChaseSettings.class);
+    }
+
     static Obligations obligations() {
         return bean(Obligations.class);
     }
 
     /** Has everything that is due looked at until nothing is. */
     public static void decideWhatIsDue() {
+        decideWhatIsDue(obligations());
+    }
+
+    /** A node raises the alerts of everything that is due, and stops before it keeps that it has. */
+    static void raiseWhatIsDueAndStop() {
+        decideWhatIsDue(new Obligations(bean(VersionedWrites.class), mongo()) {
+            @Override
+            boolean keep(Obligation claimed, Chase.Decision decision) {
+                return false;
+            }
+        });
+    }
+
+    private static void decideWhatIsDue(Obligations obligations) {
         DecideAlerts decide = new DecideAlerts(
-                obligations(),
+                obligations,
                 bean(FindRecipients.class),
                 bean(RaiseAlert.class),
                 () -> Optional.of(Chase.Scope.EVERYTHING),
