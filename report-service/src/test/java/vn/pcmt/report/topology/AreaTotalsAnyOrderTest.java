@@ -32,7 +32,7 @@ import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.contract.unit.UnitState.Successor;
 
 /** Any repetition and re-ordering of the events ends in the totals that a plain recomputation gives. */
-class AreaTotalsProperties {
+class AreaTotalsAnyOrderTest {
 
     private static final List<String> INDICATORS = List.of("CA01", "CA02", "GC01");
     private static final List<String> TODAYS = List.of(Fixtures.KHE_SANH, Fixtures.LAO_BAO, "18900@2025-07-01");
