@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +190,50 @@ class PagesTest {
                 .getResponse();
         assertThat(response.getStatus()).isEqualTo(502);
         assertThat(response.getContentAsString(StandardCharsets.UTF_8)).contains("value=\"key-of-this-form\"");
+    }
+
+    @Test
+    void keepsWhatWasTypedWhenTheReportServiceIsAwayAltogether() throws Exception {
+        SERVICES.answers.put("POST " + SUBMISSION, Map.entry(503, "{}"));
+        SERVICES.answers.put("GET /api/v1/reports/" + StubServices.REPORT, Map.entry(503, "{}"));
+        var response = mvc.perform(
+                        send("CA02", "1.234,5").param("note", "Mưa lũ").with(as("COMMUNE_REPORTER")))
+                .andReturn()
+                .getResponse();
+        assertThat(response.getStatus()).isEqualTo(502);
+        assertThat(response.getContentAsString(StandardCharsets.UTF_8))
+                .contains("name=\"v.CA02\" value=\"1.234,5\"")
+                .contains("Mưa lũ")
+                .contains("value=\"key-of-this-form\"")
+                .contains("value=\"&quot;3&quot;\"");
+    }
+
+    @Test
+    void leadsAReviewerFromTheLinkOfAnAlertToTheReport() throws Exception {
+        for (String role : List.of("REVIEWER", "LEADER", "OFFICER", "ADMIN", "AUDITOR")) {
+            var response = mvc.perform(get(FORM).with(as(role))).andReturn().getResponse();
+            assertThat(response.getStatus()).isEqualTo(302);
+            assertThat(URLDecoder.decode(String.valueOf(response.getRedirectedUrl()), StandardCharsets.UTF_8))
+                    .isEqualTo("/duyet/" + StubServices.REPORT);
+        }
+    }
+
+    @Test
+    void hasWordsForEveryStateOfADelivery() throws Exception {
+        for (String state : List.of("DUE", "SENDING", "DELIVERED", "FAILED_RETRY", "UNKNOWN", "GAVE_UP", "NOT_SENT")) {
+            SERVICES.answers.put("GET /api/v1/inbox", Map.entry(200, """
+                            {"items":[{"id":"o1","obligation":"o1","kind":"CLOSED","severity":"INFO","title":"Đã xong",
+                              "body":"Đã xong","unitKey":"19429@2025-07-01","unitName":"Xã Khe Sanh",
+                              "dueAt":"2026-11-16T10:00:00Z","raisedAt":"2026-11-17T03:00:00Z","link":"/bao-cao/o1",
+                              "deliveries":[{"channel":"EMAIL","state":"%s","at":"2026-11-17T03:00:00Z"}]}],
+                             "page":0,"size":20,"total":1,"unread":0}""".formatted(state)));
+            for (String language : List.of("vi", "en")) {
+                assertThat(page(get("/hop-viec").param("ngon-ngu", language), "COMMUNE_REPORTER"))
+                        .as(state)
+                        .contains("Đã xong")
+                        .doesNotContain(state);
+            }
+        }
     }
 
     @Test

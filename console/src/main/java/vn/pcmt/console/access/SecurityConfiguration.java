@@ -46,10 +46,12 @@ class SecurityConfiguration {
                         .hasAnyRole(names(REVIEWER, LEADER, OFFICER, ADMIN, AUDITOR))
                         .requestMatchers(HttpMethod.POST, "/bao-cao/**")
                         .hasAnyRole(names(COMMUNE_REPORTER, COMMUNE_HEAD))
+                        // One report: alerts link to it whoever gets them, and who writes none is led on to the page to
+                        // read.
+                        .requestMatchers("/bao-cao/*", "/tong-quan/**")
+                        .hasAnyRole(names(COMMUNE_REPORTER, COMMUNE_HEAD, REVIEWER, LEADER, OFFICER, ADMIN, AUDITOR))
                         .requestMatchers("/bao-cao/**")
                         .hasAnyRole(names(COMMUNE_REPORTER, COMMUNE_HEAD))
-                        .requestMatchers("/tong-quan/**")
-                        .hasAnyRole(names(COMMUNE_REPORTER, COMMUNE_HEAD, REVIEWER, LEADER, OFFICER, ADMIN, AUDITOR))
                         .requestMatchers("/thu/**")
                         .hasAnyRole(names(ADMIN))
                         .anyRequest()

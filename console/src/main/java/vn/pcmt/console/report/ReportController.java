@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -19,6 +18,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.pcmt.console.access.Visitor;
 import vn.pcmt.console.report.ReportForm.Typed;
+import vn.pcmt.console.report.SendReport.Outcome;
 import vn.pcmt.console.services.ReportService;
 import vn.pcmt.console.services.ReportService.ReportRow;
 
@@ -80,16 +80,22 @@ class ReportController {
             }
         });
         List<String> nothing = all.getOrDefault("nothing", List.of());
-        Optional<ReportForm> again =
-                send.send(visitor, id, new Typed(values, List.copyOf(nothing), note, reason, etag, key), correction);
-        if (again.isEmpty()) {
-            return new ModelAndView("redirect:"
-                    + UriComponentsBuilder.fromPath("/bao-cao/{id}")
-                            .queryParam("da-gui")
-                            .build(id));
-        }
-        var page = new ModelAndView("report", Map.of("f", again.get(), "sent", false));
-        page.setStatus(status(again.get()));
+        var typed = new Typed(values, List.copyOf(nothing), note, reason, etag, key);
+        return switch (send.send(visitor, id, typed, correction)) {
+            case Outcome.Taken() ->
+                new ModelAndView("redirect:"
+                        + UriComponentsBuilder.fromPath("/bao-cao/{id}")
+                                .queryParam("da-gui")
+                                .build(id));
+            case Outcome.Again(ReportForm form) -> page("report", Map.of("f", form, "sent", false), status(form));
+            case Outcome.Unreachable(Typed kept, boolean correcting) ->
+                page("report-kept", Map.of("id", id, "typed", kept, "correction", correcting), HttpStatus.BAD_GATEWAY);
+        };
+    }
+
+    private static ModelAndView page(String view, Map<String, ?> model, HttpStatus status) {
+        var page = new ModelAndView(view, model);
+        page.setStatus(status);
         return page;
     }
 

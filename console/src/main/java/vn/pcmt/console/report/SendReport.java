@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -37,8 +36,20 @@ class SendReport {
         this.messages = messages;
     }
 
-    /** Nothing when it was taken, else the form to show again. */
-    Optional<ReportForm> send(Visitor visitor, String id, Typed typed, boolean correction) {
+    /** What came of it. */
+    sealed interface Outcome {
+        /** The service has it. */
+        record Taken() implements Outcome {}
+
+        /** The form again, with what is wrong. */
+        record Again(ReportForm form) implements Outcome {}
+
+        /** The service does not even say what the form looks like: what was typed is all there is. */
+        record Unreachable(Typed typed, boolean correction) implements Outcome {}
+    }
+
+    /** Sends once; whatever comes of it, nothing that was typed is lost. */
+    Outcome send(Visitor visitor, String id, Typed typed, boolean correction) {
         Map<String, String> errors = new LinkedHashMap<>();
         Map<String, BigDecimal> values = new LinkedHashMap<>();
         typed.values().forEach((code, text) -> {
@@ -48,10 +59,10 @@ class SendReport {
             Vi.parse(text).ifPresentOrElse(value -> values.put(code, value), () -> errors.put(code, say("form.nan")));
         });
         if (!errors.isEmpty()) {
-            return Optional.of(show.again(visitor, id, typed, errors, new Trouble("fields", null)));
+            return again(visitor, id, typed, correction, errors, new Trouble("fields", null));
         }
         if (correction && typed.reason().isBlank()) {
-            return Optional.of(show.again(visitor, id, typed, errors, new Trouble("refused", say("form.reason.none"))));
+            return again(visitor, id, typed, correction, errors, new Trouble("refused", say("form.reason.none")));
         }
         String note = typed.note().isBlank() ? null : typed.note().strip();
         try {
@@ -63,16 +74,25 @@ class SendReport {
             } else {
                 reports.submit(visitor, id, new Submission(values, typed.nothing(), note), guard);
             }
-            return Optional.empty();
+            return new Outcome.Taken();
         } catch (ServiceRefusal refusal) {
-            return Optional.of(refused(visitor, id, typed, refusal));
+            return refused(visitor, id, typed, correction, refusal);
         } catch (ServiceUnavailable unknownOutcome) {
             // The key stays: if the first sending was taken after all, sending again has the same answer.
-            return Optional.of(show.again(visitor, id, typed, Map.of(), new Trouble("unreachable", null)));
+            return again(visitor, id, typed, correction, Map.of(), new Trouble("unreachable", null));
         }
     }
 
-    private ReportForm refused(Visitor visitor, String id, Typed typed, ServiceRefusal refusal) {
+    private Outcome again(
+            Visitor visitor, String id, Typed typed, boolean correction, Map<String, String> errors, Trouble trouble) {
+        try {
+            return new Outcome.Again(show.again(visitor, id, typed, errors, trouble));
+        } catch (ServiceUnavailable away) {
+            return new Outcome.Unreachable(typed, correction);
+        }
+    }
+
+    private Outcome refused(Visitor visitor, String id, Typed typed, boolean correction, ServiceRefusal refusal) {
         Problem problem = refusal.problem();
         Map<String, String> errors = new LinkedHashMap<>();
         List<String> others = new ArrayList<>();
@@ -94,7 +114,7 @@ class SendReport {
                 typed.reason(),
                 typed.etag(),
                 UUID.randomUUID().toString());
-        return show.again(visitor, id, again, errors, new Trouble(kind, detail(problem, others)));
+        return again(visitor, id, again, correction, errors, new Trouble(kind, detail(problem, others)));
     }
 
     /** Faults outside the values, such as in the note, have no field of their own in the list. */

@@ -21,7 +21,7 @@ final class SampleOfficers {
             add(officers, "bc-" + commune.code(), "Cán bộ báo cáo", commune, OfficerRole.COMMUNE_REPORTER);
             add(officers, "ct-" + commune.code(), "Chủ tịch UBND", commune, OfficerRole.COMMUNE_HEAD);
         }
-        add(officers, "duyet", "Cán bộ thẩm định", province, OfficerRole.REVIEWER);
+        add(officers, "duyet", "Cán bộ duyệt báo cáo", province, OfficerRole.REVIEWER);
         add(officers, "lanhdao", "Lãnh đạo", province, OfficerRole.LEADER);
         add(officers, "canbo", "Cán bộ chuyên trách", province, OfficerRole.OFFICER);
         add(officers, "quantri", "Quản trị hệ thống", province, OfficerRole.ADMIN);

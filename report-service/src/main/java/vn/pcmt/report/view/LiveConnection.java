@@ -63,10 +63,13 @@ final class LiveConnection {
     private final BlockingQueue<Line> lines;
     private volatile boolean ended;
 
-    /** @param caller id of whoever listens */
-    LiveConnection(ViewSettings.Live settings, String caller, Predicate<TotalsChange> mayBeTold) {
+    /**
+     * @param caller id of whoever listens
+     * @param life after which it ends by itself
+     */
+    LiveConnection(ViewSettings.Live settings, String caller, Duration life, Predicate<TotalsChange> mayBeTold) {
         this.caller = caller;
-        this.emitter = new SseEmitter(settings.life().toMillis());
+        this.emitter = new SseEmitter(life.toMillis());
         this.mayBeTold = mayBeTold;
         this.heartbeat = settings.heartbeat();
         this.lines = new LinkedBlockingQueue<>(settings.queue());

@@ -1,18 +1,27 @@
 package vn.pcmt.report.view;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.report.unit.Unit;
 
@@ -24,17 +33,19 @@ class LiveController {
     private final LiveFeed feed;
     private final AreaAccess access;
     private final ViewSettings settings;
+    private final Clock clock;
 
-    LiveController(LiveFeed feed, AreaAccess access, ViewSettings settings) {
+    LiveController(LiveFeed feed, AreaAccess access, ViewSettings settings, Clock clock) {
         this.feed = feed;
         this.access = access;
         this.settings = settings;
+        this.clock = clock;
     }
 
     /**
      * Events {@code totals} with {@code {area, template, period, basis, version}}, and {@code resync} when what was
-     * missed is not known any more. A comment comes when nothing else does. The line ends after some minutes, and when
-     * the client is too slow; it resumes with {@code Last-Event-ID}.
+     * missed is not known any more. A comment comes when nothing else does. The line ends after some minutes, with the
+     * token, and when the client is too slow; it resumes with {@code Last-Event-ID}.
      *
      * @param area only changes of this area and of areas within it
      */
@@ -42,21 +53,40 @@ class LiveController {
     @Operation(summary = "Which totals change, as they change")
     ResponseEntity<SseEmitter> live(
             Caller caller,
+            @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
             @RequestParam(required = false) @Nullable String area,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String since,
             HttpServletResponse response) {
         if (area != null) {
             access.requireReader(caller, area);
         }
-        LiveConnection connection = new LiveConnection(settings.live(), caller.id(), mayBeTold(caller, area));
+        LiveConnection connection =
+                new LiveConnection(settings.live(), caller.id(), lifeUnder(token), mayBeTold(caller, area));
         if (!feed.add(connection, since)) {
-            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                    .header("Retry-After", "30")
-                    .build();
+            ErrorResponseException full = new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE);
+            full.getHeaders().set(HttpHeaders.RETRY_AFTER, "30");
+            throw full;
         }
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
         return ResponseEntity.ok(connection.open(feed::remove));
+    }
+
+    /**
+     * As long as the token at most: who may read what is decided by it. One that has run out opens no line, also within
+     * the skew that is allowed for clocks, so that a client comes again with a new one instead of over and over.
+     */
+    private Duration lifeUnder(Jwt token) {
+        Duration most = settings.live().life();
+        Instant expires = token.getExpiresAt();
+        if (expires == null) {
+            return most;
+        }
+        Duration left = Duration.between(clock.instant(), expires);
+        if (!left.isPositive()) {
+            throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "token-expired");
+        }
+        return left.compareTo(most) < 0 ? left : most;
     }
 
     /** A total of an area this service does not know yet is told to nobody: it cannot be read either. */

@@ -92,7 +92,9 @@ class ExpectReportsAnyOrderTest {
         store.remove(new Query(), Unit.class);
         store.remove(new Query(), Report.class);
         store.remove(new Query(), OpenRequirement.class);
-        context.getBean(TestClock.class).set(NOW);
+        TestClock clock = context.getBean(TestClock.class);
+        Instant before = clock.instant();
+        clock.set(NOW);
         ExpectReports expect = context.getBean(ExpectReports.class);
         Consumer<UnitEvent> units = UnitLives.projection(context.getBean(VersionedWrites.class), context);
         for (Event event : events) {
@@ -103,6 +105,7 @@ class ExpectReportsAnyOrderTest {
                 default -> throw new AssertionError(event);
             }
         }
+        clock.set(before);
     }
 
     private Set<String> owed() {
@@ -148,7 +151,7 @@ class ExpectReportsAnyOrderTest {
     }
 
     private static String key(PlanEvent event, Requirement requirement) {
-        return event.plan().id() + "/" + requirement.id();
+        return event.aggregateId() + "/" + requirement.id();
     }
 
     /** Everything that happened, each aggregate in order. */

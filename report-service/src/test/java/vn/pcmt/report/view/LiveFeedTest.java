@@ -107,7 +107,7 @@ class LiveFeedTest {
     }
 
     private static LiveConnection by(String caller) {
-        return new LiveConnection(SETTINGS.live(), caller, change -> true);
+        return new LiveConnection(SETTINGS.live(), caller, Duration.ofMinutes(1), change -> true);
     }
 
     private List<String> told(String since) {
@@ -130,6 +130,7 @@ class LiveFeedTest {
             connection = new LiveConnection(
                     SETTINGS.live(),
                     "client",
+                    Duration.ofMinutes(1),
                     change -> onlyArea == null || change.area().equals(onlyArea));
         }
 

@@ -79,6 +79,21 @@ class LiveIT {
     }
 
     @Test
+    void endsWithTheTokenAndTakesNoneThatHasRunOut() {
+        String token = TestTokens.expiringIn(Duration.ofSeconds(4), "lanhdao", PROVINCE, OfficerRole.LEADER);
+        Listener leader = new Listener(service, "", "Bearer " + token, null);
+        await().until(leader::welcomed);
+        assertThat(leader.lines).doesNotContain("end of stream");
+        await().atMost(Duration.ofSeconds(10)).until(() -> leader.lines.contains("end of stream"));
+
+        // Within the skew that clocks are allowed, in which the token still opens everything else.
+        JsonNode refused = service.get("/api/v1/live", "Bearer " + token);
+        assertThat(refused.get("status").asInt()).isEqualTo(401);
+        assertThat(refused.get("code").asString()).isEqualTo("token-expired");
+        leader.close();
+    }
+
+    @Test
     void refusesACommuneTheFiguresOfAnother() {
         String path = "/api/v1/areas/" + owing.unit(1) + "/totals";
         JsonNode refused = service.get(path, owing.bearer(0));
@@ -191,6 +206,7 @@ class LiveIT {
                                 .body(),
                         StandardCharsets.UTF_8))) {
                     body.lines().forEach(lines::add);
+                    lines.add("end of stream");
                 } catch (IOException | UncheckedIOException | InterruptedException closed) {
                     lines.add("closed");
                 }

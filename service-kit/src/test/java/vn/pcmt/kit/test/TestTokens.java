@@ -56,6 +56,15 @@ public final class TestTokens implements ApplicationContextInitializer<Configura
         return "Bearer " + of(user, unitKey, roles);
     }
 
+    /** A valid token that expires after some time, to the second. */
+    public static String expiringIn(Duration life, String user, String unitKey, OfficerRole... roles) {
+        return sign(
+                KEY,
+                claims(user, unitKey, roles)
+                        .expirationTime(Date.from(Instant.now().plus(life)))
+                        .build());
+    }
+
     public static String expired(String user, String unitKey, OfficerRole... roles) {
         Instant past = Instant.now().minus(Duration.ofHours(2));
         return sign(
