@@ -41,7 +41,7 @@ class MessagesTest {
     @Test
     void everyFieldProblemInTheCodeHasAText() throws IOException {
         Set<String> codes = codes(FIELD);
-        assertThat(codes).contains("blank", "negative", "too-large", "too-many-decimals", "personal-data");
+        assertThat(codes).contains("blank", "negative", "too-large", "too-many-decimals");
         assertThat(codes).allSatisfy(code -> assertThat(known()).contains("field." + code));
     }
 

@@ -6,7 +6,8 @@ import vn.pcmt.contract.Event;
  * What happens to issued plans and to what belongs to them. All events of one plan share its key, so that they keep
  * their order. Drafts are nobody else's business.
  */
-public sealed interface PlanEvent extends Event permits PlanStateEvent, TargetEvent {
+public sealed interface PlanEvent extends Event
+        permits PlanStateEvent, TaskEvent, ObstacleEvent, ExplanationEvent, TargetEvent {
     /** The plan that the aggregate belongs to, or is. */
     String planId();
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.kit.problem.FreeText;
 import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.catalogue.Section;
 import vn.pcmt.report.catalogue.Template;

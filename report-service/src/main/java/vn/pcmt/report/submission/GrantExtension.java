@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.kit.problem.FreeText;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;

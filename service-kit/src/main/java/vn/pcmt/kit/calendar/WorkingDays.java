@@ -85,6 +85,25 @@ public final class WorkingDays {
         return candidate;
     }
 
+    /** The day {@code count} working days after a day: 1 is the first one after it. The day itself for 0. */
+    public LocalDate plus(LocalDate day, int count) {
+        LocalDate reached = day;
+        for (int left = count; left > 0; left--) {
+            reached = onOrAfter(reached.plusDays(1));
+        }
+        return reached;
+    }
+
+    /** How many days after one day, up to and including another, are worked; 0 if the other is not later. */
+    public int between(LocalDate after, LocalDate upTo) {
+        return upTo.isAfter(after)
+                ? (int) after.plusDays(1)
+                        .datesUntil(upTo.plusDays(1))
+                        .filter(this::isWorking)
+                        .count()
+                : 0;
+    }
+
     private static List<String> lines() {
         try (InputStream csv = Objects.requireNonNull(WorkingDays.class.getResourceAsStream("days.csv"))) {
             return new String(csv.readAllBytes(), StandardCharsets.UTF_8)

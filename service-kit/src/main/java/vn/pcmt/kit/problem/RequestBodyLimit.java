@@ -19,16 +19,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /** Refuses a body that says it is too long, and stops reading one that turns out to be. */
 final class RequestBodyLimit extends OncePerRequestFilter {
     private final Problems problems;
-    private final long limit;
+    private final BodyLimit limits;
 
-    RequestBodyLimit(Problems problems, BodyLimit limit) {
+    RequestBodyLimit(Problems problems, BodyLimit limits) {
         this.problems = problems;
-        this.limit = limit.maxBody().toBytes();
+        this.limits = limits;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long limit = limits.of(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             problems.write(response, problems.of(request, 413, "too-large", List.of()));
             return;

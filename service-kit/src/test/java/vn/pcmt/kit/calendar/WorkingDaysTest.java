@@ -41,4 +41,33 @@ class WorkingDaysTest {
         assertThat(proposed.isWorking(LocalDate.of(2026, 1, 2))).isFalse();
         assertThat(proposed.isWorking(LocalDate.of(2026, 1, 10))).isTrue();
     }
+
+    @ParameterizedTest(name = "{1} working days after {0} is {2}")
+    @CsvSource({
+        "2026-11-20, 0, 2026-11-20",
+        "2026-11-21, 0, 2026-11-21", // a Saturday stays what it is
+        "2026-11-20, 1, 2026-11-23", // over a weekend
+        "2026-11-21, 1, 2026-11-23",
+        "2026-02-13, 1, 2026-02-23", // over Tết
+        "2026-02-13, 6, 2026-03-02",
+        "2025-04-25, 1, 2025-04-26", // a make-up Saturday counts
+    })
+    void countsForwardInWorkingDays(LocalDate day, int count, LocalDate reached) {
+        assertThat(WorkingDays.vietnamese(new WorkingDaySettings(false, false)).plus(day, count))
+                .isEqualTo(reached);
+    }
+
+    @ParameterizedTest(name = "after {0} up to {1}: {2} working days")
+    @CsvSource({
+        "2026-11-20, 2026-11-20, 0",
+        "2026-11-20, 2026-11-19, 0",
+        "2026-11-20, 2026-11-22, 0",
+        "2026-11-20, 2026-11-23, 1",
+        "2026-11-16, 2026-11-20, 4",
+        "2026-02-13, 2026-02-24, 2", // Tết between
+    })
+    void countsTheWorkingDaysBetweenTwoDays(LocalDate after, LocalDate upTo, int count) {
+        assertThat(WorkingDays.vietnamese(new WorkingDaySettings(false, false)).between(after, upTo))
+                .isEqualTo(count);
+    }
 }

@@ -12,6 +12,7 @@ import com.mongodb.ServerAddress;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -51,6 +52,11 @@ class RequestsAtTheLimitTest {
             return note.getOrDefault("text", "").length();
         }
 
+        @PostMapping("/files/{id}")
+        int file(@RequestBody Map<String, String> file) {
+            return length(file);
+        }
+
         @PostMapping("/failures")
         void fail() {
             throw failure;
@@ -62,6 +68,18 @@ class RequestsAtTheLimitTest {
         service(null)
                 .perform(post("/notes").contentType(MediaType.APPLICATION_JSON).content(noteOf(LIMIT)))
                 .andExpect(status().isOk());
+    }
+
+    @Test
+    void takesMoreWhereFilesAreSentButNotEverything() throws Exception {
+        service(null)
+                .perform(
+                        post("/files/1").contentType(MediaType.APPLICATION_JSON).content(noteOf(2 * LIMIT)))
+                .andExpect(status().isOk());
+        service(null)
+                .perform(
+                        post("/files/1").contentType(MediaType.APPLICATION_JSON).content(noteOf(2 * LIMIT + 1)))
+                .andExpect(status().is(413));
     }
 
     @Test
@@ -146,7 +164,12 @@ class RequestsAtTheLimitTest {
                 .setControllerAdvice(new ProblemAdvice(problems))
                 .addFilters(Stream.concat(
                                 Stream.of(before),
-                                Stream.of(new RequestBodyLimit(problems, new BodyLimit(DataSize.ofBytes(LIMIT)))))
+                                Stream.of(new RequestBodyLimit(
+                                        problems,
+                                        new BodyLimit(
+                                                DataSize.ofBytes(LIMIT),
+                                                List.of(new BodyLimit.Larger(
+                                                        "/files/{id}", DataSize.ofBytes(2 * LIMIT)))))))
                         .toArray(Filter[]::new))
                 .build();
     }

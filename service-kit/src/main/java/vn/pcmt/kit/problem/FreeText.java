@@ -1,9 +1,9 @@
-package vn.pcmt.report.submission;
+package vn.pcmt.kit.problem;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import vn.pcmt.kit.problem.FieldProblem;
 
 /** Keeps personal data out of free text: counts only, nobody's identity. */
 public final class FreeText {
@@ -14,6 +14,15 @@ public final class FreeText {
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private FreeText() {}
+
+    /** @throws Refusal {@code text-refused} if the text seems to hold personal data */
+    public static void require(String pointer, @Nullable String text) {
+        List<FieldProblem> problems = new ArrayList<>();
+        check(pointer, text, problems);
+        if (!problems.isEmpty()) {
+            throw new Refusal(Refusal.Kind.INVALID, "text-refused").withFields(problems);
+        }
+    }
 
     /** Adds a problem {@code personal-data} if the text seems to hold some. */
     public static void check(String pointer, @Nullable String text, List<FieldProblem> problems) {
