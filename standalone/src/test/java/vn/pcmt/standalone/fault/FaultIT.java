@@ -73,6 +73,7 @@ class FaultIT {
             eventually(RECOVERY, truth::checkTotals);
             Progress.tell("%d reports and all their totals are exact", reports.size());
             truth.checkRecomputation();
+            Progress.tell("the service's own recomputation finds no difference");
             eventually(RECOVERY, truth::checkAlerts);
             Progress.tell(
                     "all exact %d s after the last command; %s",
