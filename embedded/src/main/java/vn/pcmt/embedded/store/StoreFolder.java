@@ -5,37 +5,28 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import vn.pcmt.embedded.FolderLock;
 
 /** The data folder: its lock, the names of its files, and the durable creation and removal of files. */
 final class StoreFolder implements Closeable {
 
     private static final Pattern FILE_NAME = Pattern.compile("(journal|snapshot)-(\\d{12})\\.log");
 
-    /** Folders open in this process: closing a second channel on a lock file would release the first one's lock. */
-    private static final Set<Path> OPEN_HERE = ConcurrentHashMap.newKeySet();
-
     private final Path folder;
-    private final FileChannel lockChannel;
-    private final FileLock lock;
+    private final FolderLock lock;
 
-    private StoreFolder(Path folder, FileChannel lockChannel, FileLock lock) {
+    private StoreFolder(Path folder, FolderLock lock) {
         this.folder = folder;
-        this.lockChannel = lockChannel;
         this.lock = lock;
     }
 
@@ -48,47 +39,16 @@ final class StoreFolder implements Closeable {
             throw new EmbeddedStoreException(
                     "The data folder " + absolute + " cannot be created; check the path and its permissions.", e);
         }
-        if (!OPEN_HERE.add(absolute)) {
-            throw inUse(absolute);
-        }
         try {
-            return lock(absolute);
-        } catch (RuntimeException e) {
-            OPEN_HERE.remove(absolute);
-            throw e;
-        }
-    }
-
-    private static EmbeddedStoreException inUse(Path folder) {
-        return new EmbeddedStoreException("The data folder " + folder
-                + " is in use by another process; stop that process or choose another folder.");
-    }
-
-    private static StoreFolder lock(Path absolute) {
-        FileChannel channel;
-        try {
-            channel = FileChannel.open(
-                    absolute.resolve("store.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return FolderLock.take(absolute, "store.lock")
+                    .map(lock -> new StoreFolder(absolute, lock))
+                    .orElseThrow(() -> new EmbeddedStoreException("The data folder " + absolute
+                            + " is in use by another process; stop that process or choose another folder."));
         } catch (IOException e) {
             throw new EmbeddedStoreException(
-                    "The data folder " + absolute + " is not writable; check its permissions.", e);
-        }
-        FileLock lock = tryLock(channel);
-        if (lock == null) {
-            closeQuietly(channel);
-            throw inUse(absolute);
-        }
-        return new StoreFolder(absolute, channel, lock);
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        } catch (IOException e) {
-            closeQuietly(channel);
-            throw new EmbeddedStoreException("The data folder cannot be locked; use a folder on a local disk.", e);
+                    "The data folder " + absolute
+                            + " cannot be written or locked; check its permissions, and that it is on a local disk.",
+                    e);
         }
     }
 
@@ -212,11 +172,7 @@ final class StoreFolder implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (lockChannel) {
-            lock.release();
-        } finally {
-            OPEN_HERE.remove(folder);
-        }
+        lock.close();
     }
 
     private static void closeQuietly(FileChannel channel) {

@@ -4,9 +4,9 @@ import java.util.Set;
 import vn.pcmt.contract.officer.OfficerRole;
 
 /**
- * A person or a machine that can get a token, named by post or unit and never by a personal name.
+ * In whose name a token can be had: a post or a unit, never a personal name.
  *
- * @param id user name or client id; {@code preferred_username} in tokens
+ * @param id user name; {@code preferred_username} in tokens
  * @param name shown on screens
  * @param roles what the holder may do
  * @param unitKey unit served, such as {@code 18859@2025-07-01}

@@ -24,7 +24,12 @@ import java.util.Optional;
 import java.util.Set;
 import vn.pcmt.contract.officer.OfficerRole;
 
-/** The fixed accounts of the embedded default: people who log in, and machine clients. */
+/**
+ * The fixed accounts of the embedded default: people who log in, and the machine clients that speak for them. A client
+ * acts as the person who holds the post: {@code unit-<code>} as {@code bc-<code>}, {@code head-<code>} as
+ * {@code ct-<code>}, {@code role-<role>} as the province's person of that role. So what a person sees, the own inbox
+ * too, can be asked for without a browser.
+ */
 public final class Accounts {
 
     private static final String FROM = "@2025-07-01";
@@ -35,28 +40,32 @@ public final class Accounts {
 
     private Accounts(List<Commune> communes) {
         var everyone = new ArrayList<Account>();
-        var clients = new ArrayList<Account>();
+        var clients = new LinkedHashMap<String, Account>();
         everyone.add(new Account("duyet", "Cán bộ duyệt báo cáo, tỉnh Quảng Trị", Set.of(REVIEWER), PROVINCE));
         everyone.add(new Account("lanhdao", "Lãnh đạo Ban Chỉ đạo 138, tỉnh Quảng Trị", Set.of(LEADER), PROVINCE));
         everyone.add(new Account("canbo", "Cán bộ phụ trách, tỉnh Quảng Trị", Set.of(OFFICER), PROVINCE));
         everyone.add(new Account("quantri", "Quản trị hệ thống, tỉnh Quảng Trị", Set.of(ADMIN), PROVINCE));
         everyone.add(new Account("kiemtra", "Cán bộ kiểm tra, tỉnh Quảng Trị", Set.of(AUDITOR), PROVINCE));
-        for (OfficerRole role : List.of(REVIEWER, LEADER, OFFICER, ADMIN, AUDITOR)) {
-            String id = "role-" + role.name().toLowerCase(Locale.ROOT);
-            clients.add(new Account(id, "Hệ thống khác, vai trò " + role, Set.of(role), PROVINCE));
+        for (Account person : everyone) {
+            OfficerRole role = person.roles().iterator().next();
+            clients.put("role-" + role.name().toLowerCase(Locale.ROOT), person);
         }
-        clients.add(new Account("unit-44", "Hệ thống của tỉnh Quảng Trị", Set.of(COMMUNE_REPORTER), PROVINCE));
+        // The province reports what its own forces find; no person logs in for it.
+        clients.put(
+                "unit-44", new Account("unit-44", "Hệ thống của tỉnh Quảng Trị", Set.of(COMMUNE_REPORTER), PROVINCE));
         for (Commune commune : communes) {
             String unit = commune.code() + FROM;
-            everyone.add(new Account(
-                    "bc-" + commune.code(), "Cán bộ báo cáo, " + commune.name(), Set.of(COMMUNE_REPORTER), unit));
-            everyone.add(
-                    new Account("ct-" + commune.code(), "Chủ tịch, " + commune.name(), Set.of(COMMUNE_HEAD), unit));
-            clients.add(new Account(
-                    "unit-" + commune.code(), "Hệ thống của " + commune.name(), Set.of(COMMUNE_REPORTER), unit));
+            Account reporter = new Account(
+                    "bc-" + commune.code(), "Cán bộ báo cáo, " + commune.name(), Set.of(COMMUNE_REPORTER), unit);
+            Account head =
+                    new Account("ct-" + commune.code(), "Chủ tịch, " + commune.name(), Set.of(COMMUNE_HEAD), unit);
+            everyone.add(reporter);
+            everyone.add(head);
+            clients.put("unit-" + commune.code(), reporter);
+            clients.put("head-" + commune.code(), head);
         }
         this.people = byId(everyone);
-        this.machines = byId(clients);
+        this.machines = Collections.unmodifiableMap(clients);
     }
 
     /** The accounts of today's 78 communes and of the province. */
@@ -69,7 +78,7 @@ public final class Accounts {
         return Optional.ofNullable(people.get(userName));
     }
 
-    /** The account behind a client id that uses client credentials, empty for any other client. */
+    /** Whom a client that uses client credentials speaks for, empty for any other client. */
     public Optional<Account> machine(String clientId) {
         return Optional.ofNullable(machines.get(clientId));
     }
@@ -79,9 +88,9 @@ public final class Accounts {
         return List.copyOf(people.values());
     }
 
-    /** Every client that uses client credentials: roles first, then units. */
-    public List<Account> machines() {
-        return List.copyOf(machines.values());
+    /** Every client that uses client credentials with whom it speaks for: roles first, then units. */
+    public Map<String, Account> machines() {
+        return machines;
     }
 
     private static Map<String, Account> byId(List<Account> accounts) {

@@ -38,13 +38,12 @@ final class Clients {
                         .build())
                 .tokenSettings(tokens)
                 .build());
-        for (Account machine : accounts.machines()) {
-            clients.add(withSecret(machine.id(), secrets)
-                    .clientName(machine.name())
-                    .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                    .tokenSettings(tokens)
-                    .build());
-        }
+        accounts.machines()
+                .forEach((id, speaksFor) -> clients.add(withSecret(id, secrets)
+                        .clientName(speaksFor.name())
+                        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                        .tokenSettings(tokens)
+                        .build()));
         return new InMemoryRegisteredClientRepository(clients);
     }
 

@@ -94,8 +94,8 @@ public final class InstallationSecrets {
         int known = secrets.size();
         secrets.computeIfAbsent(PASSWORD, name -> readablePassword());
         secrets.computeIfAbsent(CLIENT + CONSOLE, name -> randomSecret());
-        for (Account machine : Accounts.ofTheProvince().machines()) {
-            secrets.computeIfAbsent(CLIENT + machine.id(), name -> randomSecret());
+        for (String client : Accounts.ofTheProvince().machines().keySet()) {
+            secrets.computeIfAbsent(CLIENT + client, name -> randomSecret());
         }
         if (secrets.size() > known) {
             PrivateFile.write(

@@ -73,7 +73,7 @@ public final class Province implements AutoCloseable {
         return id;
     }
 
-    /** An administrator records an officer, named like the machine client that can read his inbox. */
+    /** An administrator records an officer; the machine client of the post speaks for him, and can read his inbox. */
     public void registerOfficer(String id, String unit, String role) {
         var officer = Map.of(
                 "id",
@@ -124,6 +124,16 @@ public final class Province implements AutoCloseable {
     /** The machine client of a commune's reporter. */
     public static String reporter(String unit) {
         return "unit-" + unit.substring(0, unit.indexOf('@'));
+    }
+
+    /** The officer who reports for a commune, for whom its machine client speaks. */
+    public static String officer(String unit) {
+        return "bc-" + unit.substring(0, unit.indexOf('@'));
+    }
+
+    /** The machine client of a commune's head. */
+    public static String head(String unit) {
+        return "head-" + unit.substring(0, unit.indexOf('@'));
     }
 
     /** A report as its reporter sees it. */

@@ -3,6 +3,7 @@ package vn.pcmt.standalone.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.pcmt.contract.officer.OfficerRole;
 
@@ -19,9 +20,12 @@ class AccountsTest {
                 .filteredOn(account -> account.id().startsWith("ct-"))
                 .hasSize(78);
         // 78 communes and the province.
-        assertThat(accounts.machines())
-                .filteredOn(account -> account.id().startsWith("unit-"))
+        assertThat(accounts.machines().keySet())
+                .filteredOn(client -> client.startsWith("unit-"))
                 .hasSize(79);
+        assertThat(accounts.machines().keySet())
+                .filteredOn(client -> client.startsWith("head-"))
+                .hasSize(78);
     }
 
     @Test
@@ -30,6 +34,20 @@ class AccountsTest {
                 .contains(new Account(
                         "ct-19742", "Chủ tịch, Đặc khu Cồn Cỏ", Set.of(OfficerRole.COMMUNE_HEAD), "19742@2025-07-01"));
         assertThat(accounts.machine("unit-44").orElseThrow().unitKey()).isEqualTo("44@2025-07-01");
+    }
+
+    @Test
+    void aMachineClientSpeaksForTheOfficerOfThePost() {
+        assertThat(Stream.of(
+                        "unit-19742",
+                        "head-19742",
+                        "role-reviewer",
+                        "role-leader",
+                        "role-officer",
+                        "role-admin",
+                        "role-auditor"))
+                .extracting(client -> accounts.machine(client).orElseThrow().id())
+                .containsExactly("bc-19742", "ct-19742", "duyet", "lanhdao", "canbo", "quantri", "kiemtra");
     }
 
     @Test

@@ -81,8 +81,9 @@ class IdentityTest {
         var claims = token.getJWTClaimsSet();
         assertThat(claims.getIssuer()).isEqualTo(ISSUER);
         assertThat(claims.getAudience()).containsExactly("pcmt");
-        assertThat(claims.getStringClaim("preferred_username")).isEqualTo("unit-18859");
-        assertThat(claims.getStringClaim("name")).isEqualTo("Hệ thống của Phường Đồng Thuận");
+        assertThat(claims.getSubject()).isEqualTo("unit-18859");
+        assertThat(claims.getStringClaim("preferred_username")).isEqualTo("bc-18859");
+        assertThat(claims.getStringClaim("name")).isEqualTo("Cán bộ báo cáo, Phường Đồng Thuận");
         assertThat(claims.getStringClaim("unit")).isEqualTo("18859@2025-07-01");
         assertThat(claims.getStringListClaim("roles")).containsExactly("COMMUNE_REPORTER");
         assertThat(Duration.between(
@@ -93,6 +94,15 @@ class IdentityTest {
         assertThat(keys.getKeys()).hasSize(1).noneMatch(key -> key.isPrivate());
         assertThat(token.verify(new RSASSAVerifier(keys.getKeys().getFirst().toRSAKey())))
                 .isTrue();
+    }
+
+    @Test
+    void theHeadOfACommuneHasAMachineClientToo() throws Exception {
+        var claims = SignedJWT.parse(accessToken("head-18859", secrets.clientSecret("head-18859")))
+                .getJWTClaimsSet();
+        assertThat(claims.getStringClaim("preferred_username")).isEqualTo("ct-18859");
+        assertThat(claims.getStringListClaim("roles")).containsExactly("COMMUNE_HEAD");
+        assertThat(claims.getStringClaim("unit")).isEqualTo("18859@2025-07-01");
     }
 
     @Test
