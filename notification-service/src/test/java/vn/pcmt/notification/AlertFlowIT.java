@@ -36,11 +36,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.test.BrokerUnderTest;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.StoreUnderTest;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.notification.directory.Directory;
 
 /** The whole service on the broker and store under test, with a real SMTP server: from an event to inbox and mail. */
+@EngineSuite
 class AlertFlowIT {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -9,6 +9,7 @@ import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.stereotype.Component;
 import org.springframework.test.context.ContextConfiguration;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.StoreUnderTest;
 import vn.pcmt.kit.test.TestTokens;
 
@@ -16,6 +17,7 @@ import vn.pcmt.kit.test.TestTokens;
  * HTTP, use cases and the store under test with the units of Quảng Trị, without a broker. All suites that bear it share
  * one context: each makes its own plans, officers and units.
  */
+@EngineSuite
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @WebMvcTest(

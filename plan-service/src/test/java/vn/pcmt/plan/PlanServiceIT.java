@@ -41,12 +41,14 @@ import vn.pcmt.contract.unit.UnitEvent;
 import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.test.BrokerUnderTest;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.StoreUnderTest;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.plan.PublishedEvents.Published;
 
 /** The whole service on the store and the broker under test, started twice on the same data. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@EngineSuite
 class PlanServiceIT {
     private static final Logger LOG = LoggerFactory.getLogger(PlanServiceIT.class);
     private static final List<Topic> TOPICS = List.of(Topic.UNIT_EVENTS, Topic.OFFICER_EVENTS, Topic.PLAN_EVENTS);

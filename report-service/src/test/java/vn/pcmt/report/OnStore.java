@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.test.context.ContextConfiguration;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.StoreUnderTest;
 import vn.pcmt.kit.test.TestTokens;
 
@@ -18,6 +19,7 @@ import vn.pcmt.kit.test.TestTokens;
  * HTTP, use cases and the store under test, without a broker. All suites that bear it share one context: each makes its
  * own units.
  */
+@EngineSuite
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(

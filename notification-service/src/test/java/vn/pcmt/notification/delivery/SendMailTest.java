@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.notification.Events;
 import vn.pcmt.notification.calendar.TestHours;
 import vn.pcmt.notification.delivery.Delivery.State;
@@ -26,6 +27,7 @@ import vn.pcmt.notification.obligation.ServiceOnStore;
 import vn.pcmt.notification.obligation.TrackReport;
 
 /** The ledger of mails on the store under test, with a real SMTP server. */
+@EngineSuite
 class SendMailTest {
 
     private static final Instant MORNING = AnAlert.RAISED;

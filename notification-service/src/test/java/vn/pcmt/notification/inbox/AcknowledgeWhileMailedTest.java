@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.notification.delivery.Alert;
 import vn.pcmt.notification.delivery.Alerts;
@@ -23,6 +24,7 @@ import vn.pcmt.notification.delivery.AnAlert;
 import vn.pcmt.notification.obligation.ServiceOnStore;
 
 /** The machinery saves the alert between an officer's reading and saving it. */
+@EngineSuite
 class AcknowledgeWhileMailedTest {
 
     private final Caller officer =

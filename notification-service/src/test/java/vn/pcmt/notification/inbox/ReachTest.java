@@ -19,6 +19,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.notification.Events;
@@ -33,6 +34,7 @@ import vn.pcmt.notification.obligation.ServiceOnStore;
         properties = "spring.config.name=notification-service")
 @ContextConfiguration(initializers = TestTokens.class)
 @Import(Reach.class)
+@EngineSuite
 class ReachTest {
 
     private static final String UNIT = "18859@2025-07-01";

@@ -22,10 +22,12 @@ import vn.pcmt.contract.report.ReportSubmitted;
 import vn.pcmt.contract.unit.UnitAmended;
 import vn.pcmt.contract.unit.UnitRegistered;
 import vn.pcmt.contract.unit.UnitReorganised;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.notification.delivery.Alerts;
 import vn.pcmt.notification.directory.Directory;
 
 /** This service reads the events of units, officers and reports as agreed, and tells of alerts as agreed. */
+@EngineSuite
 class EventsContractTest {
 
     private static final String UNIT = "18859@2025-07-01";

@@ -23,10 +23,12 @@ import vn.pcmt.contract.EventCodec;
 import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.contract.totals.Coverage;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.topology.TotalsSettings;
 
 @OnStore
+@EngineSuite
 class AreaTotalsProjectionTest {
 
     private static final Instant AT = Instant.parse("2025-08-16T03:00:00Z");

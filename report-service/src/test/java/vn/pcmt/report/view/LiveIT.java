@@ -25,9 +25,11 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import tools.jackson.databind.JsonNode;
 import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.TestTokens;
 
 /** What clients see besides the figures: the live stream, refusals, completeness, the reconciler. */
+@EngineSuite
 class LiveIT {
 
     private static final String PERIOD = Owing.PERIOD;

@@ -25,11 +25,13 @@ import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitRegistered;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.contract.unit.UnitState.Successor;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.report.topology.Fixtures;
 import vn.pcmt.report.topology.Fixtures.ReportLife;
 
 /** Report events in, totals out over HTTP, on the whole service with store and broker. */
+@EngineSuite
 class TotalsFlowIT {
 
     private static final String PROVINCE = Fixtures.PROVINCE;

@@ -45,9 +45,11 @@ import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.contract.officer.OfficerState;
 import vn.pcmt.kit.events.TestTopics;
 import vn.pcmt.kit.test.BrokerUnderTest;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.StoreUnderTest;
 
 /** What happens to records that cannot be applied, on a real store and a real broker. */
+@EngineSuite
 class EventConsumersIT {
     private static final String GROUP = "group-" + UUID.randomUUID();
     private static final Instant AT = Instant.parse("2026-11-16T03:04:05Z");

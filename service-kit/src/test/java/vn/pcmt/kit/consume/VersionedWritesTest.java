@@ -22,9 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Update;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.StoreUnderTest;
 
 /** Conditional writes on the store under test. */
+@EngineSuite
 class VersionedWritesTest {
     private static final String VIEW = "view";
 

@@ -19,6 +19,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.test.context.ContextConfiguration;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.test.BrokerUnderTest;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.StoreUnderTest;
 import vn.pcmt.kit.test.TestTokens;
 
@@ -28,6 +29,7 @@ import vn.pcmt.kit.test.TestTokens;
         properties = "spring.config.name=kit-flow",
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = {StoreUnderTest.class, BrokerUnderTest.class, TestTokens.class})
+@EngineSuite
 class ServiceFlowIT {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final String UNIT = "44@2025-07-01";

@@ -28,8 +28,10 @@ import vn.pcmt.embedded.broker.EmbeddedBrokerSettings;
 import vn.pcmt.kit.events.TestTopics;
 import vn.pcmt.kit.flow.OfficerFile;
 import vn.pcmt.kit.test.BrokerUnderTest;
+import vn.pcmt.kit.test.EngineSuite;
 
 /** What the relay promises, on a real store and a real broker: nothing lost, nothing overtaken, whatever fails. */
+@EngineSuite
 class OutboxRelayIT {
     private static final Instant AT = Instant.parse("2026-11-16T03:04:05.678Z");
     private static final Duration LONG = Duration.ofSeconds(30);

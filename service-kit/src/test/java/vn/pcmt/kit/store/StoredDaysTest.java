@@ -16,9 +16,11 @@ import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfigur
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.StoreUnderTest;
 
 /** A day is the same day for processes in different zones. */
+@EngineSuite
 class StoredDaysTest {
     private final TimeZone zone = TimeZone.getDefault();
     private final ApplicationContextRunner service = new ApplicationContextRunner()

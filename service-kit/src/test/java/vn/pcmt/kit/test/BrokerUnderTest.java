@@ -2,11 +2,11 @@ package vn.pcmt.kit.test;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.testcontainers.kafka.KafkaContainer;
 import vn.pcmt.embedded.broker.EmbeddedBroker;
 import vn.pcmt.embedded.broker.EmbeddedBrokerSettings;
 
@@ -17,10 +17,7 @@ import vn.pcmt.embedded.broker.EmbeddedBrokerSettings;
  */
 public final class BrokerUnderTest implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-    /** Started when first asked for. */
-    private static final class Running {
-        static final String BOOTSTRAP = start();
-    }
+    private static final Supplier<String> ADDRESS = TestEngine.once(BrokerUnderTest::start);
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -29,7 +26,7 @@ public final class BrokerUnderTest implements ApplicationContextInitializer<Conf
 
     /** For {@code bootstrap.servers}. */
     public static String bootstrapServers() {
-        return Running.BOOTSTRAP;
+        return ADDRESS.get();
     }
 
     /** What makes a service use the broker. */
@@ -44,7 +41,7 @@ public final class BrokerUnderTest implements ApplicationContextInitializer<Conf
     private static String start() {
         return switch (TestEngine.current()) {
             case EMBEDDED -> Embedded.start();
-            case CONTAINERS -> Container.start();
+            case CONTAINERS -> EngineContainers.kafka().getBootstrapServers();
         };
     }
 
@@ -55,16 +52,6 @@ public final class BrokerUnderTest implements ApplicationContextInitializer<Conf
             TestEngine.closeAtExit(broker, folder);
             TestEngine.announce("the embedded Kafka broker " + AppInfoParser.getVersion());
             return broker.bootstrapServers();
-        }
-    }
-
-    private static final class Container {
-        @SuppressWarnings("resource") // lives as long as the JVM; Testcontainers' reaper stops it
-        static String start() {
-            KafkaContainer container = new KafkaContainer("apache/kafka:" + AppInfoParser.getVersion());
-            container.start();
-            TestEngine.announce("a container of the image apache/kafka:" + AppInfoParser.getVersion());
-            return container.getBootstrapServers();
         }
     }
 }

@@ -3,10 +3,10 @@ package vn.pcmt.kit.test;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.testcontainers.mongodb.MongoDBContainer;
 import vn.pcmt.embedded.store.EmbeddedStore;
 import vn.pcmt.embedded.store.EmbeddedStoreSettings;
 
@@ -16,11 +16,7 @@ import vn.pcmt.embedded.store.EmbeddedStoreSettings;
  */
 public final class StoreUnderTest implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final AtomicInteger DATABASES = new AtomicInteger();
-
-    /** Started when first asked for. */
-    private static final class Running {
-        static final String URI = start();
-    }
+    private static final Supplier<String> ADDRESS = TestEngine.once(StoreUnderTest::start);
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -29,7 +25,7 @@ public final class StoreUnderTest implements ApplicationContextInitializer<Confi
 
     /** Address without a database. */
     public static String uri() {
-        return Running.URI;
+        return ADDRESS.get();
     }
 
     /** What makes a service use the store, with a database that nobody else has. */
@@ -44,7 +40,7 @@ public final class StoreUnderTest implements ApplicationContextInitializer<Confi
     private static String start() {
         return switch (TestEngine.current()) {
             case EMBEDDED -> Embedded.start();
-            case CONTAINERS -> Container.start();
+            case CONTAINERS -> EngineContainers.mongo().getConnectionString();
         };
     }
 
@@ -55,16 +51,6 @@ public final class StoreUnderTest implements ApplicationContextInitializer<Confi
             TestEngine.closeAtExit(store, folder);
             TestEngine.announce("the embedded store");
             return "mongodb://127.0.0.1:" + store.port();
-        }
-    }
-
-    private static final class Container {
-        @SuppressWarnings("resource") // lives as long as the JVM; Testcontainers' reaper stops it
-        static String start() {
-            MongoDBContainer container = new MongoDBContainer("mongo:8");
-            container.start();
-            TestEngine.announce("a container of the image mongo:8");
-            return container.getConnectionString();
         }
     }
 }

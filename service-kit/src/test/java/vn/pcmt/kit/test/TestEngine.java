@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** On what the suites run: the embedded engines, or containers when {@code -Dpcmt.test.engine=containers}. */
 public enum TestEngine {
@@ -24,6 +26,30 @@ public enum TestEngine {
     /** Says once, where the build's log shows it, on what the suite runs. */
     public static void announce(String what) {
         System.out.println("[pcmt.test.engine] this suite runs on " + what);
+    }
+
+    /** An engine that is started when first asked for, once; if that fails, everybody who asks hears why. */
+    static Supplier<String> once(Supplier<String> start) {
+        return new Supplier<>() {
+            private @Nullable String address;
+            private @Nullable RuntimeException failure;
+
+            @Override
+            public synchronized String get() {
+                if (failure != null) {
+                    throw new IllegalStateException(failure.getMessage(), failure);
+                }
+                if (address == null) {
+                    try {
+                        address = start.get();
+                    } catch (RuntimeException failed) {
+                        failure = failed;
+                        throw failed;
+                    }
+                }
+                return address;
+            }
+        };
     }
 
     /** A folder that goes when the JVM does, after the engine in it was closed. */

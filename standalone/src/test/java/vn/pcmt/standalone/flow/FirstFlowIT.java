@@ -34,6 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import vn.pcmt.contract.totals.Basis;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.standalone.EmbeddedStack;
 import vn.pcmt.standalone.Part;
 
@@ -43,6 +44,7 @@ import vn.pcmt.standalone.Part;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@EngineSuite
 class FirstFlowIT {
     private static final Duration SOON = Duration.ofSeconds(90);
 

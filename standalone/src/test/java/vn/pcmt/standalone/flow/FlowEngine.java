@@ -2,9 +2,9 @@ package vn.pcmt.standalone.flow;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
-import org.apache.kafka.common.utils.AppInfoParser;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.mongodb.MongoDBContainer;
+import vn.pcmt.kit.test.EngineContainers;
 import vn.pcmt.kit.test.TestEngine;
 import vn.pcmt.standalone.Part;
 import vn.pcmt.standalone.StackSettings;
@@ -18,14 +18,11 @@ public final class FlowEngine {
     public static StackSettings settings(Path folder) {
         StackSettings embedded = StackSettings.in(folder).onRandomPorts();
         if (TestEngine.current() == TestEngine.EMBEDDED) {
+            TestEngine.announce("the embedded broker and store");
             return embedded;
         }
-        KafkaContainer kafka = new KafkaContainer("apache/kafka:" + AppInfoParser.getVersion());
-        MongoDBContainer mongo = new MongoDBContainer("mongo:8");
-        kafka.start();
-        mongo.start();
-        TestEngine.announce(
-                "a flow on containers of " + kafka.getDockerImageName() + " and " + mongo.getDockerImageName());
+        KafkaContainer kafka = EngineContainers.kafka();
+        MongoDBContainer mongo = EngineContainers.mongo();
         EnumSet<Part> parts = EnumSet.allOf(Part.class);
         parts.removeAll(EnumSet.of(Part.BROKER, Part.STORE));
         String bootstrap = kafka.getBootstrapServers();
