@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
+import vn.pcmt.kit.test.EngineSuites;
 
 class ModularityTest {
 
@@ -20,5 +21,10 @@ class ModularityTest {
         assertThat(features.stream().map(ApplicationModule::getIdentifier).map(Object::toString))
                 .containsExactlyInAnyOrder(
                         "calendar", "directory", "delivery", "inbox", "ingest", "obligation", "routing", "work");
+    }
+
+    @Test
+    void everySuiteOnAStoreOrABrokerAlsoRunsOnContainers() {
+        assertThat(EngineSuites.untagged("vn.pcmt.notification")).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
+import vn.pcmt.kit.test.EngineSuites;
 
 class ModularityTest {
     private static final ApplicationModules MODULES = ApplicationModules.of(PlanServiceApplication.class);
@@ -27,5 +28,10 @@ class ModularityTest {
                 ApplicationModules.of("vn.pcmt.plan.entangled", location -> location.contains("/test-classes/"));
 
         assertThatThrownBy(entangled::verify).isInstanceOf(Violations.class).hasMessageContaining("Cycle detected");
+    }
+
+    @Test
+    void everySuiteOnAStoreOrABrokerAlsoRunsOnContainers() {
+        assertThat(EngineSuites.untagged("vn.pcmt.plan")).isEmpty();
     }
 }

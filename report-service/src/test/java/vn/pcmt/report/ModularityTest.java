@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
 import vn.pcmt.report.entangled.EntangledApplication;
+import vn.pcmt.kit.test.EngineSuites;
 
 class ModularityTest {
     private static final ApplicationModules MODULES = ApplicationModules.of(ReportServiceApplication.class);
@@ -28,5 +29,10 @@ class ModularityTest {
                 ApplicationModules.of(EntangledApplication.class, location -> location.contains("/test-classes/"));
 
         assertThatThrownBy(entangled::verify).isInstanceOf(Violations.class).hasMessageContaining("Cycle detected");
+    }
+
+    @Test
+    void everySuiteOnAStoreOrABrokerAlsoRunsOnContainers() {
+        assertThat(EngineSuites.untagged("vn.pcmt.report")).isEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package vn.pcmt.standalone;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -38,7 +39,10 @@ final class PartInProcess implements PartRun {
                     case STORE ->
                         EmbeddedStore.open(EmbeddedStoreSettings.in(folder.resolve("store"))
                                 .withPort(port));
-                    case MAIL -> MailFolder.start(folder.resolve("mail"), port);
+                    case MAIL -> MailFolder.start(
+                                folder.resolve("mail"),
+                                InetAddress.getByName(wiring.propertiesOf(part).get("PCMT_ADDRESS")),
+                                port);
                     case IDENTITY -> run(IdentityApplication.application(), part, wiring);
                     case PLAN -> run(PlanServiceApplication.application(), part, wiring);
                     case REPORT -> run(ReportServiceApplication.application(), part, wiring);

@@ -23,7 +23,10 @@ final class Clients {
                 .reuseRefreshTokens(false)
                 .build();
         var clients = new ArrayList<RegisteredClient>();
-        clients.add(withSecret(InstallationSecrets.CONSOLE, secrets)
+        String consoleSecret = properties.consoleSecret().isBlank()
+                ? secrets.clientSecret(InstallationSecrets.CONSOLE)
+                : properties.consoleSecret();
+        clients.add(withSecret(InstallationSecrets.CONSOLE, consoleSecret)
                 .clientName("Console")
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
@@ -39,7 +42,7 @@ final class Clients {
                 .tokenSettings(tokens)
                 .build());
         accounts.machines()
-                .forEach((id, speaksFor) -> clients.add(withSecret(id, secrets)
+                .forEach((id, speaksFor) -> clients.add(withSecret(id, secrets.clientSecret(id))
                         .clientName(speaksFor.name())
                         .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                         .tokenSettings(tokens)
@@ -47,10 +50,10 @@ final class Clients {
         return new InMemoryRegisteredClientRepository(clients);
     }
 
-    private static RegisteredClient.Builder withSecret(String clientId, InstallationSecrets secrets) {
+    private static RegisteredClient.Builder withSecret(String clientId, String secret) {
         return RegisteredClient.withId(clientId)
                 .clientId(clientId)
-                .clientSecret(SecretDigest.digest(secrets.clientSecret(clientId)))
+                .clientSecret(SecretDigest.digest(secret))
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST);
     }

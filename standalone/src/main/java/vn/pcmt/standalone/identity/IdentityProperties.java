@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param issuer address in the tokens' {@code iss}; also where browsers find the login page
  * @param folder where the signing key and the secrets lie
  * @param console address of the console, the only client that people log in through
+ * @param consoleSecret the console's client secret; empty for the one made at the first start
  * @param sample whether the installation holds sample data; the login page then says so
  * @param accessTokenLife life of an access token
  * @param refreshTokenLife how long a person stays logged in without using the console
@@ -22,6 +23,7 @@ record IdentityProperties(
         URI issuer,
         Path folder,
         URI console,
+        String consoleSecret,
         boolean sample,
         Duration accessTokenLife,
         Duration refreshTokenLife,

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
- * An SMTP server on the loopback address that sends nothing on: it answers 250 once the message is safe on disk as an
+ * An SMTP server that sends nothing on: it answers 250 once the message is safe on disk as an
  * {@code .eml} file, and asks the sender to try again (451) when it cannot be written. The file is named after the
  * Message-ID, so a message that is sent twice is kept once.
  */
@@ -25,15 +25,15 @@ public final class MailFolder implements AutoCloseable {
      * Starts to listen.
      *
      * @param folder where messages are kept; created when absent
-     * @param port the port on the loopback address; 0 picks a free one
+     * @param address the address to listen on; anyone who reaches it may leave mail
+     * @param port the port; 0 picks a free one
      * @throws IOException if the folder cannot be made or the port is taken
      */
-    public static MailFolder start(Path folder, int port) throws IOException {
+    public static MailFolder start(Path folder, InetAddress address, int port) throws IOException {
         Files.createDirectories(folder);
-        InetAddress loopback = InetAddress.getLoopbackAddress();
         var messages = new MessageFiles(folder);
         SMTPServer server = new SMTPServer.Builder()
-                .bindAddress(loopback)
+                .bindAddress(address)
                 .port(port)
                 .hostName("localhost")
                 .softwareName("pcmt")

@@ -32,7 +32,7 @@ class MailFolderTest {
 
     @BeforeEach
     void start() throws IOException {
-        mail = MailFolder.start(folder.resolve("mail"), 0);
+        mail = MailFolder.start(folder.resolve("mail"), InetAddress.getLoopbackAddress(), 0);
     }
 
     @AfterEach
@@ -83,7 +83,7 @@ class MailFolderTest {
 
     @Test
     void aTakenPortIsAnException() {
-        assertThatThrownBy(() -> MailFolder.start(folder.resolve("other"), mail.port()))
+        assertThatThrownBy(() -> MailFolder.start(folder.resolve("other"), InetAddress.getLoopbackAddress(), mail.port()))
                 .isInstanceOf(java.net.BindException.class);
     }
 
