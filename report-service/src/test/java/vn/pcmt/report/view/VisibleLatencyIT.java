@@ -15,14 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.pcmt.kit.test.EngineSuite;
 
 /**
  * From the 201 of a submission until the changed total of the province can be read over HTTP, at 50 submissions a
  * second. The numbers are for the log: what is asserted holds on a loaded machine too. How many and how fast:
- * {@code -Dlatency.submissions=1000 -Dlatency.rate=50}.
+ * {@code -Dlatency.submissions=1000 -Dlatency.rate=50}. A measurement of the embedded default: not run on containers.
  */
-@EngineSuite
 class VisibleLatencyIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(VisibleLatencyIT.class);
