@@ -25,6 +25,8 @@ class ModularityTest {
 
     @Test
     void everySuiteOnAStoreOrABrokerAlsoRunsOnContainers() {
-        assertThat(EngineSuites.untagged("vn.pcmt.notification")).isEmpty();
+        assertThat(EngineSuites.untagged("vn.pcmt.notification"))
+                .as("suites that lack @EngineSuite")
+                .isEmpty();
     }
 }

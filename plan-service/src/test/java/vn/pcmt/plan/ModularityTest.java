@@ -32,6 +32,8 @@ class ModularityTest {
 
     @Test
     void everySuiteOnAStoreOrABrokerAlsoRunsOnContainers() {
-        assertThat(EngineSuites.untagged("vn.pcmt.plan")).isEmpty();
+        assertThat(EngineSuites.untagged("vn.pcmt.plan"))
+                .as("suites that lack @EngineSuite")
+                .isEmpty();
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
-import vn.pcmt.report.entangled.EntangledApplication;
 import vn.pcmt.kit.test.EngineSuites;
+import vn.pcmt.report.entangled.EntangledApplication;
 
 class ModularityTest {
     private static final ApplicationModules MODULES = ApplicationModules.of(ReportServiceApplication.class);
@@ -34,7 +34,7 @@ class ModularityTest {
     @Test
     void everySuiteOnAStoreOrABrokerAlsoRunsOnContainers() {
         assertThat(EngineSuites.untagged("vn.pcmt.report"))
-                .as("but the measurement of the embedded default")
+                .as("suites that lack @EngineSuite, but for the measurement of the embedded default")
                 .containsExactly("VisibleLatencyIT");
     }
 }

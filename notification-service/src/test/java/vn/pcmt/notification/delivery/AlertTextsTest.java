@@ -7,8 +7,10 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.notification.obligation.ServiceOnStore;
 
+@EngineSuite
 class AlertTextsTest {
 
     private final AlertTexts texts = ServiceOnStore.bean(AlertTexts.class);
