@@ -39,7 +39,8 @@ final class PartInProcess implements PartRun {
                     case STORE ->
                         EmbeddedStore.open(EmbeddedStoreSettings.in(folder.resolve("store"))
                                 .withPort(port));
-                    case MAIL -> MailFolder.start(
+                    case MAIL ->
+                        MailFolder.start(
                                 folder.resolve("mail"),
                                 InetAddress.getByName(wiring.propertiesOf(part).get("PCMT_ADDRESS")),
                                 port);

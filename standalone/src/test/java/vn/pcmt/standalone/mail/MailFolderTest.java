@@ -83,7 +83,8 @@ class MailFolderTest {
 
     @Test
     void aTakenPortIsAnException() {
-        assertThatThrownBy(() -> MailFolder.start(folder.resolve("other"), InetAddress.getLoopbackAddress(), mail.port()))
+        assertThatThrownBy(
+                        () -> MailFolder.start(folder.resolve("other"), InetAddress.getLoopbackAddress(), mail.port()))
                 .isInstanceOf(java.net.BindException.class);
     }
 
