@@ -27,6 +27,7 @@ import vn.pcmt.kit.test.TestTokens;
         properties = {
             "spring.config.name=report-service",
             "spring.cloud.function.definition=",
+            "pcmt.report.target.settle=0s",
             "logging.structured.format.console="
         })
 @AutoConfigureMockMvc
@@ -55,12 +56,19 @@ public @interface OnStore {
                 "vn.pcmt.report.review",
                 "vn.pcmt.report.sample",
                 "vn.pcmt.report.submission",
+                "vn.pcmt.report.target",
                 "vn.pcmt.report.unit"
             },
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = {".*\\.UnitProjection", ".*\\.ExpectedConfiguration"}))
+                            pattern = {".*\\.UnitProjection", ".*\\.ExpectedConfiguration", ".*\\.TargetConfiguration"
+                            }))
+    @ComponentScan(
+            basePackages = "vn.pcmt.report.view",
+            useDefaultFilters = false,
+            includeFilters =
+                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = "vn\\.pcmt\\.report\\.view\\.AreaFigures"))
     class Service {
         @Bean
         TestClock clock() {

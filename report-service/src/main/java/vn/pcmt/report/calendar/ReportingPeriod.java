@@ -70,6 +70,16 @@ public record ReportingPeriod(PeriodKind kind, int year, int number) implements 
         return minus(1);
     }
 
+    /** The same period of the year before; the last of it if that year is a week or a day shorter. */
+    public ReportingPeriod yearEarlier() {
+        return new ReportingPeriod(kind, year - 1, Math.min(number, kind.perYear(year - 1)));
+    }
+
+    /** The last period of the same kind in the reporting year. */
+    public ReportingPeriod lastOfYear() {
+        return new ReportingPeriod(kind, year, kind.perYear(year));
+    }
+
     /** The periods of the reporting year up to and with this one, of the same kind. */
     public List<ReportingPeriod> yearToDate() {
         return new ReportingPeriod(kind, year, 1).through(this);

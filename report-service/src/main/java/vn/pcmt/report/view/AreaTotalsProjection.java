@@ -10,7 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.messaging.Message;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.CloudEventHeaders;
@@ -32,15 +34,22 @@ class AreaTotalsProjection {
 
     private final AreaTotalsStore store;
     private final TotalsSettings totals;
+    private final ApplicationEventPublisher listeners;
     private final Clock clock;
     private final Duration horizon;
     private final Timer latency;
     private final ProjectionLag lag;
 
     AreaTotalsProjection(
-            AreaTotalsStore store, TotalsSettings totals, ViewSettings view, Clock clock, MeterRegistry registry) {
+            AreaTotalsStore store,
+            TotalsSettings totals,
+            ViewSettings view,
+            ApplicationEventPublisher listeners,
+            Clock clock,
+            MeterRegistry registry) {
         this.store = store;
         this.totals = totals;
+        this.listeners = listeners;
         this.clock = clock;
         this.lag = new ProjectionLag(clock);
         this.horizon = view.latencyHorizon();
@@ -90,6 +99,9 @@ class AreaTotalsProjection {
         if (!newest.isEmpty()) {
             store.replaceIfNewer(List.copyOf(newest.values()));
             happened.forEach(this::visible);
+            listeners.publishEvent(new TotalsStored(newest.values().stream()
+                    .collect(Collectors.groupingBy(
+                            StoredTotals::template, Collectors.mapping(StoredTotals::area, Collectors.toSet())))));
         }
         lag.ends();
     }

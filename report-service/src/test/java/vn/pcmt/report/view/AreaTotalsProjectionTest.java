@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class AreaTotalsProjectionTest {
     private MongoTemplate mongo;
 
     private final String area = "A" + UUID.randomUUID();
+    private final List<Object> told = new ArrayList<>();
     private AreaTotalsStore store;
 
     @BeforeEach
@@ -75,6 +77,17 @@ class AreaTotalsProjectionTest {
         assertThat(stored().version()).isEqualTo(2);
     }
 
+    @Test
+    void whoeverListensHearsOfEveryBatchAlsoOfOneThatComesAgain() {
+        AreaTotalsProjection projection = projection(1);
+
+        project(projection, record(totals(1, 3), "1"), record(totals(2, 4), "1"));
+        project(projection, record(totals(2, 4), "1"));
+
+        TotalsStored stored = new TotalsStored(Map.of("PCMT-THANG", Set.of(area)));
+        assertThat(told).containsExactly(stored, stored);
+    }
+
     private StoredTotals stored() {
         return store.find(totals(1, 0).aggregateId()).orElseThrow();
     }
@@ -83,7 +96,12 @@ class AreaTotalsProjectionTest {
         ViewSettings settings = new ViewSettings(
                 Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofHours(1), null);
         return new AreaTotalsProjection(
-                store, new TotalsSettings(generation), settings, Clock.systemUTC(), new SimpleMeterRegistry());
+                store,
+                new TotalsSettings(generation),
+                settings,
+                told::add,
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
     }
 
     @SafeVarargs

@@ -173,6 +173,11 @@ class StoredTotalsAnyOrderTest {
         ViewSettings settings = new ViewSettings(
                 Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofHours(1), null);
         return new AreaTotalsProjection(
-                store, new TotalsSettings(generation), settings, Clock.systemUTC(), new SimpleMeterRegistry());
+                store,
+                new TotalsSettings(generation),
+                settings,
+                event -> {},
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
     }
 }

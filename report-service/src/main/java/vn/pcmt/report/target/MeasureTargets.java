@@ -1,0 +1,251 @@
+package vn.pcmt.report.target;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.plan.TargetState;
+import vn.pcmt.contract.view.TargetReading;
+import vn.pcmt.kit.time.VietnamTime;
+import vn.pcmt.report.calendar.Deadlines;
+import vn.pcmt.report.calendar.PeriodKind;
+import vn.pcmt.report.calendar.ReportingCalendar;
+import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.catalogue.Indicator;
+import vn.pcmt.report.target.MeasuredAreas.Areas;
+import vn.pcmt.report.view.AreaFigures;
+
+/**
+ * Takes the readings of the targets that are due: because totals or units changed, the target did, or a period became
+ * due. A reading depends only on what is there then, so a crash in the middle is made up for by taking it again.
+ */
+@Component
+@EnableConfigurationProperties(TargetSettings.class)
+class MeasureTargets {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MeasureTargets.class);
+    /** Periods before the first that a baseline or a forecast may need. */
+    private static final int LOOKING_BACK = 24;
+
+    private final MongoOperations store;
+    private final Readings readings;
+    private final MeasuredAreas areas;
+    private final AreaFigures figures;
+    private final Catalogue catalogue;
+    private final ReportingCalendar calendar;
+    private final TargetSettings settings;
+    private final Clock clock;
+
+    MeasureTargets(
+            MongoOperations store,
+            Readings readings,
+            MeasuredAreas areas,
+            AreaFigures figures,
+            Catalogue catalogue,
+            ReportingCalendar calendar,
+            TargetSettings settings,
+            Clock clock) {
+        this.store = store;
+        this.readings = readings;
+        this.areas = areas;
+        this.figures = figures;
+        this.catalogue = catalogue;
+        this.calendar = calendar;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Looks at every target that is due; each by one node at a time. */
+    void measureDue() {
+        for (WatchedTarget due = claim(); due != null; due = claim()) {
+            try {
+                if (!due.withdrawn()) {
+                    measure(due);
+                }
+                release(due);
+            } catch (OptimisticLockingFailureException raced) {
+                LOG.info("Another node measures {} too; it is looked at again when its lease ends", due.id());
+            }
+        }
+    }
+
+    /** Takes what changed with it: from now on it gathers anew. If this node dies, it is due when the lease ends. */
+    private @Nullable WatchedTarget claim() {
+        Instant now = clock.instant();
+        Instant leaseEnd = now.plus(settings.lease());
+        return store.findAndModify(
+                Query.query(Criteria.where("dueAt").lte(now).and("leasedUntil").lte(now)),
+                new Update().set("leasedUntil", leaseEnd).set("dueAt", leaseEnd).set("changed", List.of()),
+                FindAndModifyOptions.options().returnNew(false),
+                WatchedTarget.class);
+    }
+
+    /** Not due before time makes it so; unless something came meanwhile, which keeps it due. */
+    private void release(WatchedTarget done) {
+        Instant next = nextTurn(kind(done.target()), clock.instant());
+        Query unchanged =
+                Query.query(Criteria.where("_id").is(done.id()).and("marks").is(done.marks()));
+        store.updateFirst(unchanged, new Update().set("dueAt", next).set("allAt", next), WatchedTarget.class);
+        store.updateFirst(
+                Query.query(Criteria.where("_id").is(done.id())),
+                Update.update("leasedUntil", Instant.EPOCH),
+                WatchedTarget.class);
+    }
+
+    /** When the next period opens or becomes due. */
+    private Instant nextTurn(PeriodKind kind, Instant now) {
+        ReportingPeriod running = calendar.running(kind, now);
+        return Stream.of(running.previous(), running)
+                .map(calendar::deadlines)
+                .flatMap(deadlines -> Stream.of(deadlines.opensAt(), deadlines.dueAt()))
+                .filter(moment -> moment.isAfter(now))
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    private void measure(WatchedTarget watched) {
+        Instant now = clock.instant();
+        Areas measured = areas.of(watched.target(), LocalDate.ofInstant(now, VietnamTime.ZONE));
+        boolean moved = !measured.all().equals(watched.areas());
+        if (moved) {
+            // Before the figures are read: what changes from now on must find the target.
+            store.updateFirst(
+                    Query.query(Criteria.where("_id").is(watched.id())),
+                    Update.update("areas", measured.all()),
+                    WatchedTarget.class);
+        }
+        // A lease that was not given back: what had changed then was lost with its node.
+        boolean abandoned = watched.leasedUntil().isAfter(Instant.EPOCH);
+        boolean all = moved || abandoned || !watched.allAt().isAfter(now);
+        Set<String> changed = new HashSet<>(watched.changed());
+        Map<String, Reading> known = readings.findByTargetId(watched.id()).stream()
+                .collect(Collectors.toMap(Reading::id, Function.identity()));
+        UnitCount units = new UnitCount(settings.coverage());
+        for (String unit : measured.units()) {
+            Reading reading = reading(known, watched.id(), unit);
+            TargetReading latest = reading.latest();
+            if (all || latest == null || changed.contains(unit)) {
+                latest = unitReading(watched, unit, now);
+                take(reading, latest, now);
+            }
+            units.add(latest.status());
+        }
+        Reading own = reading(known, watched.id(), null);
+        Standing standing = standing(watched.target(), measured.whole(), now);
+        take(own, ownReading(watched, measured, standing, units), now);
+    }
+
+    private static Reading reading(Map<String, Reading> known, String target, @Nullable String unit) {
+        Reading reading = known.get(TargetReading.id(target, unit));
+        return reading == null ? Reading.of(target, unit) : reading;
+    }
+
+    private void take(Reading reading, TargetReading latest, Instant now) {
+        if (reading.take(latest, now)) {
+            readings.save(reading);
+        }
+    }
+
+    private TargetReading unitReading(WatchedTarget watched, String unit, Instant now) {
+        Set<String> area = Set.of(unit);
+        return told(watched, unit, area, standing(watched.target(), area, now), null);
+    }
+
+    private static TargetReading ownReading(WatchedTarget watched, Areas measured, Standing standing, UnitCount units) {
+        if (!watched.target().perUnit()) {
+            return told(watched, null, measured.whole(), standing, null);
+        }
+        return told(watched, null, measured.whole(), units.of(standing, watched.target()), units.counted());
+    }
+
+    private static TargetReading told(
+            WatchedTarget watched,
+            @Nullable String unit,
+            Collection<String> areas,
+            Standing standing,
+            TargetReading.@Nullable UnitStatuses units) {
+        TargetState target = watched.target();
+        Standing.Outlook outlook = standing.outlook();
+        ReportingPeriod period = standing.period();
+        return new TargetReading(
+                target.id(),
+                watched.version(),
+                target.planId(),
+                target.title(),
+                unit,
+                areas.stream().sorted().toList(),
+                Objects.requireNonNull(target.indicator()).template(),
+                target.indicator().code(),
+                target.direction(),
+                period == null ? null : period.toString(),
+                standing.actual(),
+                standing.received(),
+                standing.expectedByNow(),
+                standing.baseline(),
+                standing.goal(),
+                outlook == null ? null : outlook.forecast(),
+                outlook == null ? null : outlook.low(),
+                outlook == null ? null : outlook.high(),
+                outlook == null ? null : outlook.willMissOn(),
+                standing.coverage(),
+                standing.estimated(),
+                standing.status(),
+                units,
+                standing.asOf(),
+                target.sample());
+    }
+
+    private Standing standing(TargetState target, Set<String> whole, Instant now) {
+        String code = Objects.requireNonNull(target.indicator()).code();
+        Indicator indicator = catalogue.indicator(code).orElse(null);
+        ReportingPeriod current = calendar.current(kind(target), now);
+        Set<String> parts = IndicatorSeries.parts(indicator);
+        Map<ReportingPeriod, PeriodSums> sums = PeriodSums.of(
+                figures.find(target.indicator().template(), whole, periods(target, current), parts), whole.size());
+        BigDecimal enough = settings.coverage();
+        return new Measurement(
+                        target, new IndicatorSeries(indicator, catalogue, sums, enough), due(current, now), current)
+                .standing();
+    }
+
+    /** The latest period whose deadline has passed. */
+    private ReportingPeriod due(ReportingPeriod current, Instant now) {
+        Deadlines deadlines = calendar.deadlines(current);
+        return deadlines.dueAt().isAfter(now) ? current.previous() : current;
+    }
+
+    private static List<ReportingPeriod> periods(TargetState target, ReportingPeriod current) {
+        ReportingPeriod first = ReportingPeriod.parse(target.firstPeriod());
+        String history = target.baseline() == null ? null : target.baseline().firstPeriod();
+        if (history != null && history.compareTo(target.firstPeriod()) < 0) {
+            first = ReportingPeriod.parse(history);
+        }
+        ReportingPeriod last = ReportingPeriod.parse(target.lastPeriod());
+        return first.minus(LOOKING_BACK).through(last.compareTo(current) < 0 ? last : current);
+    }
+
+    private static PeriodKind kind(TargetState target) {
+        return ReportingPeriod.parse(target.firstPeriod()).kind();
+    }
+}

@@ -1,0 +1,79 @@
+package vn.pcmt.report.target;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.totals.Figure;
+import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.view.AreaSums;
+
+/**
+ * The figures of one period, added over the areas of a target.
+ *
+ * @param expected reports owed
+ * @param whole whether every area has totals; where one has none, nobody knows what it would add
+ */
+record PeriodSums(int expected, boolean whole, boolean estimated, Instant at, Map<String, Figure> figures) {
+
+    /** By period; a period of which no area has totals is absent. */
+    static Map<ReportingPeriod, PeriodSums> of(Collection<AreaSums> sums, int areas) {
+        Map<ReportingPeriod, PeriodSums> periods = new HashMap<>();
+        Map<ReportingPeriod, Integer> counts = new HashMap<>();
+        for (AreaSums one : sums) {
+            ReportingPeriod period = one.reportingPeriod();
+            int count = counts.merge(period, 1, Integer::sum);
+            periods.merge(
+                    period,
+                    new PeriodSums(
+                            one.coverage().expected(), count == areas, one.estimated() > 0, one.at(), one.figures()),
+                    PeriodSums::plus);
+        }
+        return periods;
+    }
+
+    private PeriodSums plus(PeriodSums other) {
+        Map<String, Figure> added = new HashMap<>(figures);
+        other.figures.forEach((code, figure) -> added.merge(code, figure, PeriodSums::plus));
+        return new PeriodSums(
+                expected + other.expected,
+                other.whole,
+                estimated || other.estimated,
+                at.isAfter(other.at) ? at : other.at,
+                added);
+    }
+
+    private static Figure plus(Figure a, Figure b) {
+        return new Figure(
+                a.received().add(b.received()),
+                a.receivedReports() + b.receivedReports(),
+                a.accepted().add(b.accepted()),
+                a.acceptedReports() + b.acceptedReports());
+    }
+
+    Figure figure(String code) {
+        return figures.getOrDefault(code, Figure.NONE);
+    }
+
+    @Nullable
+    BigDecimal value(String code, Side side) {
+        Figure figure = figure(code);
+        return side.reports(figure) == 0 ? null : side.sum(figure);
+    }
+
+    /** Which figures: what was received, or what of it was accepted. */
+    enum Side {
+        RECEIVED,
+        ACCEPTED;
+
+        BigDecimal sum(Figure figure) {
+            return this == RECEIVED ? figure.received() : figure.accepted();
+        }
+
+        int reports(Figure figure) {
+            return this == RECEIVED ? figure.receivedReports() : figure.acceptedReports();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package vn.pcmt.report.view;
+
+import java.time.Instant;
+import java.util.Map;
+import org.springframework.data.annotation.Id;
+import vn.pcmt.contract.totals.Coverage;
+import vn.pcmt.contract.totals.Figure;
+import vn.pcmt.report.calendar.ReportingPeriod;
+
+/**
+ * Some figures of an area and period in the tree of today, as the read model has them.
+ *
+ * @param period such as {@code 2025-08}
+ * @param at time of the newest event in them
+ * @param estimated number of reports that count with a share after a split
+ * @param figures indicator code to sums; an indicator that no report gave is absent
+ */
+public record AreaSums(
+        @Id String id,
+        String area,
+        String period,
+        Instant at,
+        Coverage coverage,
+        int estimated,
+        Map<String, Figure> figures) {
+
+    public ReportingPeriod reportingPeriod() {
+        return ReportingPeriod.parse(period);
+    }
+}
