@@ -181,10 +181,10 @@ class PlanServiceIT {
                 .header("Idempotency-Key", "it-create-1")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("""
-                        {"kind":"AREA","title":"Kế hoạch qua HTTP","issuer":"UBND tỉnh Quảng Trị",
-                         "scope":["465@2021-01-01"],"requirements":[{"id":"thang","template":"PCMT-THANG",
-                         "frequency":"MONTHLY","scope":["VN"],"firstPeriod":"2026-11"}]}
-                        """)));
+                    {"kind":"AREA","title":"Kế hoạch qua HTTP","issuer":"UBND tỉnh Quảng Trị",
+                     "scope":["465@2021-01-01"],"requirements":[{"id":"thang","template":"PCMT-THANG",
+                     "frequency":"MONTHLY","scope":["VN"],"firstPeriod":"2026-11"}]}
+                    """)));
         assertThat(created.statusCode()).isEqualTo(201);
         String id = JsonMapper.shared().readTree(created.body()).get("id").asString();
 

@@ -1,0 +1,34 @@
+package vn.pcmt.plan.target;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.plan.plan.IssueCheck;
+import vn.pcmt.plan.plan.PlanFacts;
+
+/** A plan is issued only with targets that hold for it: it may have changed since they were written. */
+@Component
+class TargetIssueCheck implements IssueCheck {
+    private final Targets targets;
+    private final TargetRules rules;
+
+    TargetIssueCheck(Targets targets, TargetRules rules) {
+        this.targets = targets;
+        this.rules = rules;
+    }
+
+    @Override
+    public List<FieldProblem> problems(PlanFacts plan) {
+        return targets.findByPlanIdOrderById(plan.id()).stream()
+                .filter(target -> target.withdrawal() == null)
+                .flatMap(target -> problems(target, plan))
+                .toList();
+    }
+
+    private Stream<FieldProblem> problems(Target target, PlanFacts plan) {
+        return rules.problems(target.text(), plan).stream()
+                .map(problem -> new FieldProblem(
+                        "/targets/" + target.id() + problem.pointer(), problem.code(), problem.args()));
+    }
+}
