@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -36,5 +37,13 @@ public class OfficerDirectory {
      */
     public boolean inOffice(String id, LocalDate day) {
         return officers.findById(id).filter(officer -> officer.inOfficeOn(day)).isPresent();
+    }
+
+    /** Those of these ids whose officers can answer for something on a day. */
+    public Set<String> inOffice(Collection<String> ids, LocalDate day) {
+        return officers.findAllById(ids).stream()
+                .filter(officer -> officer.inOfficeOn(day))
+                .map(officer -> officer.state().id())
+                .collect(Collectors.toSet());
     }
 }

@@ -1,0 +1,177 @@
+package vn.pcmt.plan.task;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.kit.problem.FreeText;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.ExpectedVersion;
+import vn.pcmt.kit.web.Fingerprint;
+import vn.pcmt.kit.web.IdempotencyKey;
+
+/** Who carries a task out shows what was done: by a file, or by a reported value. */
+@Component
+class AddEvidence {
+    private final ChangeTask changeTask;
+    private final EvidenceFiles files;
+    private final TaskSettings settings;
+    private final TaskCalendar calendar;
+
+    AddEvidence(ChangeTask changeTask, EvidenceFiles files, TaskSettings settings, TaskCalendar calendar) {
+        this.changeTask = changeTask;
+        this.files = files;
+        this.settings = settings;
+        this.calendar = calendar;
+    }
+
+    /**
+     * A value taken from a report.
+     *
+     * @param report id of the report, such as {@code PCMT-THANG~18859@2025-07-01~2026-03}
+     */
+    @Schema(example = """
+                    {"report": "PCMT-THANG~18859@2025-07-01~2026-03", "value": 12.5}
+                    """)
+    record ReportedValue(
+            @NotBlank @Pattern(regexp = "[A-Za-z0-9@~._-]{1,100}")
+            String report,
+
+            @NotNull @Digits(integer = 15, fraction = 9) BigDecimal value) {}
+
+    /** What tells one file from another. */
+    private record Sent(String name, String sha256) {}
+
+    /**
+     * @param name as sent; only its last part is kept
+     * @throws Refusal {@code evidence-too-large}, {@code evidence-empty}, {@code evidence-type-refused},
+     *     {@code evidence-too-many}, {@code forbidden}, {@code text-refused}, {@code task-not-open} and the common ones
+     */
+    TaskWritten file(
+            String id,
+            @Nullable String name,
+            InputStream body,
+            Caller caller,
+            IdempotencyKey key,
+            ExpectedVersion expected)
+            throws IOException {
+        // Nobody's bytes are read who may not add any.
+        TaskAccess.requireCarriesOut(caller, changeTask.require(id).text());
+        byte[] content = read(body);
+        String shown = FileNames.safe(name);
+        String sha256 = sha256(content);
+        String fingerprint = Fingerprint.of(caller, "AddEvidence " + id, new Sent(shown, sha256));
+        AtomicReference<@Nullable String> stored = new AtomicReference<>();
+        try {
+            TaskWritten written = changeTask.handle(id, key, fingerprint, expected, task -> {
+                requireRoom(task, caller);
+                FreeText.require("/name", shown);
+                String mediaType = typeOf(content);
+                String at = stored.get();
+                if (at == null) {
+                    at = files.keep(id, sha256, content);
+                    stored.set(at);
+                }
+                Evidence.File file = new Evidence.File(at, shown, mediaType, content.length, sha256);
+                task.add(new Evidence(next(task), caller.id(), calendar.now(), file, null), calendar);
+            });
+            return written;
+        } catch (RuntimeException refused) {
+            String orphan = stored.get();
+            if (orphan != null && !isNamed(id, orphan)) {
+                files.drop(orphan);
+            }
+            throw refused;
+        }
+    }
+
+    /**
+     * @throws Refusal {@code evidence-value-refused} if the task asks for no value or the value does not prove it;
+     *     {@code evidence-too-many}, {@code forbidden}, {@code task-not-open} and the common ones
+     */
+    TaskWritten value(String id, ReportedValue sent, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
+        String fingerprint = Fingerprint.of(caller, "AddEvidence " + id, sent);
+        return changeTask.handle(id, key, fingerprint, expected, task -> {
+            requireRoom(task, caller);
+            ProofText proof = task.text().proof();
+            if (proof == null || !proof.proof().isMetBy(sent.value())) {
+                String code = proof == null ? "no-value-asked" : "value-proves-nothing";
+                throw new Refusal(Refusal.Kind.INVALID, "evidence-value-refused")
+                        .withFields(List.of(new FieldProblem("/value", code)));
+            }
+            Evidence.Value value = new Evidence.Value(sent.report(), sent.value());
+            task.add(new Evidence(next(task), caller.id(), calendar.now(), null, value), calendar);
+        });
+    }
+
+    private void requireRoom(Task task, Caller caller) {
+        TaskAccess.requireCarriesOut(caller, task.text());
+        Work work = task.inForce();
+        if (work != null && work.evidence().size() >= settings.evidencePerTask()) {
+            throw new Refusal(Refusal.Kind.CONFLICT, "evidence-too-many", settings.evidencePerTask());
+        }
+        TaskFacts.of(task).requireOpen();
+    }
+
+    private static int next(Task task) {
+        Work work = task.inForce();
+        return work == null ? 1 : work.evidence().size() + 1;
+    }
+
+    private byte[] read(InputStream body) throws IOException {
+        int limit = Math.toIntExact(settings.evidenceLimit().toBytes());
+        byte[] content = body.readNBytes(limit + 1);
+        if (content.length > limit) {
+            throw new Refusal(
+                    Refusal.Kind.TOO_LARGE,
+                    "evidence-too-large",
+                    settings.evidenceLimit().toMegabytes());
+        }
+        if (content.length == 0) {
+            throw new Refusal(Refusal.Kind.INVALID, "evidence-empty");
+        }
+        return content;
+    }
+
+    private String typeOf(byte[] content) {
+        String found = MediaTypes.of(content);
+        if (!settings.evidenceTypes().contains(found)) {
+            throw new Refusal(Refusal.Kind.INVALID, "evidence-type-refused", found);
+        }
+        return found;
+    }
+
+    /** A write whose answer got lost may have been carried out all the same. */
+    private boolean isNamed(String id, String stored) {
+        try {
+            Work work = changeTask.require(id).inForce();
+            return work != null
+                    && work.evidence().stream()
+                            .map(Evidence::file)
+                            .anyMatch(file -> file != null && file.stored().equals(stored));
+        } catch (RuntimeException unknown) {
+            return true;
+        }
+    }
+
+    static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("every Java has SHA-256", absent);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package vn.pcmt.plan.task;
+
+import org.springframework.stereotype.Component;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.ExpectedVersion;
+import vn.pcmt.kit.web.Fingerprint;
+import vn.pcmt.kit.web.IdempotencyKey;
+
+/** Who decides confirms that a task is done. */
+@Component
+class ConfirmTask {
+    private final ChangeTask changeTask;
+    private final TaskCalendar calendar;
+
+    ConfirmTask(ChangeTask changeTask, TaskCalendar calendar) {
+        this.changeTask = changeTask;
+        this.calendar = calendar;
+    }
+
+    /** @throws Refusal {@code forbidden}, {@code task-not-done} and the common ones */
+    TaskWritten handle(String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
+        String fingerprint = Fingerprint.of(caller, "ConfirmTask " + id, "");
+        return changeTask.handle(id, key, fingerprint, expected, task -> {
+            TaskAccess.requireDecides(caller, task.text());
+            task.confirm(caller.id(), calendar);
+        });
+    }
+}

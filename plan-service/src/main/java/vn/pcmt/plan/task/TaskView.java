@@ -1,0 +1,89 @@
+package vn.pcmt.plan.task;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as shown. Drafts lack some of it.
+ *
+ * @param workingDays after the start up to and including the deadline
+ * @param deadlineAt when it is late: 17:00 on the deadline, or on the first working day after it
+ * @param late whether it is open and past that
+ * @param lateDays working days after the deadline that no obstacle excuses
+ * @param blockedDays working days on which an obstacle stood in its way
+ * @param obstacles ids of those that stand in its way now
+ * @param detail what lists leave out; null in lists
+ */
+public record TaskView(
+        String id,
+        String planId,
+        long version,
+        TaskStage status,
+        boolean sample,
+        @Nullable String code,
+        @Nullable String title,
+        @Nullable Person accountable,
+        @Nullable Person decider,
+        @Nullable BodyText lead,
+        List<BodyText> coordinating,
+        @Nullable LocalDate start,
+        @Nullable LocalDate deadline,
+        @Nullable Integer workingDays,
+        @Nullable Instant deadlineAt,
+        List<String> dependsOn,
+        int progress,
+        @Nullable LocalDate doneOn,
+        boolean late,
+        int lateDays,
+        boolean blocked,
+        int blockedDays,
+        List<String> obstacles,
+        int evidence,
+        @Nullable Detail detail) {
+
+    /**
+     * What only the task's own page needs.
+     *
+     * @param missing which of the six "rõ" a draft lacks
+     * @param waitsTooLong tasks it depends on whose deadline is not before its start
+     */
+    public record Detail(
+            @Nullable String description,
+            @Nullable String result,
+            @Nullable ProofText proof,
+            List<Missing> missing,
+            List<String> waitsTooLong,
+            List<Work.Note> notes,
+            List<Shown> evidence,
+            Work.@Nullable Verdict verdict,
+            List<Blockage> blockages) {}
+
+    /** Something that a draft lacks. */
+    public record Missing(String pointer, String code) {}
+
+    /** Evidence as shown: of a file what it is, not where its bytes are. */
+    public record Shown(
+            int number,
+            String by,
+            Instant at,
+            @Nullable String name,
+            @Nullable String mediaType,
+            @Nullable Long size,
+            @Nullable String sha256,
+            Evidence.@Nullable Value value) {
+        static Shown of(Evidence evidence) {
+            Evidence.File file = evidence.file();
+            return new Shown(
+                    evidence.number(),
+                    evidence.by(),
+                    evidence.at(),
+                    file == null ? null : file.name(),
+                    file == null ? null : file.mediaType(),
+                    file == null ? null : file.size(),
+                    file == null ? null : file.sha256(),
+                    evidence.value());
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package vn.pcmt.plan.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.pcmt.plan.Api.assertProblem;
+import static vn.pcmt.plan.Api.fields;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import tools.jackson.databind.JsonNode;
+import vn.pcmt.plan.Api;
+import vn.pcmt.plan.OnStore;
+
+@OnStore
+class EvidenceTest {
+    @Autowired
+    private MockMvcTester http;
+
+    @Autowired
+    private MongoTemplate mongo;
+
+    private Scene scene;
+    private String task;
+    private long version;
+
+    @BeforeEach
+    void setUp() {
+        scene = new Scene(http);
+        task = scene.assignedTask();
+        version = scene.version("/tasks/" + task);
+    }
+
+    @Test
+    void aFileIsKeptWithItsHashAndComesBackAsADownload() throws Exception {
+        byte[] large = Arrays.copyOf(Samples.PDF, 900_000); // more than one chunk
+        String hash = AddEvidence.sha256(large);
+
+        assertThat(send(scene.officer, "../../Kết quả \"quý I\".pdf", large)).hasStatusOk();
+
+        JsonNode shown = scene.read(task).at("/detail/evidence/0");
+        assertThat(shown.get("name").asString()).isEqualTo("Kết quả quý I.pdf");
+        assertThat(shown.get("mediaType").asString()).isEqualTo("application/pdf");
+        assertThat(shown.get("size").asLong()).isEqualTo(900_000);
+        assertThat(shown.get("sha256").asString()).isEqualTo(hash);
+        MvcTestResult file = scene.decides.get("/tasks/" + task + "/evidence/1");
+        assertThat(file).hasStatusOk().hasContentType("application/pdf");
+        assertThat(file.getResponse().getContentAsByteArray()).isEqualTo(large);
+        assertThat(file)
+                .headers()
+                .hasValue("X-Content-Type-Options", "nosniff")
+                .hasValue("Content-Security-Policy", "sandbox; default-src 'none'")
+                .hasValue(
+                        "Repr-Digest",
+                        "sha-256=:"
+                                + Base64.getEncoder()
+                                        .encodeToString(HexFormat.of().parseHex(hash)) + ":");
+        assertThat(file.getResponse().getHeader("Content-Disposition"))
+                .startsWith("attachment;")
+                .doesNotContain("..", "/", "\r", "\n");
+    }
+
+    @Test
+    void aNameCannotAddHeaders() {
+        assertThat(send(scene.officer, "a\r\nX-Evil: 1\r\n\r\n<html>.pdf", Samples.PDF))
+                .hasStatusOk();
+
+        MvcTestResult file = scene.officer.get("/tasks/" + task + "/evidence/1");
+
+        assertThat(file.getResponse().getHeader("X-Evil")).isNull();
+        assertThat(scene.read(task).at("/detail/evidence/0/name").asString()).isEqualTo("aX-Evil 1html.pdf");
+    }
+
+    @Test
+    void whatAFileIsIsFoundInItsContentNotInItsName() {
+        assertProblem(send(scene.officer, "bao-cao.pdf", Samples.PROGRAM), 422, "evidence-type-refused");
+        assertProblem(send(scene.officer, "bao-cao.pdf", Samples.PAGE), 422, "evidence-type-refused");
+        assertProblem(
+                send(
+                        scene.officer,
+                        "bao-cao.docx",
+                        Samples.zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")),
+                422,
+                "evidence-type-refused");
+        assertThat(send(scene.officer, "khong-duoi", Samples.PNG)).hasStatusOk();
+        assertThat(scene.read(task).at("/detail/evidence/0/mediaType").asString())
+                .isEqualTo("image/png");
+    }
+
+    @Test
+    void whatIsTooLargeOrEmptyIsRefusedAndLeavesNothing() {
+        long files = stored();
+
+        assertProblem(
+                send(scene.officer, "a.pdf", Arrays.copyOf(Samples.PDF, 5 * 1024 * 1024 + 1)),
+                413,
+                "evidence-too-large");
+        assertProblem(send(scene.officer, "a.pdf", new byte[0]), 422, "evidence-empty");
+        assertProblem(
+                scene.officer.send(
+                        HttpMethod.POST,
+                        "/tasks/" + task + "/evidence?name=a.pdf",
+                        Api.key(),
+                        version + 7,
+                        Samples.PDF,
+                        MediaType.APPLICATION_PDF),
+                412,
+                "stale-revision");
+
+        assertThat(stored()).isEqualTo(files);
+        assertThat(scene.read(task).get("evidence").asInt()).isZero();
+    }
+
+    @Test
+    void theSameUploadAgainIsOnePieceOfEvidence() {
+        String key = Api.key();
+        for (int again = 0; again < 2; again++) {
+            assertThat(scene.officer.send(
+                            HttpMethod.POST,
+                            "/tasks/" + task + "/evidence?name=a.pdf",
+                            key,
+                            version,
+                            Samples.PDF,
+                            MediaType.APPLICATION_PDF))
+                    .hasStatusOk();
+        }
+
+        assertThat(scene.read(task).get("evidence").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void filesAreReadByThoseWhoNeedThem() {
+        send(scene.officer, "a.pdf", Samples.PDF);
+
+        assertThat(scene.head.get("/tasks/" + task + "/evidence/1")).hasStatusOk();
+        assertThat(scene.auditor.get("/tasks/" + task + "/evidence/1")).hasStatusOk();
+        assertProblem(scene.stranger.get("/tasks/" + task + "/evidence/1"), 403, "forbidden");
+        assertProblem(scene.officer.get("/tasks/" + task + "/evidence/2"), 404, "evidence-not-found");
+    }
+
+    @Test
+    void aValueProvesOnlyATaskThatAsksForOneAndOnlyIfItMeetsTheBound() {
+        assertThat(fields(value(task, version, "50"))).containsExactly("/value no-value-asked");
+        String plan = scene.plan();
+        String asks = scene.leader.created(
+                "/plans/" + plan + "/tasks",
+                scene.body("1", "2026-03-02", "2026-03-13")
+                        .replace(
+                                "\"result\":\"Báo cáo\"",
+                                "\"proof\":{\"indicator\":\"CA01\",\"area\":\"18859@2025-07-01\",\"period\":\"2026-03\",\"atLeast\":12.5}"));
+        scene.issue(plan);
+        long asked = scene.version("/tasks/" + asks);
+
+        assertThat(fields(value(asks, asked, "12.499"))).containsExactly("/value value-proves-nothing");
+        assertProblem(scene.officer.post("/tasks/" + asks + "/completion", asked, ""), 409, "evidence-missing");
+        assertThat(value(asks, asked, "12.5")).hasStatusOk();
+        assertThat(scene.officer.post("/tasks/" + asks + "/completion", asked + 1, ""))
+                .hasStatusOk();
+        assertThat(scene.read(asks).at("/detail/evidence/0/value/value").decimalValue())
+                .isEqualByComparingTo("12.5");
+    }
+
+    private MvcTestResult value(String of, long at, String value) {
+        return scene.officer.post(
+                "/tasks/" + of + "/evidence",
+                at,
+                "{\"report\":\"PCMT-THANG~18859@2025-07-01~2026-03\",\"value\":" + value + "}");
+    }
+
+    private MvcTestResult send(Api caller, String name, byte[] content) {
+        return caller.send(
+                HttpMethod.POST,
+                "/tasks/" + task + "/evidence?name="
+                        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"),
+                Api.key(),
+                version,
+                content,
+                MediaType.APPLICATION_OCTET_STREAM);
+    }
+
+    private long stored() {
+        return mongo.getCollection("evidence.files").countDocuments(new Document());
+    }
+}
