@@ -1,0 +1,8 @@
+package vn.pcmt.plan.obstacle;
+
+/**
+ * What a command on an obstacle answers; a repetition of the command gets the same.
+ *
+ * @param version as in the entity tag
+ */
+record ObstacleWritten(String id, long version) {}

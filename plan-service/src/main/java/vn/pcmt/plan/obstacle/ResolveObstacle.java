@@ -1,0 +1,56 @@
+package vn.pcmt.plan.obstacle;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.problem.FreeText;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.ExpectedVersion;
+import vn.pcmt.kit.web.Fingerprint;
+import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.plan.task.TaskCalendar;
+
+/** Who has to remove an obstacle says how it was removed. */
+@Component
+class ResolveObstacle {
+    private final ChangeObstacle changeObstacle;
+    private final TellTasks tellTasks;
+    private final TaskCalendar calendar;
+
+    ResolveObstacle(ChangeObstacle changeObstacle, TellTasks tellTasks, TaskCalendar calendar) {
+        this.changeObstacle = changeObstacle;
+        this.tellTasks = tellTasks;
+        this.calendar = calendar;
+    }
+
+    /** How an obstacle was removed, in Vietnamese. */
+    @Schema(example = """
+                    {"text": "Đã tạm ứng kinh phí"}
+                    """)
+    record Resolution(@NotBlank @Size(max = 2000) String text) {}
+
+    /** @throws Refusal {@code forbidden}, {@code text-refused}, {@code obstacle-resolved} and the common ones */
+    ObstacleWritten handle(
+            String id, Resolution resolution, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
+        String fingerprint = Fingerprint.of(caller, "ResolveObstacle " + id, resolution);
+        ObstacleWritten written = changeObstacle.handle(id, key, fingerprint, expected, obstacle -> {
+            requireResponsible(caller, obstacle.responsible());
+            FreeText.require("/text", resolution.text());
+            obstacle.resolve(resolution.text(), caller.id(), calendar.now());
+        });
+        tellTasks.handle(id);
+        return written;
+    }
+
+    /** Leaders may always; else the officer named, or who heads or reviews for the unit. */
+    private static void requireResponsible(Caller caller, Obstacle.Responsible responsible) {
+        boolean ofTheUnit = responsible.unit().equals(caller.unitKey())
+                && (caller.has(OfficerRole.COMMUNE_HEAD) || caller.has(OfficerRole.REVIEWER));
+        if (!caller.has(OfficerRole.LEADER) && !caller.id().equals(responsible.officer()) && !ofTheUnit) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
+        }
+    }
+}
