@@ -1,0 +1,38 @@
+package vn.pcmt.plan.export;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a table by RFC 4180, in UTF-8 with a byte order mark, without which Excel misreads Vietnamese. Text that a
+ * spreadsheet would take for a formula is marked as text.
+ */
+final class CsvFile {
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final String FORMULA_BEGINS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
+    private CsvFile() {}
+
+    static byte[] of(List<List<@Nullable Object>> rows) {
+        return rows.stream()
+                .map(row -> row.stream().map(CsvFile::cell).collect(Collectors.joining(",")))
+                .collect(Collectors.joining("\r\n", BYTE_ORDER_MARK, "\r\n"))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Days and numbers are ours and need no guard. */
+    static String cell(@Nullable Object value) {
+        if (value == null) {
+            return "";
+        }
+        String text = value.toString();
+        if (value instanceof String && !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0) {
+            text = "'" + text;
+        }
+        boolean quoted = text.chars().anyMatch(c -> c == '"' || c == ',' || c == ';' || c == '\n' || c == '\r')
+                || !text.equals(text.strip());
+        return quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+    }
+}

@@ -1,0 +1,63 @@
+package vn.pcmt.plan.export;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a table as an Excel file. Text is always text there, never a formula. */
+final class XlsxFile {
+    private static final int WIDEST = 60;
+
+    private XlsxFile() {}
+
+    static byte[] of(String sheetName, List<List<@Nullable Object>> rows) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "PCMT", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet(sheetName);
+            int columns = rows.isEmpty() ? 0 : rows.getFirst().size();
+            for (int r = 0; r < rows.size(); r++) {
+                for (int c = 0; c < columns; c++) {
+                    write(sheet, r, c, rows.get(r).get(c));
+                }
+            }
+            for (int c = 0; c < columns; c++) {
+                sheet.width(c, width(rows, c));
+                sheet.style(0, c).bold().wrapText(true).set();
+            }
+            sheet.freezePane(0, 1);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(Worksheet sheet, int row, int column, @Nullable Object value) {
+        switch (value) {
+            case null -> {
+                return;
+            }
+            case LocalDate day -> {
+                sheet.value(row, column, day);
+                sheet.style(row, column).format("dd/MM/yyyy").set();
+            }
+            case Number number -> sheet.value(row, column, number);
+            // XML has no place for control characters.
+            default -> sheet.value(row, column, value.toString().replaceAll("[\\p{Cntrl}&&[^\n\t]]", " "));
+        }
+    }
+
+    private static double width(List<List<@Nullable Object>> rows, int column) {
+        int longest = rows.stream()
+                .limit(200)
+                .map(row -> row.get(column))
+                .mapToInt(value -> value == null ? 0 : value.toString().length())
+                .max()
+                .orElse(0);
+        return Math.clamp(longest + 2L, 10, WIDEST);
+    }
+}
