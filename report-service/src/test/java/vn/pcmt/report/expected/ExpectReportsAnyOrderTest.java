@@ -59,7 +59,7 @@ class ExpectReportsAnyOrderTest {
     private final ApplicationContext context = AnyOrder.context();
     private final MongoOperations store = context.getBean(MongoOperations.class);
 
-    @Property(tries = 60, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 30, shrinking = ShrinkingMode.OFF)
     void anyRepetitionAndReorderingExpectsWhatTheLastStatesAskFor(@ForAll long seed) {
         Random random = new Random(seed);
         List<Event> history = history(random);
@@ -67,7 +67,7 @@ class ExpectReportsAnyOrderTest {
         assertThat(owed()).isEqualTo(asked(history));
     }
 
-    @Property(tries = 20, shrinking = ShrinkingMode.OFF)
+    @Property(tries = 10, shrinking = ShrinkingMode.OFF)
     void theOrderInWhichTheyHappenedExpectsTheSame(@ForAll long seed) {
         List<Event> history = history(new Random(seed));
         receive(history);
