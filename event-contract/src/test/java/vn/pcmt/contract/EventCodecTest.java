@@ -4,11 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.alert.AlertRaised;
@@ -33,6 +37,19 @@ class EventCodecTest {
         Event event = EventCodec.decode(token, GoldenEvents.json(token));
 
         assertThat(exact.readTree(EventCodec.encode(event))).isEqualTo(exact.readTree(GoldenEvents.json(token)));
+    }
+
+    /** Fields added later must not get in the way of what is in the log already. */
+    @ParameterizedTest
+    @ValueSource(strings = {"unit.reorganised.v1", "officer.amended.v1", "officer.left.v1"})
+    void writesBackAnEventFromBeforeFieldsWereAdded(String token) throws IOException {
+        byte[] older;
+        try (InputStream file = EventCodecTest.class.getResourceAsStream("/golden/older/" + token + ".json")) {
+            older = Objects.requireNonNull(file).readAllBytes();
+        }
+
+        assertThat(exact.readTree(EventCodec.encode(EventCodec.decode(token, older))))
+                .isEqualTo(exact.readTree(older));
     }
 
     @ParameterizedTest

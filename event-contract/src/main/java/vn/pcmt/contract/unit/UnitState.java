@@ -1,5 +1,6 @@
 package vn.pcmt.contract.unit;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,7 @@ import vn.pcmt.contract.Checks;
  * @param longitude degrees east, null if not known
  * @param path keys of the areas it belongs to in the tree of its own time, itself first, the country last
  * @param today what it is in the tree of today: itself while it exists, else its successors with their shares
+ * @param formerNames names it bore before, the earliest first; null if it was never renamed
  */
 public record UnitState(
         String key,
@@ -32,7 +34,8 @@ public record UnitState(
         @Nullable BigDecimal latitude,
         @Nullable BigDecimal longitude,
         List<String> path,
-        List<Successor> today) {
+        List<Successor> today,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<FormerName> formerNames) {
 
     /** Key of the country, root of every path. */
     public static final String COUNTRY_KEY = "VN";
@@ -48,9 +51,39 @@ public record UnitState(
         }
         path = List.copyOf(path);
         today = List.copyOf(today);
+        formerNames = formerNames == null || formerNames.isEmpty() ? null : List.copyOf(formerNames);
         if (path.isEmpty() || !path.getFirst().equals(key)) {
             throw new IllegalArgumentException("the path of " + key + " must begin with it: " + path);
         }
+    }
+
+    /** A unit that was never renamed. */
+    public UnitState(
+            String key,
+            String code,
+            String name,
+            UnitKind kind,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            boolean border,
+            @Nullable Integer population,
+            @Nullable BigDecimal latitude,
+            @Nullable BigDecimal longitude,
+            List<String> path,
+            List<Successor> today) {
+        this(key, code, name, kind, validFrom, validTo, border, population, latitude, longitude, path, today, null);
+    }
+
+    /** The name it bore on a day: the name of today if the day is not before the last change. */
+    public String nameOn(LocalDate day) {
+        if (formerNames != null) {
+            for (FormerName former : formerNames) {
+                if (day.isBefore(former.until())) {
+                    return former.name();
+                }
+            }
+        }
+        return name;
     }
 
     /** Whether the unit exists on a day. */
@@ -71,6 +104,18 @@ public record UnitState(
                 throw new IllegalArgumentException("share must be in (0, 1], not " + share);
             }
             path = List.copyOf(path);
+        }
+    }
+
+    /**
+     * A name given up.
+     *
+     * @param until first day on which the unit no longer bore it
+     */
+    public record FormerName(String name, LocalDate until) {
+        public FormerName {
+            Checks.text(name, "name");
+            Checks.present(until, "until");
         }
     }
 }

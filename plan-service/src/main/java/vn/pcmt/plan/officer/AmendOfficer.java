@@ -25,8 +25,8 @@ class AmendOfficer {
     long handle(String id, OfficerDetails details, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "AmendOfficer " + id, details);
         return changeOfficer.handle(id, caller, key, fingerprint, expected, officer -> {
-            rules.check("", details);
-            officer.amend(details.of(id), caller.id(), clock.instant());
+            rules.check("", details, officer.state());
+            officer.amend(details.of(officer.state(), rules.today()), caller.id(), clock.instant());
         });
     }
 }

@@ -1,6 +1,7 @@
 package vn.pcmt.plan.officer;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Pageable;
@@ -11,6 +12,7 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.plan.change.Change;
 
 /** Who may see which officers: the province all of them, everyone else those of the own unit. */
 @Component
@@ -31,6 +33,19 @@ class FindOfficers {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "officer-not-found", id));
         refuseOtherUnits(officer.state().unitKey(), caller);
         return officer;
+    }
+
+    /**
+     * All that happened to an officer, the latest first. Also for whoever audits.
+     *
+     * @throws Refusal {@code officer-not-found}; {@code forbidden}
+     */
+    List<Change> history(String id, Caller caller) {
+        caller.requireAny(OfficerRole.ADMIN, OfficerRole.LEADER, OfficerRole.AUDITOR);
+        return officers.findById(id)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "officer-not-found", id))
+                .changes()
+                .reversed();
     }
 
     /**

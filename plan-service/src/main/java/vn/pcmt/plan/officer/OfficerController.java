@@ -1,13 +1,19 @@
 package vn.pcmt.plan.officer;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -24,35 +30,58 @@ import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.plan.change.Change;
+import vn.pcmt.plan.imports.ImportView;
 
 /** Officers over HTTP. */
 @RestController
 @RequestMapping("/api/v1/officers")
 class OfficerController {
+    static final String ID = "[a-z0-9][a-z0-9._-]{1,59}";
+
     private final FindOfficers findOfficers;
     private final RegisterOfficer registerOfficer;
     private final AmendOfficer amendOfficer;
     private final LeaveOffice leaveOffice;
+    private final SetLeaves setLeaves;
+    private final ImportOfficers importOfficers;
+    private final MessageSource messages;
 
     OfficerController(
             FindOfficers findOfficers,
             RegisterOfficer registerOfficer,
             AmendOfficer amendOfficer,
-            LeaveOffice leaveOffice) {
+            LeaveOffice leaveOffice,
+            SetLeaves setLeaves,
+            ImportOfficers importOfficers,
+            MessageSource messages) {
         this.findOfficers = findOfficers;
         this.registerOfficer = registerOfficer;
         this.amendOfficer = amendOfficer;
         this.leaveOffice = leaveOffice;
+        this.setLeaves = setLeaves;
+        this.importOfficers = importOfficers;
+        this.messages = messages;
     }
 
     /** An officer to register; the id is also the user name. */
     record Registration(
-            @NotBlank @Pattern(regexp = "[a-z0-9][a-z0-9._-]{1,59}")
-            String id,
+            @NotBlank @Pattern(regexp = ID) String id,
 
             @NotNull @Valid OfficerDetails officer) {}
 
-    /** An officer as shown. */
+    /**
+     * A departure.
+     *
+     * @param on first day no longer in office, null for today
+     */
+    record Departure(@Nullable LocalDate on) {}
+
+    /**
+     * An officer as shown.
+     *
+     * @param until first day no longer in office, null if none is set
+     */
     record OfficerView(
             String id,
             String name,
@@ -60,6 +89,10 @@ class OfficerController {
             String unitKey,
             Set<OfficerRole> roles,
             @Nullable String email,
+            @Nullable String phone,
+            List<OfficerState.Post> posts,
+            List<OfficerState.Leave> leaves,
+            @Nullable LocalDate until,
             boolean inOffice) {
         static OfficerView of(Officer officer) {
             OfficerState state = officer.state();
@@ -70,6 +103,10 @@ class OfficerController {
                     state.unitKey(),
                     state.roles(),
                     state.email(),
+                    state.phone(),
+                    Objects.requireNonNullElse(state.posts(), List.of()),
+                    Objects.requireNonNullElse(state.leaves(), List.of()),
+                    state.until(),
                     officer.inOffice());
         }
     }
@@ -110,8 +147,46 @@ class OfficerController {
 
     @PostMapping("/{id}/departure")
     ResponseEntity<Written> leave(
-            @PathVariable String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
-        return written(id, leaveOffice.handle(id, caller, key, expected));
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Departure departure,
+            Caller caller,
+            IdempotencyKey key,
+            ExpectedVersion expected) {
+        LocalDate on = departure == null ? null : departure.on();
+        return written(id, leaveOffice.handle(id, on, caller, key, expected));
+    }
+
+    /** Takes back a departure on a day to come. */
+    @DeleteMapping("/{id}/departure")
+    ResponseEntity<Written> stay(@PathVariable String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
+        return written(id, leaveOffice.takeBack(id, caller, key, expected));
+    }
+
+    @PutMapping("/{id}/leaves")
+    ResponseEntity<Written> setLeaves(
+            @PathVariable String id,
+            @Valid @RequestBody SetLeaves.Absences absences,
+            Caller caller,
+            IdempotencyKey key,
+            ExpectedVersion expected) {
+        return written(id, setLeaves.handle(id, absences, caller, key, expected));
+    }
+
+    /** All that happened to an officer, the latest first: who, when, what. */
+    @GetMapping("/{id}/history")
+    Page<Change> history(@PathVariable String id, Caller caller, PageRequest page) {
+        return Page.of(findOfficers.history(id, caller), page);
+    }
+
+    @PostMapping(path = "/import", params = "dryRun=true", consumes = "text/csv")
+    ImportView tryOut(@RequestBody byte[] file, Caller caller, HttpServletRequest request) {
+        return ImportView.of(true, importOfficers.tryOut(file, caller), messages, request);
+    }
+
+    /** Officers from a CSV file: columns id, name, post, unit, roles and optionally email, phone, since. */
+    @PostMapping(path = "/import", params = "dryRun!=true", consumes = "text/csv")
+    ImportView carryOut(@RequestBody byte[] file, Caller caller, IdempotencyKey key, HttpServletRequest request) {
+        return ImportView.of(false, importOfficers.handle(file, caller, key), messages, request);
     }
 
     private static ResponseEntity<Written> written(String id, long version) {

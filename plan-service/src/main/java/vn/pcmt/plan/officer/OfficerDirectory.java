@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerState;
+import vn.pcmt.contract.officer.OfficerState.Leave;
 
 /** Where the other features look officers up. */
 @Component
@@ -45,5 +46,26 @@ public class OfficerDirectory {
                 .filter(officer -> officer.inOfficeOn(day))
                 .map(officer -> officer.state().id())
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether an officer is absent on a day. */
+    public boolean onLeave(String id, LocalDate day) {
+        return find(id).flatMap(officer -> officer.leaveOn(day)).isPresent();
+    }
+
+    /**
+     * Who answers for an officer on a day: the officer, or during absence the deputy named for it. Nobody if neither is
+     * in office, or both are absent.
+     */
+    public Optional<String> actingFor(String id, LocalDate day) {
+        if (!inOffice(id, day)) {
+            return Optional.empty();
+        }
+        Optional<Leave> leave = find(id).flatMap(officer -> officer.leaveOn(day));
+        if (leave.isEmpty()) {
+            return Optional.of(id);
+        }
+        return Optional.ofNullable(leave.get().deputy())
+                .filter(deputy -> inOffice(deputy, day) && !onLeave(deputy, day));
     }
 }

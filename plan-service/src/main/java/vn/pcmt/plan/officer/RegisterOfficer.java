@@ -41,7 +41,7 @@ public class RegisterOfficer {
         if (existing.isPresent()) {
             return firstAnswer(existing.get(), key, fingerprint);
         }
-        rules.check("/officer", details);
+        rules.check("/officer", details, null);
         Officer officer = Officer.register(details.of(id), caller.id(), clock.instant());
         officer.receipts().add(key, fingerprint, "0");
         try {

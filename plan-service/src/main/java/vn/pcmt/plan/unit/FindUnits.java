@@ -16,7 +16,7 @@ import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
 
-/** Lists the units that exist on a day. */
+/** Lists the units that exist on a day, under the names of that day. */
 @Component
 class FindUnits {
     private final MongoTemplate mongo;
@@ -49,8 +49,29 @@ class FindUnits {
         long total = mongo.count(query, AdministrativeUnit.class);
         query.with(Sort.by("_id")).skip(page.offset()).limit(page.size());
         List<UnitState> items = mongo.find(query, AdministrativeUnit.class).stream()
-                .map(AdministrativeUnit::state)
+                .map(unit -> asOn(day, unit.state()))
                 .toList();
         return new Page<>(items, page.page(), page.size(), total);
+    }
+
+    /** With the name of that day. */
+    private static UnitState asOn(LocalDate day, UnitState unit) {
+        String name = unit.nameOn(day);
+        return name.equals(unit.name())
+                ? unit
+                : new UnitState(
+                        unit.key(),
+                        unit.code(),
+                        name,
+                        unit.kind(),
+                        unit.validFrom(),
+                        unit.validTo(),
+                        unit.border(),
+                        unit.population(),
+                        unit.latitude(),
+                        unit.longitude(),
+                        unit.path(),
+                        unit.today(),
+                        unit.formerNames());
     }
 }

@@ -1,6 +1,8 @@
 package vn.pcmt.plan.unit;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,6 +11,7 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.Event;
+import vn.pcmt.kit.time.VietnamTime;
 
 /**
  * Fills an empty store with the units of Quảng Trị: registers the tree that was, then carries out the reorganisation of
@@ -26,21 +29,25 @@ class LoadUnits implements ApplicationRunner {
     private final ReorganiseUnits reorganiseUnits;
     private final Reorganisations reorganisations;
     private final UnitSettings settings;
+    private final Clock clock;
 
     LoadUnits(
             RegisterUnit registerUnit,
             ReorganiseUnits reorganiseUnits,
             Reorganisations reorganisations,
-            UnitSettings settings) {
+            UnitSettings settings,
+            Clock clock) {
         this.registerUnit = registerUnit;
         this.reorganiseUnits = reorganiseUnits;
         this.reorganisations = reorganisations;
         this.settings = settings;
+        this.clock = clock;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        reorganiseUnits.resume();
+        reorganiseUnits.resume(clock.instant());
+        reorganiseUnits.takeEffect(LocalDate.now(clock.withZone(VietnamTime.ZONE)));
         if (settings.bootstrap()) {
             load();
         }
@@ -51,7 +58,7 @@ class LoadUnits implements ApplicationRunner {
         List<List<Reorganisation>> stages = files.reorganisations();
         boolean loaded = reorganisations
                 .findById(stages.getLast().getLast().id())
-                .filter(last -> last.done() != null)
+                .filter(last -> last.status() == ReorganisationRecord.Status.IN_EFFECT)
                 .isPresent();
         if (loaded) {
             return;

@@ -42,4 +42,17 @@ record NewUnit(
     String keyAt(LocalDate validFrom) {
         return kind == UnitKind.COUNTRY ? UnitState.COUNTRY_KEY : code + "@" + validFrom;
     }
+
+    /** A unit that begins anew under another one, with all that is known of it. */
+    static NewUnit again(UnitState old, String parent) {
+        return new NewUnit(
+                old.code(),
+                old.name(),
+                old.kind(),
+                parent,
+                old.border(),
+                old.population(),
+                old.latitude(),
+                old.longitude());
+    }
 }

@@ -19,27 +19,35 @@ final class Paths {
     /**
      * Leads paths away from units that cease. Whatever lies below such a unit stays and is continued by the path of the
      * successor: a merged commune (first in its path) becomes its successor, a commune of a merged province keeps its own
-     * place and changes the province. Without a successor the path ends, and what it stood for is nobody's.
+     * place and changes the province. Of several successors each gets its share of the share. Without a successor the
+     * path ends, and what it stood for is nobody's.
      *
      * @param today places with their shares
-     * @param ceasing keys of the units that cease
-     * @param successorPath path of what follows them, empty if nothing does
+     * @param leads where each unit that ceases leads
      */
-    static List<Successor> redirected(List<Successor> today, List<String> ceasing, List<String> successorPath) {
+    static List<Successor> redirected(List<Successor> today, Map<String, List<Successor>> leads) {
         Map<List<String>, BigDecimal> shares = new LinkedHashMap<>();
         for (Successor place : today) {
-            int cut = firstOf(ceasing, place.path());
+            int cut = firstOf(leads, place.path());
             if (cut < 0) {
                 shares.merge(place.path(), place.share(), BigDecimal::add);
-            } else if (!successorPath.isEmpty()) {
+                continue;
+            }
+            for (Successor successor : leads.getOrDefault(place.path().get(cut), List.of())) {
                 List<String> path = new ArrayList<>(place.path().subList(0, cut));
-                path.addAll(successorPath);
-                shares.merge(path, place.share(), BigDecimal::add);
+                path.addAll(successor.path());
+                shares.merge(path, place.share().multiply(successor.share()), BigDecimal::add);
             }
         }
         return shares.entrySet().stream()
-                .map(place -> new Successor(place.getValue(), place.getKey()))
+                .map(place -> new Successor(plain(place.getValue()), place.getKey()))
                 .toList();
+    }
+
+    /** The same number without zeros at its end: parts that meet again are 1, not 1.00. */
+    static BigDecimal plain(BigDecimal share) {
+        BigDecimal stripped = share.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     /** The province in a path, or the country in the country's own. */
@@ -47,9 +55,9 @@ final class Paths {
         return path.get(Math.max(0, path.size() - 2));
     }
 
-    private static int firstOf(List<String> keys, List<String> path) {
+    private static int firstOf(Map<String, ?> keys, List<String> path) {
         for (int i = 0; i < path.size(); i++) {
-            if (keys.contains(path.get(i))) {
+            if (keys.containsKey(path.get(i))) {
                 return i;
             }
         }

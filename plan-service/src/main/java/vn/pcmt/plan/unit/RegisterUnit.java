@@ -25,19 +25,22 @@ class RegisterUnit {
     private final Units units;
     private final UnitDirectory directory;
     private final UnitRules rules;
+    private final ReorganisationTurn turn;
     private final Clock clock;
 
-    RegisterUnit(Units units, UnitDirectory directory, UnitRules rules, Clock clock) {
+    RegisterUnit(Units units, UnitDirectory directory, UnitRules rules, ReorganisationTurn turn, Clock clock) {
         this.units = units;
         this.directory = directory;
         this.rules = rules;
+        this.turn = turn;
         this.clock = clock;
     }
 
     /**
      * Registers on behalf of an administrator.
      *
-     * @throws Refusal {@code unit-refused} with the fields at fault; {@code unit-exists}
+     * @throws Refusal {@code unit-refused} with the fields at fault; {@code unit-exists};
+     *     {@code reorganisation-in-progress}
      */
     AdministrativeUnit handle(NewUnit unit, LocalDate validFrom, Caller caller, IdempotencyKey key) {
         caller.requireAny(OfficerRole.ADMIN);
@@ -46,7 +49,19 @@ class RegisterUnit {
         if (existing.isPresent()) {
             return firstAnswer(existing.get(), key, fingerprint);
         }
-        List<FieldProblem> problems = rules.problems(unit, validFrom);
+        // A reorganisation under way counts on the units that were there when it began.
+        String holder = "unit " + unit.keyAt(validFrom);
+        turn.take(holder);
+        try {
+            return register(unit, validFrom, caller, key, fingerprint);
+        } finally {
+            turn.release(holder);
+        }
+    }
+
+    private AdministrativeUnit register(
+            NewUnit unit, LocalDate validFrom, Caller caller, IdempotencyKey key, String fingerprint) {
+        List<FieldProblem> problems = rules.problems("/unit", unit, validFrom, Set.of(), units);
         if (!problems.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, "unit-refused").withFields(problems);
         }

@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -23,7 +24,10 @@ class ReorganisationTurn {
     private static final String COLLECTION = "reorganisation_turn";
     private static final String ID = "turn";
     /** Far longer than the reorganisation of a country takes. A turn outlived is harmless: every write is guarded. */
-    private static final Duration LEASE = Duration.ofMinutes(2);
+    static final Duration LEASE = Duration.ofMinutes(2);
+
+    private static final int ATTEMPTS = 20;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final MongoTemplate mongo;
     private final Clock clock;
@@ -33,22 +37,36 @@ class ReorganisationTurn {
         this.clock = clock;
     }
 
-    /** @throws Refusal {@code reorganisation-in-progress} if another one has the turn */
+    /**
+     * Takes the turn, and waits for it a little: a registration has it for milliseconds.
+     *
+     * @throws Refusal {@code reorganisation-in-progress} if another one keeps the turn
+     */
     void take(String reorganisation) {
+        for (int attempt = 1; !tryTake(reorganisation); attempt++) {
+            if (attempt == ATTEMPTS) {
+                throw new Refusal(Refusal.Kind.CONFLICT, "reorganisation-in-progress");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private boolean tryTake(String reorganisation) {
         Instant now = clock.instant();
         Criteria mine = where("_id")
                 .is(ID)
                 .orOperator(where("holder").is(reorganisation), where("until").lt(now));
         Update hold = new Update().set("holder", reorganisation).set("until", now.plus(LEASE));
         if (mongo.updateFirst(query(mine), hold, COLLECTION).getMatchedCount() > 0) {
-            return;
+            return true;
         }
         try {
             mongo.insert(
                     new Document("_id", ID).append("holder", reorganisation).append("until", now.plus(LEASE)),
                     COLLECTION);
+            return true;
         } catch (DuplicateKeyException taken) {
-            throw new Refusal(Refusal.Kind.CONFLICT, "reorganisation-in-progress");
+            return false;
         }
     }
 

@@ -11,6 +11,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,26 +21,27 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.kit.web.ETags;
+import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.plan.change.Change;
 
-/** Units over HTTP: anyone who is logged in reads, an administrator registers and reorganises. */
+/** Units over HTTP: anyone who is logged in reads, an administrator registers and amends. */
 @RestController
 @RequestMapping("/api/v1")
 class UnitController {
     private final FindUnits findUnits;
     private final Units units;
     private final RegisterUnit registerUnit;
-    private final ReorganiseUnits reorganiseUnits;
+    private final AmendUnit amendUnit;
     private final Clock clock;
 
-    UnitController(
-            FindUnits findUnits, Units units, RegisterUnit registerUnit, ReorganiseUnits reorganiseUnits, Clock clock) {
+    UnitController(FindUnits findUnits, Units units, RegisterUnit registerUnit, AmendUnit amendUnit, Clock clock) {
         this.findUnits = findUnits;
         this.units = units;
         this.registerUnit = registerUnit;
-        this.reorganiseUnits = reorganiseUnits;
+        this.amendUnit = amendUnit;
         this.clock = clock;
     }
 
@@ -49,9 +51,6 @@ class UnitController {
 
     /** A unit registered: its key and the version it has, as in the entity tag. */
     record Registered(String key, long version) {}
-
-    /** A reorganisation carried out, and the key of the unit that it made, if it made one. */
-    record Reorganised(String id, @Nullable String into) {}
 
     @GetMapping("/units")
     Page<UnitState> list(
@@ -64,8 +63,7 @@ class UnitController {
 
     @GetMapping("/units/{key}")
     ResponseEntity<UnitState> one(@PathVariable String key) {
-        AdministrativeUnit unit =
-                units.findById(key).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "unit-not-found", key));
+        AdministrativeUnit unit = stored(key);
         return ResponseEntity.ok().eTag(ETags.of(unit.revision())).body(unit.state());
     }
 
@@ -79,13 +77,24 @@ class UnitController {
                 .body(new Registered(unitKey, 0));
     }
 
-    @PostMapping("/reorganisations")
-    ResponseEntity<Reorganised> reorganise(
-            @Valid @RequestBody Reorganisation reorganisation, Caller caller, IdempotencyKey key) {
-        reorganiseUnits.handle(reorganisation, caller, key);
-        NewUnit into = reorganisation.into();
-        return ResponseEntity.status(201)
-                .body(new Reorganised(
-                        reorganisation.id(), into == null ? null : into.keyAt(reorganisation.effectiveOn())));
+    @PutMapping("/units/{key}")
+    ResponseEntity<Registered> amend(
+            @PathVariable String key,
+            @Valid @RequestBody UnitProperties properties,
+            Caller caller,
+            IdempotencyKey idempotencyKey,
+            ExpectedVersion expected) {
+        long version = amendUnit.handle(key, properties, caller, idempotencyKey, expected);
+        return ResponseEntity.ok().eTag(ETags.of(version)).body(new Registered(key, version));
+    }
+
+    /** All that happened to a unit, the latest first: who, when, what. */
+    @GetMapping("/units/{key}/history")
+    Page<Change> history(@PathVariable String key, PageRequest page) {
+        return Page.of(stored(key).changes().reversed(), page);
+    }
+
+    private AdministrativeUnit stored(String key) {
+        return units.findById(key).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "unit-not-found", key));
     }
 }

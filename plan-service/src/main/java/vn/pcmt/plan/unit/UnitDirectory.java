@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -31,10 +33,38 @@ public class UnitDirectory {
                 .toList();
     }
 
+    /**
+     * The communes that an area is today, by key: those in it, or if it has ceased, those that its communes have become.
+     */
+    public Map<String, UnitState> communesToday(String area) {
+        Set<String> keys = units.everUnder(area).stream()
+                .map(AdministrativeUnit::state)
+                .filter(unit -> unit.kind().isCommuneLevel())
+                .flatMap(unit -> unit.today().stream())
+                .map(place -> place.path().getFirst())
+                .collect(Collectors.toSet());
+        return new TreeMap<>(findAll(keys));
+    }
+
     /** Those of these keys that are known. */
     public Map<String, UnitState> findAll(Collection<String> keys) {
         return units.findAllById(keys).stream()
                 .map(AdministrativeUnit::state)
                 .collect(Collectors.toMap(UnitState::key, Function.identity()));
+    }
+
+    /** All units that have not ceased, by key. */
+    public Map<String, UnitState> living() {
+        return units.living().stream()
+                .map(AdministrativeUnit::state)
+                .collect(Collectors.toMap(UnitState::key, Function.identity()));
+    }
+
+    /** Whether a unit is an area or lies in it, in the tree of its own time or in that of today. */
+    public boolean isWithin(String key, String area) {
+        return find(key)
+                .filter(unit -> unit.path().contains(area)
+                        || unit.today().stream().anyMatch(place -> place.path().contains(area)))
+                .isPresent();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.unit.ReorganisationKind;
 import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitState;
 
@@ -61,7 +62,7 @@ final class UnitFiles {
         for (NewUnit unit : since) {
             List<String> from = predecessors.getOrDefault(level(unit) + unit.code(), List.of());
             Reorganisation merger = new Reorganisation(
-                    REORGANISED_ON + "-" + unit.code(), REORGANISED_ON, Reorganisation.Kind.MERGE, from, unit);
+                    REORGANISED_ON + "-" + unit.code(), REORGANISED_ON, ReorganisationKind.MERGE, from, unit);
             (unit.kind() == UnitKind.PROVINCE ? provinces : communes).add(merger);
         }
         List<String> districts = until.stream()
@@ -70,7 +71,7 @@ final class UnitFiles {
                 .map(unit -> unit.keyAt(RECORD_BEGINS))
                 .toList();
         Reorganisation abolition = new Reorganisation(
-                REORGANISED_ON + "-districts", REORGANISED_ON, Reorganisation.Kind.ABOLISH, districts, null);
+                REORGANISED_ON + "-districts", REORGANISED_ON, ReorganisationKind.ABOLISH, districts, null);
         return List.of(provinces, communes, List.of(abolition));
     }
 

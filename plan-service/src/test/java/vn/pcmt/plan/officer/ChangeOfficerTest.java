@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ import vn.pcmt.plan.OnStore;
 @OnStore
 class ChangeOfficerTest {
     private static final Instant NOW = Instant.parse("2026-11-22T01:00:00Z");
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     private static final IdempotencyKey KEY = new IdempotencyKey("race-00000001");
 
     private final Caller admin = new Caller("quantri", "Quản trị", Set.of(OfficerRole.ADMIN), "44@2025-07-01");
@@ -34,7 +36,7 @@ class ChangeOfficerTest {
     void theSameCommandTwiceAtOnceIsCarriedOutOnceAndAnsweredAlike() {
         String id = inOffice("can-bo-dua-1");
         AtomicInteger changes = new AtomicInteger();
-        Consumer<Officer> other = officer -> officer.leave("quantri", NOW);
+        Consumer<Officer> other = officer -> officer.leave(TODAY, "quantri", NOW);
 
         long answer = change.handle(id, admin, KEY, "print", new ExpectedVersion(0), officer -> {
             if (changes.getAndIncrement() == 0) {
@@ -57,8 +59,13 @@ class ChangeOfficerTest {
 
         assertThatThrownBy(() -> change.handle(id, admin, KEY, "print", new ExpectedVersion(0), officer -> {
                     change.handle(
-                            id, admin, otherKey, "other", new ExpectedVersion(0), first -> first.leave("quantri", NOW));
-                    officer.leave("quantri", NOW);
+                            id,
+                            admin,
+                            otherKey,
+                            "other",
+                            new ExpectedVersion(0),
+                            first -> first.leave(TODAY, "quantri", NOW));
+                    officer.leave(TODAY, "quantri", NOW);
                 }))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("stale-revision"));

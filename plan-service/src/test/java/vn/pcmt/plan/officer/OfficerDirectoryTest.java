@@ -16,6 +16,8 @@ class OfficerDirectoryTest {
     /** 23:30 on 21 November in Vietnam. */
     private static final Instant LATE_ON_THE_21ST = Instant.parse("2026-11-21T16:30:00Z");
 
+    private static final LocalDate THE_21ST = LocalDate.of(2026, 11, 21);
+
     @Autowired
     private OfficerDirectory directory;
 
@@ -25,7 +27,7 @@ class OfficerDirectoryTest {
     @Test
     void anOfficerIsFoundAlsoAfterLeaving() {
         Officer officer = anOfficer("tra-cuu-1");
-        officer.leave("quantri", LATE_ON_THE_21ST);
+        officer.leave(THE_21ST, "quantri", LATE_ON_THE_21ST);
         officers.save(officer);
 
         assertThat(directory.find("tra-cuu-1")).get().isEqualTo(officer.state());
@@ -40,7 +42,7 @@ class OfficerDirectoryTest {
         assertThat(directory.inOffice("tra-cuu-2", LocalDate.of(2099, 1, 1))).isTrue();
 
         Officer stored = officers.findById("tra-cuu-2").orElseThrow();
-        stored.leave("quantri", LATE_ON_THE_21ST);
+        stored.leave(THE_21ST, "quantri", LATE_ON_THE_21ST);
         officers.save(stored);
 
         assertThat(directory.inOffice("tra-cuu-2", LocalDate.of(2026, 11, 20))).isTrue();

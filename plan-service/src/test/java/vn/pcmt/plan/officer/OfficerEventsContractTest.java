@@ -3,6 +3,7 @@ package vn.pcmt.plan.officer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,7 +31,7 @@ class OfficerEventsContractTest {
         Officer officer = Officer.register(details.of("bc-18859"), "quantri", Instant.parse("2025-07-02T01:00:00Z"));
 
         officer.amend(amended.officer(), amended.actor(), amended.at());
-        officer.leave("quantri", Instant.parse("2025-12-31T10:00:00Z"));
+        officer.leave(LocalDate.of(2025, 12, 31), "quantri", Instant.parse("2025-12-31T10:00:00Z"));
 
         assertThat(PendingEvents.of(officer, mongo))
                 .containsExactly(

@@ -6,10 +6,13 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import vn.pcmt.contract.unit.ReorganisationKind;
 import vn.pcmt.contract.unit.UnitKind;
+import vn.pcmt.contract.unit.UnitState.Successor;
 import vn.pcmt.plan.OnStore;
 import vn.pcmt.plan.PendingEvents;
 
@@ -39,6 +42,29 @@ class UnitEventsContractTest {
     }
 
     @Test
+    void anAmendedUnitIsToldAsAgreed() {
+        NewUnit dongThuan = new NewUnit(
+                "18859",
+                "Phường Đồng Thuận",
+                UnitKind.WARD,
+                "44@2025-07-01",
+                false,
+                38521,
+                new BigDecimal("17.495822"),
+                new BigDecimal("106.59016"));
+        AdministrativeUnit unit = AdministrativeUnit.register(
+                dongThuan, LocalDate.of(2025, 7, 1), List.of("44@2025-07-01", "VN"), null, "system", AT);
+
+        unit.amend(
+                new UnitProperties(
+                        "Phường Đồng Thuận", false, 38600, new BigDecimal("17.495822"), new BigDecimal("106.59016")),
+                "quantri",
+                Instant.parse("2025-09-03T02:15:00Z"));
+
+        assertThat(PendingEvents.of(unit, mongo)).last().isEqualTo(PendingEvents.golden("unit.amended.v1"));
+    }
+
+    @Test
     void aMergedUnitIsToldAsAgreed() {
         NewUnit quangPhu =
                 new NewUnit("18883", "Xã Quang Phú", UnitKind.COMMUNE, "450@2021-01-01", null, null, null, null);
@@ -54,10 +80,12 @@ class UnitEventsContractTest {
                 new Reorganisation(
                         "2025-07-01",
                         LocalDate.of(2025, 7, 1),
-                        Reorganisation.Kind.MERGE,
+                        ReorganisationKind.MERGE,
                         List.of("18883@2021-01-01"),
                         null),
-                List.of("18859@2025-07-01", "44@2025-07-01", "VN"),
+                Map.of(
+                        "18883@2021-01-01",
+                        List.of(new Successor(BigDecimal.ONE, List.of("18859@2025-07-01", "44@2025-07-01", "VN")))),
                 "system",
                 AT);
 

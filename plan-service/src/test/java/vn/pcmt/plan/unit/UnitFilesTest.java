@@ -1,8 +1,8 @@
 package vn.pcmt.plan.unit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.pcmt.plan.unit.Reorganisation.Kind.ABOLISH;
-import static vn.pcmt.plan.unit.Reorganisation.Kind.MERGE;
+import static vn.pcmt.contract.unit.ReorganisationKind.ABOLISH;
+import static vn.pcmt.contract.unit.ReorganisationKind.MERGE;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -18,6 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.contract.unit.ReorganisationKind;
 import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.problem.Refusal;
@@ -84,8 +85,8 @@ class UnitsTest {
         register("78002");
         AdministrativeUnit first = unit("78002@2026-01-01");
         AdministrativeUnit second = unit("78002@2026-01-01");
-        first.reorganise(merger("m-writers", "78099", "78002"), List.of("a", "VN"), "quantri", clock.instant());
-        second.reorganise(merger("m-writers", "78099", "78002"), List.of("b", "VN"), "quantri", clock.instant());
+        first.reorganise(merger("m-writers", "78099", "78002"), leads("78002", "a"), "quantri", clock.instant());
+        second.reorganise(merger("m-writers", "78099", "78002"), leads("78002", "b"), "quantri", clock.instant());
 
         units.save(first);
 
@@ -98,7 +99,7 @@ class UnitsTest {
         register("78012");
         cutShort(merger("m-cut-1", "78013", "78011", "78012"));
 
-        reorganiseUnits.resume();
+        reorganiseUnits.resume(clock.instant());
 
         assertMerged("m-cut-1", "78013", "78011", "78012");
     }
@@ -111,12 +112,16 @@ class UnitsTest {
         ReorganisationRecord record = cutShort(merger);
         List<String> path = List.of("78023@2026-02-01", "44@2025-07-01", "VN");
         units.insert(AdministrativeUnit.register(
-                successor("78023"), DAY, path.subList(1, 3), "m-cut-2", "quantri", record.begun()));
+                successor("78023"), DAY, path.subList(1, 3), "m-cut-2", "quantri", record.at()));
         AdministrativeUnit first = unit("78021@2026-01-01");
-        first.reorganise(merger, path, "quantri", record.begun());
+        first.reorganise(
+                merger,
+                Map.of("78021@2026-01-01", List.of(new UnitState.Successor(BigDecimal.ONE, path))),
+                "quantri",
+                record.at());
         units.save(first);
 
-        reorganiseUnits.resume();
+        reorganiseUnits.resume(clock.instant());
 
         assertMerged("m-cut-2", "78023", "78021", "78022");
         assertThat(unit("78021@2026-01-01").outbox().version())
@@ -166,14 +171,13 @@ class UnitsTest {
         // As if the process had died between the last unit and the marks of two steps.
         for (String step : List.of("2025-07-01-18859", "2025-07-01-districts")) {
             ReorganisationRecord done = reorganisations.findById(step).orElseThrow();
-            reorganisations.save(new ReorganisationRecord(
-                    done.id(), done.version(), done.reorganisation(), null, done.actor(), done.begun(), null));
+            reorganisations.save(done.begun(done.moved(), done.at()));
         }
 
         loadUnits.run(new org.springframework.boot.DefaultApplicationArguments());
 
         assertThat(versions()).isEqualTo(before);
-        assertThat(reorganisations.findByDoneIsNullOrderByBegun()).isEmpty();
+        assertThat(reorganisations.underWay()).isEmpty();
     }
 
     private Map<String, Long> versions() {
@@ -182,19 +186,24 @@ class UnitsTest {
     }
 
     private ReorganisationRecord cutShort(Reorganisation wanted) {
-        return reorganisations.insert(
-                new ReorganisationRecord(wanted.id(), null, wanted, null, "quantri", clock.instant(), null));
+        return reorganisations.insert(ReorganisationRecord.planned(wanted, null, "quantri", clock.instant())
+                .begun(List.of(), clock.instant()));
     }
 
     private void assertMerged(String id, String into, String... from) {
         List<String> path = List.of(into + "@2026-02-01", "44@2025-07-01", "VN");
-        assertThat(reorganisations.findById(id).orElseThrow().done()).isNotNull();
+        assertThat(reorganisations.findById(id).orElseThrow().status())
+                .isEqualTo(ReorganisationRecord.Status.IN_EFFECT);
         assertThat(unit(into + "@2026-02-01").state().path()).isEqualTo(path);
         for (String code : from) {
             UnitState old = unit(code + "@2026-01-01").state();
             assertThat(old.validTo()).isEqualTo(DAY);
             assertThat(old.today()).containsExactly(new UnitState.Successor(BigDecimal.ONE, path));
         }
+    }
+
+    private static Map<String, List<UnitState.Successor>> leads(String code, String to) {
+        return Map.of(code + "@2026-01-01", List.of(new UnitState.Successor(BigDecimal.ONE, List.of(to, "VN"))));
     }
 
     private AdministrativeUnit unit(String key) {
@@ -221,6 +230,6 @@ class UnitsTest {
     private static Reorganisation merger(String id, String into, String... from) {
         List<String> keys =
                 List.of(from).stream().map(code -> code + "@2026-01-01").toList();
-        return new Reorganisation(id, DAY, Reorganisation.Kind.MERGE, keys, successor(into));
+        return new Reorganisation(id, DAY, ReorganisationKind.MERGE, keys, successor(into));
     }
 }
