@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,20 +34,26 @@ import vn.pcmt.standalone.flow.Province;
 
 /**
  * How long after the 201 of a submission the province's total shows it over HTTP. Open loop: submissions start on time
- * whatever became of those before. Every submission raises one indicator of one commune, and one reader asks for the
- * total without a pause; what it measures includes its own question.
+ * whatever became of those before. Every submission raises one indicator of one commune; what was accepted is corrected
+ * instead. One reader asks for the total, and again 10 ms after the answer: what it measures includes its own question
+ * and half that pause.
  *
- * <p>Arguments: submissions per second (50), seconds (60), seconds of warm-up (20).
+ * <p>Arguments: submissions per second (50), seconds (60), seconds of warm-up (20); then the data folder and the ports
+ * offset of an embedded default that runs and has loaded its sample. Without these two it starts one of its own, without
+ * sample data, in a temporary folder and this process.
  */
 public final class Freshness {
     private static final long MICROS_PER_MINUTE = 60_000_000L;
     private static final int PERIODS = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration READ_EVERY = Duration.ofMillis(10);
 
     private final Province province;
     private final EmbeddedStack stack;
     private final Http http = new Http();
+    private final Map<String, Object> zeros;
     private final List<String> indicators;
+    private final List<Open> open = new ArrayList<>();
     private final Map<String, Report> reports = new ConcurrentHashMap<>();
     private final Map<String, Map<String, BigDecimal>> sums = new ConcurrentHashMap<>();
     private final Queue<Awaited> awaited = new ConcurrentLinkedQueue<>();
@@ -56,10 +63,12 @@ public final class Freshness {
 
     private static final class Report {
         final Map<String, Object> values;
+        final boolean accepted;
         volatile @Nullable String etag;
 
-        Report(Map<String, Object> values, @Nullable String etag) {
+        Report(Map<String, Object> values, boolean accepted, @Nullable String etag) {
             this.values = values;
+            this.accepted = accepted;
             this.etag = etag;
         }
     }
@@ -70,37 +79,58 @@ public final class Freshness {
     private Freshness(EmbeddedStack stack, Province province) {
         this.stack = stack;
         this.province = province;
-        indicators = province.values(Map.of()).keySet().stream().sorted().toList();
+        zeros = province.values(Map.of());
+        indicators = zeros.keySet().stream().sorted().toList();
     }
 
-    /** Runs the measurement on an embedded default of its own, in a temporary folder. */
+    /** Runs the measurement. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int perSecond = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50;
         int seconds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60;
         int warmUp = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 20;
-        Path folder = Files.createTempDirectory("pcmt-freshness-");
-        StackSettings settings =
-                StackSettings.in(folder).onRandomPorts().with(Part.REPORT, "pcmt.calendar.late-for", "P3650D");
+        boolean running = arguments.length > 4;
+        StackSettings settings = running
+                ? runningIn(Path.of(arguments[3]), Integer.parseInt(arguments[4]))
+                : StackSettings.in(Files.createTempDirectory("pcmt-freshness-"))
+                        .onRandomPorts()
+                        .with(Part.REPORT, "pcmt.calendar.late-for", "P3650D");
         try (EmbeddedStack stack = EmbeddedStack.start(settings);
                 Province province = new Province(stack)) {
             Freshness freshness = new Freshness(stack, province);
-            List<String> periods = freshness.expectReports();
-            freshness.run(periods, perSecond, warmUp);
+            List<String> periods = freshness.lastPeriods();
+            if (!running) {
+                Province.eventually(PATIENCE, () -> check(province.communes().size() == 78));
+                province.issuePlan(periods.getFirst(), periods.getLast());
+            }
+            freshness.read(periods);
+            freshness.run(perSecond, warmUp);
             freshness.visible = new ConcurrentHistogram(MICROS_PER_MINUTE, 3);
             freshness.accepted = new ConcurrentHistogram(MICROS_PER_MINUTE, 3);
-            freshness.run(periods, perSecond, seconds);
+            freshness.run(perSecond, seconds);
             freshness.print(perSecond, seconds);
         }
     }
 
-    private List<String> expectReports() {
-        Province.eventually(PATIENCE, () -> check(province.communes().size() == 78));
+    /** No part is started: all are expected on the ports of the one that runs in that folder. */
+    private static StackSettings runningIn(Path folder, int offset) {
+        StackSettings settings = StackSettings.in(folder).only();
+        for (Part part : Part.values()) {
+            settings = settings.withPort(part, part.defaultPort() + offset);
+        }
+        return settings;
+    }
+
+    private List<String> lastPeriods() {
         YearMonth last = YearMonth.parse(province.currentPeriod());
-        List<String> periods = Stream.iterate(last.minusMonths(PERIODS - 1), month -> month.plusMonths(1))
+        return Stream.iterate(last.minusMonths(PERIODS - 1), month -> month.plusMonths(1))
                 .limit(PERIODS)
                 .map(YearMonth::toString)
                 .toList();
-        province.issuePlan(periods.getFirst(), periods.getLast());
+    }
+
+    /** The reports that can be handed in or corrected just now, and the totals they are part of. */
+    private void read(List<String> periods) {
+        List<String> units = List.copyOf(province.communes().keySet());
         for (String period : periods) {
             Province.eventually(
                     PATIENCE,
@@ -108,19 +138,36 @@ public final class Freshness {
                                     .path("coverage")
                                     .path("expected")
                                     .asInt()
-                            == 78));
-            sums.put(period, new ConcurrentHashMap<>());
-            for (String unit : province.communes().keySet()) {
-                String id = Province.report(unit, period);
-                reports.put(
-                        id,
-                        new Report(
-                                new HashMap<>(province.values(Map.of())),
-                                province.read(id).etag()));
+                            == units.size()));
+            JsonNode totals = province.totals(Province.KEY, period, Basis.TODAY);
+            Map<String, BigDecimal> ofPeriod = new ConcurrentHashMap<>();
+            for (String indicator : indicators) {
+                BigDecimal sum = Province.received(totals, indicator);
+                ofPeriod.put(indicator, sum == null ? BigDecimal.ZERO : sum);
+            }
+            sums.put(period, ofPeriod);
+            for (String unit : units) {
+                Http.Answer answer = province.read(Province.report(unit, period));
+                read(unit, period, answer.body(), answer.etag());
             }
         }
-        return periods;
     }
+
+    private void read(String unit, String period, JsonNode body, @Nullable String etag) {
+        boolean accepted = !body.path("acceptedRevision").isMissingNode()
+                && !body.path("acceptedRevision").isNull();
+        String window = body.path("window").path("state").asString();
+        if (accepted || window.equals("OPEN") || window.equals("LATE")) {
+            Map<String, Object> values = new HashMap<>(zeros);
+            body.path("values")
+                    .forEachEntry((indicator, value) -> values.put(indicator, new BigDecimal(value.asString())));
+            reports.put(Province.report(unit, period), new Report(values, accepted, etag));
+            open.add(new Open(unit, period));
+        }
+    }
+
+    /** A report that takes figures. */
+    private record Open(String unit, String period) {}
 
     private static void check(boolean holds) {
         if (!holds) {
@@ -128,8 +175,7 @@ public final class Freshness {
         }
     }
 
-    private void run(List<String> periods, int perSecond, int seconds) throws InterruptedException {
-        List<String> units = List.copyOf(province.communes().keySet());
+    private void run(int perSecond, int seconds) throws InterruptedException {
         AtomicBoolean sending = new AtomicBoolean(true);
         Thread reader = Thread.ofPlatform().start(() -> readUntilAllVisible(sending));
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -138,41 +184,43 @@ public final class Freshness {
             for (int i = 0; i < perSecond * seconds; i++) {
                 long due = begin + i * interval;
                 LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
-                String period = periods.get(i / units.size() % periods.size());
-                String unit = units.get(i % units.size());
+                Open next = open.get(i % open.size());
                 String indicator = indicators.get(i % indicators.size());
-                executor.submit(() -> submit(unit, period, indicator, due));
+                executor.submit(() -> submit(next, indicator, due));
             }
         }
         sending.set(false);
         reader.join();
     }
 
-    private Void submit(String unit, String period, String indicator, long due) throws IOException {
-        String id = Province.report(unit, period);
-        Report report = reports.get(id);
-        if (report == null) {
-            throw new IllegalStateException(id);
-        }
-        report.values.merge(indicator, 1, (old, one) -> ((Number) old).intValue() + 1);
+    private Void submit(Open open, String indicator, long due) throws IOException {
+        String id = Province.report(open.unit(), open.period());
+        Report report = Objects.requireNonNull(reports.get(id));
+        report.values.merge(indicator, 1, (old, one) -> new BigDecimal(old.toString()).add(BigDecimal.ONE));
         Http.Answer answer = http.post(
-                stack.url(Part.REPORT).resolve("/api/v1/reports/" + Province.encoded(id) + "/submission"),
-                stack.tokenFor(Province.reporter(unit)),
+                stack.url(Part.REPORT)
+                        .resolve("/api/v1/reports/" + Province.encoded(id)
+                                + (report.accepted ? "/correction" : "/submission")),
+                stack.tokenFor(Province.reporter(open.unit())),
                 report.etag,
                 UUID.randomUUID().toString(),
-                JsonMapper.shared().writeValueAsString(Map.of("values", report.values)));
+                JsonMapper.shared()
+                        .writeValueAsString(
+                                report.accepted
+                                        ? Map.of("values", report.values, "reason", "Rà soát lại số liệu")
+                                        : Map.of("values", report.values)));
         long now = System.nanoTime();
         if (!answer.ok() || answer.etag() == null) {
-            failures.incrementAndGet();
+            if (failures.getAndIncrement() == 0) {
+                System.out.println("first refusal: " + answer.body());
+            }
             return null;
         }
         report.etag = answer.etag();
         accepted.recordValue((now - due) / 1_000);
-        Map<String, BigDecimal> ofPeriod = sums.get(period);
-        if (ofPeriod != null) {
-            BigDecimal sum = ofPeriod.merge(indicator, BigDecimal.ONE, BigDecimal::add);
-            awaited.add(new Awaited(period, indicator, sum, now));
-        }
+        BigDecimal sum =
+                Objects.requireNonNull(sums.get(open.period())).merge(indicator, BigDecimal.ONE, BigDecimal::add);
+        awaited.add(new Awaited(open.period(), indicator, sum, now));
         return null;
     }
 
@@ -196,11 +244,14 @@ public final class Freshness {
                 }
                 awaited.removeAll(seen);
             }
+            LockSupport.parkNanos(READ_EVERY.toNanos());
         }
     }
 
     private void print(int perSecond, int seconds) {
-        System.out.printf("%d submissions/s for %d s, %d failed%n", perSecond, seconds, failures.get());
+        System.out.printf(
+                "%d submissions/s for %d s on %d reports, %d failed%n",
+                perSecond, seconds, open.size(), failures.get());
         print("due → 201", accepted);
         print("201 → province total", visible);
     }

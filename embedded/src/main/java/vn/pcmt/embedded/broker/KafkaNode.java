@@ -193,6 +193,9 @@ final class KafkaNode {
                 Map.entry("offsets.topic.segment.bytes", String.valueOf(8 * 1024 * 1024)),
                 Map.entry("transaction.state.log.segment.bytes", String.valueOf(8 * 1024 * 1024)),
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // A transaction may begin only when the markers of the one before are written, which here takes
+                // about a millisecond: by default the broker looks again after 20.
+                Map.entry("add.partitions.to.txn.retry.backoff.ms", "2"),
                 // A killed broker may register again only when its old session has run out.
                 Map.entry("broker.heartbeat.interval.ms", "500"),
                 Map.entry("broker.session.timeout.ms", "5000"));

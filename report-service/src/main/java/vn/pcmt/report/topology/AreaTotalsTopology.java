@@ -1,18 +1,20 @@
 package vn.pcmt.report.topology;
 
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.KTable;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.kstream.Reducer;
-import org.apache.kafka.streams.kstream.TableJoined;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import vn.pcmt.contract.Topic;
 import vn.pcmt.contract.report.ReportEvent;
@@ -20,74 +22,87 @@ import vn.pcmt.contract.unit.UnitEvent;
 import vn.pcmt.report.topology.DecodeEvents.Decoded;
 import vn.pcmt.report.topology.DecodeEvents.Readable;
 import vn.pcmt.report.topology.DecodeEvents.Unreadable;
+import vn.pcmt.report.topology.PlaceReports.Change;
 
 /**
  * Report events and unit events in, area totals out. Always: a total is the sum over the latest states of its reports,
  * whatever was repeated or re-ordered on the way.
  *
  * <ol>
- *   <li>latest state per report and per unit: the highest version wins;
- *   <li>each report finds its unit by foreign key, again whenever the unit changes: a merger moves the figures by itself,
+ *   <li>every unit is made known to every partition of the reports: units are few and seldom change;
+ *   <li>a report meets its unit where it is, and again whenever the unit changes: a merger moves the figures by itself,
  *       and a report that is ahead of its unit waits for it;
  *   <li>what a report gives now, less what it gave before, goes to every area of its path at once;
  *   <li>the changes are added up per area, template, period and basis.
  * </ol>
  *
- * Every step that owns a store or a topic is named, so that its state survives changes elsewhere in the topology.
+ * So a report passes one internal topic only: each costs a committed transaction before the next step may see it. Every
+ * step that owns a store or a topic is named, so that its state survives changes elsewhere in the topology.
  */
 final class AreaTotalsTopology {
 
+    /** Names of the internal topics, without the application id. */
+    static final String UNITS = "units-repartition";
+
+    static final String DELTAS = "deltas-repartition";
+
+    private static final String TOTALS = "totals";
     private static final Serde<String> KEYS = Serdes.String();
 
     private final int generation;
-    private final Reducer<ReportSnapshot> latestReport;
-    private final Reducer<UnitPlace> latestUnit;
-    private final KeyValueBytesStoreSupplier contributions;
+    private final int reportPartitions;
+    private final BinaryOperator<ReportSnapshot> latestReport;
+    private final BinaryOperator<UnitPlace> latestUnit;
+    private final Function<String, KeyValueBytesStoreSupplier> stores;
 
-    AreaTotalsTopology(int generation) {
-        this(
-                generation,
-                ReportSnapshot::latest,
-                UnitPlace::latest,
-                Stores.persistentKeyValueStore(MoveContribution.STORE));
+    AreaTotalsTopology(int generation, int reportPartitions) {
+        this(generation, reportPartitions, ReportSnapshot::latest, UnitPlace::latest, Stores::persistentKeyValueStore);
     }
 
     /** For tests: with stores in memory, and for the one that shows what the version guards are good for. */
     AreaTotalsTopology(
             int generation,
-            Reducer<ReportSnapshot> latestReport,
-            Reducer<UnitPlace> latestUnit,
-            KeyValueBytesStoreSupplier contributions) {
+            int reportPartitions,
+            BinaryOperator<ReportSnapshot> latestReport,
+            BinaryOperator<UnitPlace> latestUnit,
+            Function<String, KeyValueBytesStoreSupplier> stores) {
         this.generation = generation;
+        this.reportPartitions = reportPartitions;
         this.latestReport = latestReport;
         this.latestUnit = latestUnit;
-        this.contributions = contributions;
+        this.stores = stores;
     }
 
     /** Keys are aggregate ids, values the JSON of the contract, the type stands in the headers: in and out. */
     KStream<String, byte[]> build(KStream<String, byte[]> reportEvents, KStream<String, byte[]> unitEvents) {
-        KTable<String, ReportSnapshot> reports = readable(reportEvents, Topic.REPORT_EVENTS, "report")
-                .mapValues(event -> ReportSnapshot.of((ReportEvent) event.event()), Named.as("report-snapshot"))
-                .groupByKey(Grouped.with("report", KEYS, new JsonSerde<>(ReportSnapshot.class)))
-                .reduce(latestReport, Named.as("report-latest"), store("reports", ReportSnapshot.class));
-
-        KTable<String, UnitPlace> units = readable(unitEvents, Topic.UNIT_EVENTS, "unit")
+        KStream<String, Change> units = readable(unitEvents, Topic.UNIT_EVENTS, "unit")
                 .mapValues(event -> UnitPlace.of((UnitEvent) event.event()), Named.as("unit-place"))
-                .groupByKey(Grouped.with("unit", KEYS, new JsonSerde<>(UnitPlace.class)))
-                .reduce(latestUnit, Named.as("unit-latest"), store("units", UnitPlace.class));
+                .repartition(Repartitioned.<String, UnitPlace>as("units")
+                        .withKeySerde(KEYS)
+                        .withValueSerde(new JsonSerde<>(UnitPlace.class))
+                        .withNumberOfPartitions(reportPartitions)
+                        .withStreamPartitioner(toEveryPartition()))
+                .mapValues(Change.class::cast, Named.as("unit-change"));
 
-        // The join itself keeps nothing: what a report gave last is remembered once, in the next step.
-        return reports.leftJoin(units, ReportSnapshot::unitKey, PlacedReport::new, TableJoined.as("report-unit"))
-                .toStream(Named.as("placed"))
-                .process(MoveContribution.supplier(contributions), Named.as("move-contribution"))
+        return readable(reportEvents, Topic.REPORT_EVENTS, "report")
+                .mapValues(event -> (Change) ReportSnapshot.of((ReportEvent) event.event()), Named.as("report-change"))
+                .merge(units, Named.as("reports-and-units"))
+                .process(PlaceReports.supplier(latestReport, latestUnit, stores), Named.as("place-reports"))
                 .groupByKey(Grouped.with("deltas", KEYS, new JsonSerde<>(Delta.class)))
                 .aggregate(
                         () -> RunningTotal.EMPTY,
                         (total, delta, sum) -> sum.plus(delta),
                         Named.as("sum"),
-                        store("totals", RunningTotal.class))
+                        Materialized.<String, RunningTotal>as(stores.apply(TOTALS))
+                                .withKeySerde(KEYS)
+                                .withValueSerde(new JsonSerde<>(RunningTotal.class)))
                 .toStream(Named.as("totals-changed"))
                 .processValues(() -> new WriteTotals(generation), Named.as("write-totals"));
+    }
+
+    private static <V> StreamPartitioner<String, V> toEveryPartition() {
+        return (topic, key, value, partitions) ->
+                Optional.of(IntStream.range(0, partitions).boxed().collect(Collectors.toSet()));
     }
 
     /**
@@ -100,17 +115,11 @@ final class AreaTotalsTopology {
         decoded.filter((key, event) -> event instanceof Unreadable, Named.as("unreadable-" + name))
                 .mapValues(event -> ((Unreadable) event).value(), Named.as("bytes-" + name))
                 .to(
-                        topic.deadLetterTopic(TotalsSettings.APPLICATION_ID),
+                        topic.deadLetterTopic(TotalsSettings.DEAD_LETTERS_OF),
                         Produced.<String, byte[]>as("dead-letters-" + name)
                                 .withKeySerde(KEYS)
                                 .withValueSerde(Serdes.ByteArray()));
         return decoded.filter((key, event) -> event instanceof Readable, Named.as("readable-" + name))
                 .mapValues(Readable.class::cast, Named.as("event-" + name));
-    }
-
-    private static <V> Materialized<String, V, KeyValueStore<Bytes, byte[]>> store(String name, Class<V> type) {
-        return Materialized.<String, V, KeyValueStore<Bytes, byte[]>>as(name)
-                .withKeySerde(KEYS)
-                .withValueSerde(new JsonSerde<>(type));
     }
 }

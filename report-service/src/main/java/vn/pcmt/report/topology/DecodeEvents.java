@@ -14,6 +14,8 @@ import vn.pcmt.contract.Event;
 import vn.pcmt.contract.EventCodec;
 import vn.pcmt.contract.Topic;
 import vn.pcmt.contract.UnreadableEventException;
+import vn.pcmt.contract.report.ReportEvent;
+import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.report.topology.DecodeEvents.Decoded;
 
 /** Reads the events of one topic and tells the unreadable ones apart. */
@@ -56,7 +58,16 @@ final class DecodeEvents extends ContextualFixedKeyProcessor<String, byte[], Dec
         if (!event.key().equals(record.key())) {
             throw new IllegalArgumentException("the key of the record is not " + event.key());
         }
+        if (event instanceof ReportEvent reported && !isNatural(reported.report())) {
+            throw new IllegalArgumentException(
+                    "a report of " + reported.report().unitKey() + " is not " + event.key());
+        }
         return event;
+    }
+
+    /** A report never moves to another unit: what it gives is looked up by its unit. */
+    private static boolean isNatural(ReportState report) {
+        return report.id().equals(String.join("~", report.template(), report.unitKey(), report.period()));
     }
 
     private Headers explained(Headers headers, String cause) {

@@ -9,7 +9,7 @@ import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.Timeliness;
 
-/** What the totals need of a report: kept small, since it is stored once per report in two stores. */
+/** What the totals need of a report. */
 record ReportSnapshot(
         long version,
         Instant at,
@@ -21,7 +21,8 @@ record ReportSnapshot(
         @Nullable Timeliness timeliness,
         boolean acceptedIsLatest,
         Map<String, BigDecimal> received,
-        Map<String, BigDecimal> accepted) {
+        Map<String, BigDecimal> accepted)
+        implements PlaceReports.Change {
 
     static ReportSnapshot of(ReportEvent event) {
         ReportState report = event.report();

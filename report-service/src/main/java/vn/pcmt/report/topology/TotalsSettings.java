@@ -3,6 +3,7 @@ package vn.pcmt.report.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.validation.constraints.Positive;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,21 +12,34 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How the totals are computed.
  *
- * @param generation raised by one when the topology is rebuilt from the log with an empty state: its versions then begin
- *     again at 1, and the read model takes any total of a newer generation over one of an older
+ * @param generation raised by one when the topology is rebuilt from the log with an empty state, as it must be when its
+ *     stores or internal topics change: its versions then begin again at 1, and the read model takes any total of a newer
+ *     generation over one of an older
  */
 @Validated
 @ConfigurationProperties("pcmt.report.totals")
-public record TotalsSettings(@DefaultValue("1") @Positive int generation) {
+public record TotalsSettings(
+        @DefaultValue(CURRENT) @Positive int generation) {
 
-    /**
-     * Application id of the first generation: consumer group and prefix of all internal topics. Also the group whose dead
-     * letters the topology writes to, in every generation.
-     */
-    public static final String APPLICATION_ID = "report-totals";
+    /** The generation of this code; 1 joined reports with units by foreign key. */
+    static final String CURRENT = "2";
+
+    /** The group whose dead letters the topology writes to, in every generation. */
+    static final String DEAD_LETTERS_OF = "report-totals";
 
     /** Record header that carries the generation, as decimal text. */
     public static final String GENERATION_HEADER = "pcmt_generation";
+
+    /** Consumer group and prefix of all internal topics: each generation has its own, and so begins with nothing. */
+    public String applicationId() {
+        return "report-totals-v" + generation;
+    }
+
+    /** The internal topics, in the order in which a report passes them. */
+    public List<String> internalTopics() {
+        return List.of(
+                applicationId() + '-' + AreaTotalsTopology.UNITS, applicationId() + '-' + AreaTotalsTopology.DELTAS);
+    }
 
     /**
      * The generation in a record's header; 1 where there is none.

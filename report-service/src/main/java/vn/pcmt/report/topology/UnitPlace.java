@@ -6,7 +6,8 @@ import vn.pcmt.contract.unit.UnitEvent;
 import vn.pcmt.contract.unit.UnitState;
 
 /** Where a unit lies: in the tree of its own time, and in the tree of today. */
-record UnitPlace(long version, Instant at, List<String> path, List<UnitState.Successor> today) {
+record UnitPlace(long version, Instant at, List<String> path, List<UnitState.Successor> today)
+        implements PlaceReports.Change {
 
     static UnitPlace of(UnitEvent event) {
         return new UnitPlace(
@@ -16,5 +17,10 @@ record UnitPlace(long version, Instant at, List<String> path, List<UnitState.Suc
     /** The later state of one unit, whatever the order in which the two arrive. */
     static UnitPlace latest(UnitPlace known, UnitPlace arrived) {
         return arrived.version() > known.version() ? arrived : known;
+    }
+
+    /** Whether only other facts of the unit changed, or nothing. */
+    boolean isAtTheSamePlaceAs(UnitPlace other) {
+        return path.equals(other.path) && today.equals(other.today);
     }
 }

@@ -38,7 +38,6 @@ class AreaTotalsProjection {
     private final Clock clock;
     private final Duration horizon;
     private final Timer latency;
-    private final ProjectionLag lag;
 
     AreaTotalsProjection(
             AreaTotalsStore store,
@@ -51,7 +50,6 @@ class AreaTotalsProjection {
         this.totals = totals;
         this.listeners = listeners;
         this.clock = clock;
-        this.lag = new ProjectionLag(clock);
         this.horizon = view.latencyHorizon();
         this.latency = Timer.builder("report.visible.latency")
                 .description("From what happened to a report until the totals that contain it can be read")
@@ -86,7 +84,6 @@ class AreaTotalsProjection {
     void project(List<Message<byte[]>> records, Consumer<Message<byte[]>> parking) {
         Map<String, StoredTotals> newest = new LinkedHashMap<>();
         List<Instant> happened = new ArrayList<>();
-        lag.begins(records);
         for (Message<byte[]> record : records) {
             StoredTotals read = read(record);
             if (read == null) {
@@ -103,7 +100,6 @@ class AreaTotalsProjection {
                     .collect(Collectors.groupingBy(
                             StoredTotals::template, Collectors.mapping(StoredTotals::area, Collectors.toSet())))));
         }
-        lag.ends();
     }
 
     private static @Nullable StoredTotals read(Message<byte[]> record) {
@@ -123,10 +119,5 @@ class AreaTotalsProjection {
         if (age.compareTo(horizon) < 0) {
             latency.record(age);
         }
-    }
-
-    /** Age of the oldest record at work; for some seconds after it was done, the age it had; 0 when nothing comes. */
-    Duration lag() {
-        return lag.now();
     }
 }

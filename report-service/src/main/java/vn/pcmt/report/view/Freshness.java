@@ -6,26 +6,16 @@ import io.micrometer.core.instrument.search.Search;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -33,119 +23,107 @@ import vn.pcmt.contract.Topic;
 import vn.pcmt.report.topology.TotalsSettings;
 
 /**
- * How far the totals shown may be behind the reports.
+ * How far the totals shown may be behind the reports: the age of the oldest event waiting in a report's document for the
+ * broker, or how long it takes to show what is in the topics, whichever is more.
  *
- * <p>The age of the oldest event known to be unprocessed, as the largest of three: the oldest event that waits in a
- * report's document for the broker; the time since the topology had last read all that was in its topics; the age of the
- * record the projection of this instance works on (and, for some seconds after it was done, the age it had). 0 when
- * nothing is known to be unprocessed. Looked at every second, so it may be off by that much.
+ * <p>The latter is found out by following what is there: how far each topic on the way reaches is noted once all before
+ * it has been read that far, the events first, then what the topology passes on to itself, then the totals. When the
+ * totals have been read too, everything that was in the topics at the beginning is shown. 0 if nothing had to be waited
+ * for. While it goes on, and while the broker does not answer, the lag is at least the time since it began.
  */
 @Component
-class Freshness implements DisposableBean {
+class Freshness implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Freshness.class);
-    private static final List<String> SOURCES = List.of(Topic.REPORT_EVENTS.topicName(), Topic.UNIT_EVENTS.topicName());
-    private static final int MOST_SAMPLES = 600;
-    private static final int SECONDS = 5;
+    /** How long one look waits for what is on its way; the next goes on where it stopped. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
-    /** How far the topics reached at a time. */
-    private record Sample(Instant at, Map<TopicPartition, Long> ends) {}
+    private static final Duration PAUSE = Duration.ofMillis(25);
 
-    private final AreaTotalsProjection projection;
+    /** Topics and the group that reads them. */
+    private record Stage(List<String> topics, String group) {}
+
+    /** One time through all stages: how far it came, and how far the topics of that stage reached. */
+    private record Round(Instant began, int stage, Map<TopicPartition, Long> ends) {}
+
+    private final List<Stage> stages;
     private final MeterRegistry registry;
     private final Clock clock;
-    private final Admin admin;
-    private final Deque<Sample> samples = new ArrayDeque<>();
-    private volatile Duration lag = Duration.ZERO;
+    private final ReadPositions positions;
+    private volatile @Nullable Round round;
+    private volatile Duration last = Duration.ZERO;
+    private volatile Duration waiting = Duration.ZERO;
 
-    Freshness(AreaTotalsProjection projection, KafkaConnectionDetails broker, MeterRegistry registry, Clock clock) {
-        this.projection = projection;
+    @Autowired
+    Freshness(TotalsSettings totals, KafkaConnectionDetails broker, MeterRegistry registry, Clock clock) {
+        this(totals, new ReadPositions(broker.getConsumer().getBootstrapServers()), registry, clock);
+    }
+
+    Freshness(TotalsSettings totals, ReadPositions positions, MeterRegistry registry, Clock clock) {
+        List<String> internal = totals.internalTopics();
+        this.stages = List.of(
+                new Stage(
+                        List.of(Topic.REPORT_EVENTS.topicName(), Topic.UNIT_EVENTS.topicName()),
+                        totals.applicationId()),
+                new Stage(internal.subList(0, 1), totals.applicationId()),
+                new Stage(internal.subList(1, 2), totals.applicationId()),
+                new Stage(List.of(Topic.AREA_TOTALS.topicName()), AreaTotalsProjection.GROUP));
         this.registry = registry;
         this.clock = clock;
-        this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                String.join(",", broker.getAdmin().getBootstrapServers()),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                SECONDS * 1000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                SECONDS * 1000));
-        TimeGauge.builder("report.totals.lag", () -> lag.toMillis(), TimeUnit.MILLISECONDS)
+        this.positions = positions;
+        TimeGauge.builder("report.totals.lag", () -> lag().toMillis(), TimeUnit.MILLISECONDS)
                 .description("How far the totals may be behind the reports")
                 .register(registry);
     }
 
     /** As last looked at. */
     Duration lag() {
-        return lag;
+        Round going = round;
+        Duration unshown = going == null ? last : longer(last, Duration.between(going.began(), clock.instant()));
+        return longer(unshown, waiting);
     }
 
     @Scheduled(fixedDelayString = "${pcmt.report.view.freshness-every:1s}")
-    void look() {
-        lag = Stream.of(
-                        gauge(registry.find("outbox.oldest.pending").tag("collection", "reports")),
-                        projection.lag(),
-                        unread())
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
-    }
-
-    /** Time since the topology had read everything: the newest sample it has reached tells. */
-    private Duration unread() {
-        Instant now = clock.instant();
+    synchronized void look() {
+        waiting = gauge(registry.find("outbox.oldest.pending").tag("collection", "reports"));
+        Round now = round == null ? new Round(clock.instant(), 0, Map.of()) : round;
         try {
-            Map<TopicPartition, Long> ends = ends();
-            Map<TopicPartition, Long> read = read();
-            samples.addLast(new Sample(now, ends));
-            while (samples.size() > MOST_SAMPLES) {
-                samples.removeFirst();
+            if (now.ends().isEmpty()) {
+                now = enter(now, 0);
             }
-            boolean behind = false;
-            for (var newestFirst = samples.descendingIterator(); newestFirst.hasNext(); ) {
-                Sample sample = newestFirst.next();
-                if (reached(sample.ends(), read)) {
-                    return behind ? Duration.between(sample.at(), now) : Duration.ZERO;
+            long until = System.nanoTime() + PATIENCE.toNanos();
+            boolean waited = round != null;
+            while (now.stage() < stages.size()) {
+                Stage stage = stages.get(now.stage());
+                if (positions.reached(now.ends(), stage.group())) {
+                    now = enter(now, now.stage() + 1);
+                } else if (System.nanoTime() < until) {
+                    waited = true;
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                } else {
+                    round = now;
+                    return;
                 }
-                behind = true;
             }
-        } catch (ExecutionException | TimeoutException | KafkaException brokerAway) {
-            LOG.debug("Cannot ask the broker how far the topology is", brokerAway);
+            last = waited ? Duration.between(now.began(), clock.instant()) : Duration.ZERO;
+            round = null;
+        } catch (KafkaException brokerAway) {
+            LOG.debug("Cannot ask the broker how far the totals are", brokerAway);
+            round = now;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        Sample oldest = samples.peekFirst();
-        return oldest == null ? Duration.ZERO : Duration.between(oldest.at(), now);
     }
 
-    private static boolean reached(Map<TopicPartition, Long> ends, Map<TopicPartition, Long> read) {
-        return ends.entrySet().stream().allMatch(end -> read.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    private Round enter(Round now, int stage) throws InterruptedException {
+        return new Round(
+                now.began(),
+                stage,
+                stage < stages.size() ? positions.ends(stages.get(stage).topics()) : Map.of());
     }
 
-    private Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, OffsetSpec> asked =
-                admin.describeTopics(SOURCES).allTopicNames().get(SECONDS, TimeUnit.SECONDS).values().stream()
-                        .flatMap(topic -> topic.partitions().stream()
-                                .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                        .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
-                admin.listOffsets(asked).all().get(SECONDS, TimeUnit.SECONDS).entrySet()) {
-            ends.put(end.getKey(), end.getValue().offset());
-        }
-        return ends;
-    }
-
-    private Map<TopicPartition, Long> read() throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, Long> read = new HashMap<>();
-        for (Map.Entry<TopicPartition, OffsetAndMetadata> position : admin.listConsumerGroupOffsets(
-                        TotalsSettings.APPLICATION_ID)
-                .partitionsToOffsetAndMetadata()
-                .get(SECONDS, TimeUnit.SECONDS)
-                .entrySet()) {
-            if (position.getValue() != null) {
-                read.put(position.getKey(), position.getValue().offset());
-            }
-        }
-        return read;
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 
     /** Time gauges of any unit, in whichever the registry keeps them. */
@@ -160,7 +138,7 @@ class Freshness implements DisposableBean {
     }
 
     @Override
-    public void destroy() {
-        admin.close(Duration.ofSeconds(1));
+    public synchronized void close() {
+        positions.close();
     }
 }

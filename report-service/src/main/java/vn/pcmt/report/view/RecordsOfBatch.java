@@ -54,10 +54,4 @@ final class RecordsOfBatch {
             case Object other -> other.toString();
         };
     }
-
-    /** The header as a number; the other one if there is none, or if it is no number: one record must not stop a batch. */
-    static long number(Message<?> record, String header, long otherwise) {
-        String text = text(record, header);
-        return text == null || !text.matches("\\d{1,18}") ? otherwise : Long.parseLong(text);
-    }
 }

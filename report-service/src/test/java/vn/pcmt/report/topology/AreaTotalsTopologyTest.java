@@ -25,6 +25,8 @@ import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.pcmt.contract.Event;
+import vn.pcmt.contract.EventCodec;
 import vn.pcmt.contract.Topic;
 import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.contract.report.Timeliness;
@@ -212,6 +214,77 @@ class AreaTotalsTopologyTest {
     }
 
     @Test
+    void endsInTheSameTotalsWheneverAndHoweverOftenTheEventsOfAUnitArrive() {
+        UnitEvent old = anOldCommune(OLD_KHE_SANH, HUONG_HOA);
+        UnitEvent merged = merged(old, Map.of(KHE_SANH, "0.3", LAO_BAO, "0.7"));
+        ReportLife life = aReport(OLD_KHE_SANH, MARCH);
+        ReportEvent expected = life.expected();
+        ReportEvent submitted = life.submitted(values("CA01", "5"));
+        for (List<Event> order : List.<List<Event>>of(
+                List.of(old, merged, expected, submitted),
+                List.of(expected, submitted, old, merged),
+                List.of(expected, old, submitted, merged, old),
+                List.of(merged, merged, expected, old, submitted, merged),
+                List.of(submitted, merged, old, expected))) {
+            try (TopologyUnderTest one = new TopologyUnderTest()) {
+                one.receives(order);
+
+                assertThat(one.sums()).hasSize(8);
+                for (String area : List.of(OLD_KHE_SANH, HUONG_HOA, OLD_PROVINCE, COUNTRY)) {
+                    assertThat(received(one, area, AS_THEN)).isEqualTo("5");
+                }
+                assertThat(received(one, KHE_SANH, TODAY)).isEqualTo("1.5");
+                assertThat(received(one, LAO_BAO, TODAY)).isEqualTo("3.5");
+                assertThat(received(one, PROVINCE, TODAY)).isEqualTo("5");
+                assertThat(received(one, COUNTRY, TODAY)).isEqualTo("5");
+                assertThat(one.total(COUNTRY, MARCH, TODAY).coverage()).isEqualTo(new Coverage(1, 1, 0, 0, 1, 0));
+            }
+        }
+    }
+
+    @Test
+    void movesOnlyTheReportsOfTheUnitThatMoved() {
+        UnitEvent unit = aCommune(KHE_SANH);
+        topology.receives(unit, aCommune(LAO_BAO));
+        topology.receives(
+                aReport(KHE_SANH, AUGUST).submitted(values("CA01", "6")),
+                aReport(KHE_SANH, MARCH).submitted(values("CA01", "2")),
+                aReport(LAO_BAO, AUGUST).submitted(values("CA01", "1")));
+
+        topology.receives(Fixtures.unit(
+                2,
+                KHE_SANH,
+                List.of(KHE_SANH, "48@2025-07-01", COUNTRY),
+                unit.unit().today()));
+
+        assertThat(received("48@2025-07-01", AUGUST, AS_THEN, "CA01")).isEqualTo("6");
+        assertThat(received("48@2025-07-01", MARCH, AS_THEN, "CA01")).isEqualTo("2");
+        assertThat(received(PROVINCE, AUGUST, AS_THEN, "CA01")).isEqualTo("1");
+        assertThat(topology.total(PROVINCE, MARCH, AS_THEN).coverage()).isEqualTo(Coverage.NONE);
+    }
+
+    @Test
+    void writesNothingWhenAUnitChangesButStaysWhereItIs() {
+        UnitEvent unit = aCommune(KHE_SANH);
+        topology.receives(unit, aReport(KHE_SANH, AUGUST).expected());
+        int written = topology.written().size();
+
+        topology.receives(
+                Fixtures.unit(2, KHE_SANH, unit.unit().path(), unit.unit().today()));
+
+        assertThat(topology.written()).hasSize(written);
+    }
+
+    @Test
+    void aReportPassesOneInternalTopicAndAUnitOneMore() {
+        topology.receives(aCommune(KHE_SANH), aReport(KHE_SANH, AUGUST).expected());
+
+        // What the freshness of the totals is measured by must be what the topology really uses.
+        assertThat(topology.internalTopics())
+                .containsExactlyInAnyOrderElementsOf(new TotalsSettings(TopologyUnderTest.GENERATION).internalTopics());
+    }
+
+    @Test
     void numbersTheChangesOfATotalWithoutGaps() {
         ReportLife report = aReport(KHE_SANH, AUGUST);
         topology.receives(aCommune(KHE_SANH), report.expected(), report.submitted(values("CA01", "1")));
@@ -231,7 +304,7 @@ class AreaTotalsTopologyTest {
         assertThat(header(total, "ce_id"))
                 .matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}");
         assertThat(header(total, "traceparent")).isEqualTo(TopologyUnderTest.TRACE);
-        assertThat(header(total, "pcmt_generation")).isEqualTo("1");
+        assertThat(header(total, "pcmt_generation")).isEqualTo("7");
         assertThat(total.headers().headers("ce_type")).hasSize(1);
     }
 
@@ -243,14 +316,22 @@ class AreaTotalsTopologyTest {
         topology.send(Topic.REPORT_EVENTS, lost.key(), "report.submitted.v1", "{\"version\":".getBytes(UTF_8));
         topology.send(Topic.REPORT_EVENTS, lost.key(), "report.burnt.v1", "{}".getBytes(UTF_8));
         topology.send(Topic.REPORT_EVENTS, lost.key(), "unit.amended.v1", "{}".getBytes(UTF_8));
+        topology.send(
+                Topic.REPORT_EVENTS,
+                lost.key(),
+                "report.submitted.v1",
+                new String(EventCodec.encode(lost), UTF_8)
+                        .replace("\"unitKey\":\"" + KHE_SANH, "\"unitKey\":\"" + LAO_BAO)
+                        .getBytes(UTF_8));
 
         List<TestRecord<String, byte[]>> parked = topology.drain("report-events.report-totals.dlt");
-        assertThat(parked).hasSize(3).allSatisfy(record -> assertThat(record.key())
+        assertThat(parked).hasSize(4).allSatisfy(record -> assertThat(record.key())
                 .isEqualTo(lost.key()));
         assertThat(new String(parked.getFirst().value(), UTF_8)).isEqualTo("{\"version\":");
         assertThat(header(parked.get(1), "dlt-cause")).contains("unknown event type report.burnt.v1");
         assertThat(header(parked.get(1), "dlt-topic")).isEqualTo("report-events");
         assertThat(header(parked.get(1), "dlt-offset")).isEqualTo("1");
+        assertThat(header(parked.get(3), "dlt-cause")).contains("a report of " + LAO_BAO);
 
         topology.receives(report.accepted());
         assertThat(received(COUNTRY, AUGUST, TODAY, "CA01")).isEqualTo("4");
@@ -260,6 +341,14 @@ class AreaTotalsTopologyTest {
         return topology.total(area, period, basis)
                 .figures()
                 .get(indicator)
+                .received()
+                .toPlainString();
+    }
+
+    private static String received(TopologyUnderTest topology, String area, Basis basis) {
+        return topology.total(area, MARCH, basis)
+                .figures()
+                .get("CA01")
                 .received()
                 .toPlainString();
     }

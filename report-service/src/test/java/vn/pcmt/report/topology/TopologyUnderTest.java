@@ -7,7 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -21,8 +24,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
-import org.apache.kafka.streams.kstream.Reducer;
-import org.apache.kafka.streams.state.BuiltInDslStoreSuppliers;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
 import vn.pcmt.contract.CloudEventHeaders;
@@ -36,6 +37,7 @@ import vn.pcmt.contract.totals.Basis;
 /** The topology on the driver of Kafka Streams: events in, the latest total of every key out. */
 final class TopologyUnderTest implements AutoCloseable {
 
+    static final int GENERATION = 7;
     static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private final TopologyTestDriver driver;
@@ -46,10 +48,10 @@ final class TopologyUnderTest implements AutoCloseable {
         this(ReportSnapshot::latest, UnitPlace::latest);
     }
 
-    TopologyUnderTest(Reducer<ReportSnapshot> latestReport, Reducer<UnitPlace> latestUnit) {
+    TopologyUnderTest(BinaryOperator<ReportSnapshot> latestReport, BinaryOperator<UnitPlace> latestUnit) {
         driver = new TopologyTestDriver(
-                describe(new AreaTotalsTopology(
-                        1, latestReport, latestUnit, Stores.inMemoryKeyValueStore(MoveContribution.STORE))),
+                describe(
+                        new AreaTotalsTopology(GENERATION, 1, latestReport, latestUnit, Stores::inMemoryKeyValueStore)),
                 settings());
     }
 
@@ -63,14 +65,10 @@ final class TopologyUnderTest implements AutoCloseable {
 
     private static Properties settings() {
         Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test-" + UUID.randomUUID());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, new TotalsSettings(GENERATION).applicationId());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/streams");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/streams/" + UUID.randomUUID());
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        // The driver commits after every record, which on disk means a flush for every record.
-        settings.put(
-                StreamsConfig.DSL_STORE_SUPPLIERS_CLASS_CONFIG,
-                BuiltInDslStoreSuppliers.InMemoryDslStoreSuppliers.class);
         return settings;
     }
 
@@ -124,6 +122,13 @@ final class TopologyUnderTest implements AutoCloseable {
             }
         });
         return sums;
+    }
+
+    /** Those the topology passes records to itself with, without the changelogs of its stores. */
+    Set<String> internalTopics() {
+        return driver.producedTopicNames().stream()
+                .filter(topic -> topic.endsWith("-repartition"))
+                .collect(Collectors.toSet());
     }
 
     List<TestRecord<String, byte[]>> written() {

@@ -39,18 +39,4 @@ class RecordsOfBatchTest {
                 .extracting(record -> record.getHeaders().get(KafkaHeaders.RECEIVED_KEY))
                 .containsExactly("k1", "k3");
     }
-
-    @Test
-    void readsANumberFromBytesOrTextAndIsNotStoppedByAnythingElse() {
-        Message<String> record = MessageBuilder.withPayload("")
-                .setHeader("bytes", "12".getBytes(UTF_8))
-                .setHeader("text", "34")
-                .setHeader("wrong", "x")
-                .build();
-
-        assertThat(RecordsOfBatch.number(record, "bytes", 1)).isEqualTo(12);
-        assertThat(RecordsOfBatch.number(record, "text", 1)).isEqualTo(34);
-        assertThat(RecordsOfBatch.number(record, "wrong", 1)).isEqualTo(1);
-        assertThat(RecordsOfBatch.number(record, "absent", 1)).isEqualTo(1);
-    }
 }

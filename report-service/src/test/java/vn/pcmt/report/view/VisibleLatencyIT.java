@@ -17,15 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * From the 201 of a submission until the changed total of the province can be read over HTTP, at 50 submissions a
- * second. The numbers are for the log: what is asserted holds on a loaded machine too. How many and how fast:
- * {@code -Dlatency.submissions=1000 -Dlatency.rate=50}. A measurement of the embedded default: not run on containers.
+ * From the 201 of a submission until the changed total of the province can be read over HTTP. What is asserted leaves room
+ * for a loaded machine, but not for another internal topic or a longer wait between transactions; the figures themselves
+ * go to the log. How many, how fast, and how long half of them may take, in milliseconds:
+ * {@code -Dlatency.submissions=1000 -Dlatency.rate=50 -Dlatency.p50=250}. A measurement of the embedded default: not run
+ * on containers.
  */
 class VisibleLatencyIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(VisibleLatencyIT.class);
-    private static final int SUBMISSIONS = Integer.getInteger("latency.submissions", 300);
-    private static final int RATE = Integer.getInteger("latency.rate", 50);
+    private static final int SUBMISSIONS = Integer.getInteger("latency.submissions", 200);
+    private static final int RATE = Integer.getInteger("latency.rate", 20);
+    private static final int P50 = Integer.getInteger("latency.p50", 1_000);
 
     @TempDir
     Path data;
@@ -67,7 +70,7 @@ class VisibleLatencyIT {
                     millis.get(SUBMISSIONS * 90 / 100),
                     millis.get(SUBMISSIONS * 99 / 100),
                     millis.getLast());
-            assertThat(millis.get(SUBMISSIONS / 2)).isLessThan(5_000);
+            assertThat(millis.get(SUBMISSIONS / 2)).isLessThan(P50);
             assertThat(service.bean(Reconciler.class).differences())
                     .noneMatch(difference -> !difference.total().startsWith("VN~"));
         }

@@ -18,6 +18,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
+import vn.pcmt.contract.Topic;
 
 /**
  * Parks records that cannot be processed. First the key is written down, then the record is sent: after a crash between
@@ -62,6 +63,16 @@ class DeadLetters {
         String key = received.key();
         return key != null
                 && mongo.exists(Query.query(Criteria.where("_id").is(id(received, group, key))), PARKED_KEYS);
+    }
+
+    /** Whether any key of the topic is parked. */
+    boolean anyParked(Topic topic, String group) {
+        return mongo.exists(
+                Query.query(Criteria.where("topic")
+                        .is(topic.topicName())
+                        .and("group")
+                        .is(group)),
+                PARKED_KEYS);
     }
 
     void park(ReceivedRecord received, String group, byte[] body, String cause) {

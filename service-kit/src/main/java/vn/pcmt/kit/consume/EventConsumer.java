@@ -18,7 +18,7 @@ final class EventConsumer<E extends Event> implements Consumer<Message<byte[]>> 
     private final Topic topic;
     private final String group;
     private final EventHandler<E> handler;
-    private final DeadLetters deadLetters;
+    private final ParkedKeys parked;
     private final ConsumerTracing tracing;
     private final ConsumerSettings settings;
     private final ConsumerLag lag;
@@ -36,7 +36,7 @@ final class EventConsumer<E extends Event> implements Consumer<Message<byte[]>> 
         this.topic = topic;
         this.group = group;
         this.handler = handler;
-        this.deadLetters = deadLetters;
+        this.parked = new ParkedKeys(deadLetters, topic, group);
         this.tracing = tracing;
         this.settings = settings;
         this.lag = lag;
@@ -53,7 +53,7 @@ final class EventConsumer<E extends Event> implements Consumer<Message<byte[]>> 
         }
         lag.begins(received);
         Instant until = clock.instant().plus(settings.patience());
-        if (patiently(until, () -> deadLetters.isParked(received, group))) {
+        if (patiently(until, () -> parked.holds(received))) {
             park(received, body, "follows a parked record of its key", until);
         } else {
             apply(received, body, until);
@@ -98,7 +98,7 @@ final class EventConsumer<E extends Event> implements Consumer<Message<byte[]>> 
             throw new StoppedException(new IllegalStateException(cause));
         }
         patiently(until, () -> {
-            deadLetters.park(received, group, body, cause);
+            parked.add(received, body, cause);
             return true;
         });
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
@@ -33,6 +34,13 @@ record ReceivedRecord(Message<?> message, Topic topic) {
 
     long offset() {
         return message.getHeaders().get(KafkaHeaders.OFFSET) instanceof Number number ? number.longValue() : -1;
+    }
+
+    /** Of the consumer group: another one after every change of who reads which partition; -1 where it is not known. */
+    int generation() {
+        return message.getHeaders().get(KafkaHeaders.CONSUMER) instanceof Consumer<?, ?> consumer
+                ? consumer.groupMetadata().generationId()
+                : -1;
     }
 
     @Nullable
