@@ -23,10 +23,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.pcmt.kit.test.BrokerUnderTest;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.report.TestClock;
 import vn.pcmt.report.topology.TotalsSettings;
 
 /** The lag shown covers every place where an event can be stuck. The topology and the projection are played by hand. */
+@EngineSuite
 class FreshnessIT {
 
     private static final Duration STUCK = Duration.ofSeconds(10);

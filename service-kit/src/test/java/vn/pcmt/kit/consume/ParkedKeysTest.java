@@ -17,8 +17,10 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.support.MessageBuilder;
 import vn.pcmt.contract.Topic;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.StoreUnderTest;
 
+@EngineSuite
 class ParkedKeysTest {
     private static final String GROUP = "group";
 
