@@ -7,7 +7,14 @@ import vn.pcmt.contract.Event;
  * their order. Drafts are nobody else's business.
  */
 public sealed interface PlanEvent extends Event
-        permits PlanStateEvent, TaskEvent, ObstacleEvent, ExplanationEvent, TargetEvent, AssessmentEvent {
+public sealed interface PlanEvent extends Event
+        permits PlanStateEvent,
+                CommitteeEvent,
+                TaskEvent,
+                ObstacleEvent,
+                ExplanationEvent,
+                TargetEvent,
+                AssessmentEvent {
     /** The plan that the aggregate belongs to, or is. */
     String planId();
 

@@ -7,6 +7,8 @@ public enum PlanKind {
     PROJECTS,
     TARGET_PROGRAMME,
     AREA,
+    /** One project of a programme, always a sub-plan. */
+    PROJECT,
     /** A standing regime of periodic reports, tied to no programme. */
     REPORTING
 }

@@ -12,9 +12,10 @@ import vn.pcmt.contract.Checks;
  * @param issuer body that issued it
  * @param issuedOn date of the document, null if not stated
  * @param from first day, null if not stated
- * @param to last day, null if open
+ * @param to last day, null if open; of a project its deadline
  * @param scope keys of the areas it covers
  * @param sample whether this is sample data, to be shown as such
+ * @param details null in events older than the details
  */
 public record PlanState(
         String id,
@@ -27,7 +28,8 @@ public record PlanState(
         @Nullable LocalDate to,
         List<String> scope,
         List<Requirement> requirements,
-        boolean sample) {
+        boolean sample,
+        @Nullable PlanDetails details) {
     public PlanState {
         Checks.text(id, "id");
         Checks.present(kind, "kind");

@@ -1,7 +1,7 @@
 package vn.pcmt.contract.plan;
 
 /** What happens to a plan itself. */
-public sealed interface PlanStateEvent extends PlanEvent permits PlanIssued, RequirementSet {
+public sealed interface PlanStateEvent extends PlanEvent permits PlanIssued, PlanAmended, PlanClosed, RequirementSet {
     PlanState plan();
 
     @Override

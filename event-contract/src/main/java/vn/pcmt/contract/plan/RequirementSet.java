@@ -4,7 +4,10 @@ import java.time.Instant;
 import vn.pcmt.contract.Checks;
 import vn.pcmt.contract.EventType;
 
-/** A plan in force requires a report; {@code requirement} is one of the plan's. */
+/**
+ * A plan requires a report. {@code requirement} is one of the plan's, or one that was taken out before anything was owed:
+ * its last period is before its first.
+ */
 @EventType("requirement.set.v1")
 public record RequirementSet(long version, Instant at, String actor, PlanState plan, Requirement requirement)
         implements PlanStateEvent {

@@ -1,0 +1,42 @@
+package vn.pcmt.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.pcmt.contract.plan.PlanIssued;
+
+/** Golden events as they were before fields were added, {@code golden/before/<token>~<n>.json}: they are read for ever. */
+class OldEventsTest {
+    private static final Path BEFORE = Path.of("src/test/resources/golden/before");
+
+    static Stream<Path> files() throws IOException {
+        return Files.list(BEFORE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void anOldEventIsStillRead(Path file) throws IOException {
+        String token = file.getFileName().toString().replaceFirst("~\\d+\\.json$", "");
+
+        Event event = EventCodec.decode(token, Files.readAllBytes(file));
+
+        assertThat(EventTypes.token(event.getClass())).isEqualTo(token);
+        assertThat(EventCodec.decode(token, EventCodec.encode(event))).isEqualTo(event);
+    }
+
+    @Test
+    void aPlanFromBeforeTheDetailsHasNone() throws IOException {
+        byte[] old = Files.readAllBytes(BEFORE.resolve("plan.issued.v1~1.json"));
+
+        PlanIssued issued = (PlanIssued) EventCodec.decode("plan.issued.v1", old);
+
+        assertThat(issued.plan().details()).isNull();
+        assertThat(issued.plan().requirements().getFirst().deadline()).isNull();
+    }
+}
