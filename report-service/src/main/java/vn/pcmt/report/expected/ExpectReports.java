@@ -3,11 +3,15 @@ package vn.pcmt.report.expected;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,7 +113,10 @@ public class ExpectReports {
                 event.version(),
                 new Update()
                         .set("template", requirement.template())
+                        .set("frequency", requirement.frequency())
                         .set("scope", requirement.scope())
+                        .addToSet("everScope")
+                        .each(requirement.scope().toArray())
                         .set("firstPeriod", requirement.firstPeriod())
                         .set("lastPeriod", last)
                         .set("dueAt", Instant.EPOCH)
@@ -129,11 +136,28 @@ public class ExpectReports {
     /** Looks at every requirement that is due; each by one node at a time. */
     void expectDue() {
         for (OpenRequirement claimed = claim(); claimed != null; claimed = claim()) {
-            withdrawNotOwed(reports.expectedOn(claimed.template()));
+            withdrawNotOwed(touchedBy(claimed));
             int added = expect(claimed, units.communesWithin(claimed.scope()));
             LOG.info("{} more reports expected for {}", added, claimed.id());
             release(claimed);
         }
+    }
+
+    /**
+     * The reports that a change of a requirement can have made superfluous: those that it asked for first, and those of
+     * the units it names or named, which others may have asked for before it.
+     */
+    private List<Report> touchedBy(OpenRequirement requirement) {
+        Map<String, Report> touched = new LinkedHashMap<>();
+        reports.expectedFor(requirement.id())
+                .forEach(report -> touched.put(report.id().toString(), report));
+        List<String> named =
+                units.communesWithin(Objects.requireNonNullElse(requirement.everScope(), requirement.scope())).stream()
+                        .map(Unit::key)
+                        .toList();
+        reports.expectedOf(named, requirement.template())
+                .forEach(report -> touched.put(report.id().toString(), report));
+        return List.copyOf(touched.values());
     }
 
     private @Nullable OpenRequirement claim() {
@@ -206,10 +230,9 @@ public class ExpectReports {
         if (expected.isEmpty()) {
             return;
         }
-        Map<String, OpenRequirement> requirements = store.findAll(OpenRequirement.class).stream()
-                .collect(Collectors.toMap(OpenRequirement::id, Function.identity()));
         Map<String, Unit> known =
                 units.find(expected.stream().map(Report::unitKey).collect(Collectors.toSet()));
+        Map<String, OpenRequirement> requirements = concerning(expected, known.values());
         for (Report report : expected) {
             Unit unit = known.get(report.unitKey());
             if (unit == null || !unit.isSettled() || !requirements.containsKey(report.requirement())) {
@@ -220,6 +243,22 @@ public class ExpectReports {
                 change(report, one -> one.withdraw(reason, clock.instant()));
             }
         }
+    }
+
+    /** The requirements that asked for reports first, and all that name an area of these units. */
+    private Map<String, OpenRequirement> concerning(List<Report> expected, Collection<Unit> of) {
+        Set<String> first = expected.stream().map(Report::requirement).collect(Collectors.toSet());
+        Set<String> areas = of.stream()
+                .flatMap(unit -> Stream.concat(
+                        unit.path().stream(), unit.today().stream().flatMap(place -> place.path().stream())))
+                .collect(Collectors.toSet());
+        Map<String, OpenRequirement> requirements = new HashMap<>();
+        for (Criteria one :
+                List.of(Criteria.where("_id").in(first), Criteria.where("scope").in(areas))) {
+            store.find(Query.query(one), OpenRequirement.class)
+                    .forEach(requirement -> requirements.put(requirement.id(), requirement));
+        }
+        return requirements;
     }
 
     private boolean asksFor(OpenRequirement requirement, Unit unit, ReportId report) {

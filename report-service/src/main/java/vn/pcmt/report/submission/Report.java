@@ -39,6 +39,7 @@ import vn.pcmt.report.catalogue.Template;
  * in again at any time, because the province asked for it; so may a correction.
  */
 @Document(Report.COLLECTION)
+@CompoundIndex(name = "requirement", def = "{'requirement': 1}")
 @CompoundIndex(name = "unit_period", def = "{'unitKey': 1, 'period': 1}")
 @CompoundIndex(name = "period_template_status", def = "{'period': 1, 'template': 1, 'status': 1}")
 public final class Report implements OutboxHolder {

@@ -105,11 +105,25 @@ public class Reports {
                 Report.class);
     }
 
-    /** Reports of which nothing has come in yet, on one template. */
-    public List<Report> expectedOn(String template) {
+    /** Reports of which nothing has come in yet, that a requirement asked for first. */
+    public List<Report> expectedFor(String requirement) {
         return store.find(
-                Query.query(
-                        Criteria.where("template").is(template).and("status").is(ReportStatus.EXPECTED)),
+                Query.query(Criteria.where("requirement")
+                        .is(requirement)
+                        .and("status")
+                        .is(ReportStatus.EXPECTED)),
+                Report.class);
+    }
+
+    /** Reports of units of which nothing has come in yet, on one template. */
+    public List<Report> expectedOf(Collection<String> unitKeys, String template) {
+        return store.find(
+                Query.query(Criteria.where("unitKey")
+                        .in(unitKeys)
+                        .and("template")
+                        .is(template)
+                        .and("status")
+                        .is(ReportStatus.EXPECTED)),
                 Report.class);
     }
 

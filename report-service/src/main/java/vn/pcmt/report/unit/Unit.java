@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.pcmt.contract.unit.UnitKind;
@@ -22,6 +23,7 @@ import vn.pcmt.contract.unit.UnitState.Successor;
  * @param today what it is in the tree of today: itself while it exists, else its successors
  */
 @Document(Unit.COLLECTION)
+@CompoundIndex(name = "today_path", def = "{'today.path': 1}")
 public record Unit(
         @Id String key,
         long version,

@@ -202,7 +202,8 @@ class ExpectReportsAnyOrderTest {
                 null,
                 List.of(UnitLives.PROVINCE),
                 List.copyOf(required.values()),
-                true);
+                true,
+                null);
     }
 
     private static Requirement requirement(String id, Random random) {

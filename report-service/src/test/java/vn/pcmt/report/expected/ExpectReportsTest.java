@@ -213,6 +213,23 @@ class ExpectReportsTest {
         assertThat(owed()).hasSize(1);
     }
 
+    @Test
+    void aReportOwedOnceIsNotTakenForADailyOne() {
+        UnitStock.put(store, SampleUnits.commune(today));
+
+        expect.on(envelope(
+                1,
+                new Requirement(
+                        "tong-ket",
+                        "PCMT-CAO-DIEM",
+                        Frequency.ONCE,
+                        List.of(today + "@2025-07-01"),
+                        "2025-09-05",
+                        null)));
+
+        assertThat(owed()).isEmpty();
+    }
+
     private static ReportId id(String unit, String period) {
         return new ReportId("PCMT-THANG", unit, ReportingPeriod.parse(period));
     }

@@ -42,7 +42,8 @@ public final class Requiring {
                 null,
                 requirement.scope(),
                 List.of(requirement),
-                true);
+                true,
+                null);
         return new EventEnvelope<>(
                 UUID.randomUUID(),
                 "/plan-service",
