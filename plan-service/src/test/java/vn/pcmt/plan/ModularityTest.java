@@ -12,9 +12,9 @@ class ModularityTest {
     private static final ApplicationModules MODULES = ApplicationModules.of(PlanServiceApplication.class);
 
     @Test
-    void theServiceHasItsFourFeatures() {
+    void theServiceHasItsFeatures() {
         assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
-                .contains("unit", "officer", "plan", "sample");
+                .contains("unit", "officer", "plan", "committee", "history", "template", "sample");
     }
 
     @Test

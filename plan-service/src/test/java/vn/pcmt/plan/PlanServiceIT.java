@@ -216,12 +216,42 @@ class PlanServiceIT {
                         "/api/v1/officers",
                         "/api/v1/officers/{id}",
                         "/api/v1/plans",
-                        "/api/v1/plans/{id}/issue");
+                        "/api/v1/plans/{id}/issue",
+                        "/api/v1/plans/{id}/amendments",
+                        "/api/v1/plans/{id}/scope",
+                        "/api/v1/plans/{id}/committees",
+                        "/api/v1/plans/{id}/history",
+                        "/api/v1/plan-templates/{id}/plans");
         assertThat(send(HttpRequest.newBuilder(uri("/actuator/health/readiness")))
                         .statusCode())
                 .isEqualTo(200);
         assertThat(send(HttpRequest.newBuilder(uri("/api/v1/units"))).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    @Order(8)
+    void theServiceKeepsAsHistoryWhatItTold() throws IOException, InterruptedException {
+        String plan =
+                PublishedEvents.of(RequirementSet.class, published()).getFirst().aggregateId();
+        String token = TestTokens.bearer("kiemtra", PROVINCE, OfficerRole.AUDITOR);
+
+        HttpResponse<String> history = await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> send(HttpRequest.newBuilder(uri("/api/v1/plans/" + plan + "/history"))
+                                .header("Authorization", token)),
+                        answer -> JsonMapper.shared()
+                                        .readTree(answer.body())
+                                        .at("/plan/version")
+                                        .asInt(0)
+                                == 2);
+
+        assertThat(history.statusCode()).isEqualTo(200);
+        assertThat(JsonMapper.shared()
+                        .readTree(history.body())
+                        .at("/plan/state/requirements/0/template")
+                        .asString())
+                .isEqualTo("PCMT-THANG");
     }
 
     private static ConfigurableApplicationContext start() {

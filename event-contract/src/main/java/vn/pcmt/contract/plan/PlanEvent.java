@@ -7,7 +7,6 @@ import vn.pcmt.contract.Event;
  * their order. Drafts are nobody else's business.
  */
 public sealed interface PlanEvent extends Event
-public sealed interface PlanEvent extends Event
         permits PlanStateEvent,
                 CommitteeEvent,
                 TaskEvent,

@@ -39,7 +39,7 @@ public class CreatePlan {
         if (existing.isPresent()) {
             return firstAnswer(existing.get(), key, fingerprint);
         }
-        rules.checkDraft(text);
+        rules.checkDraft(id, text);
         Plan draft = Plan.draft(id, text, sample);
         draft.receipts().add(key, fingerprint, PlanWritten.receipt(draft, 0));
         try {

@@ -24,7 +24,7 @@ class EditPlan {
         caller.requireAny(OfficerRole.LEADER, OfficerRole.ADMIN);
         String fingerprint = Fingerprint.of(caller, "EditPlan " + id, text);
         return changePlan.handle(id, key, fingerprint, expected, plan -> {
-            rules.checkDraft(text);
+            rules.checkDraft(id, text);
             plan.edit(text);
         });
     }

@@ -43,7 +43,7 @@ public class IssuePlan {
         AtomicReference<PlanFacts> inForce = new AtomicReference<>();
         PlanWritten written = changePlan.handle(id, key, fingerprint, expected, plan -> {
             if (plan.status() == PlanStatus.DRAFT) {
-                rules.checkIssue(plan.text(), partsOf(PlanFacts.of(plan)));
+                rules.checkIssue(id, plan.text(), partsOf(PlanFacts.of(plan)));
             }
             plan.issue(caller.id(), clock.instant());
             inForce.set(PlanFacts.of(plan));

@@ -1,6 +1,7 @@
 package vn.pcmt.plan.plan;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,14 +10,19 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.pcmt.contract.plan.PlanAmended;
+import vn.pcmt.contract.plan.PlanAmendment;
+import vn.pcmt.contract.plan.PlanAmendment.FieldChange;
+import vn.pcmt.contract.plan.PlanClosed;
 import vn.pcmt.contract.plan.PlanIssued;
-import vn.pcmt.contract.plan.PlanState;
 import vn.pcmt.contract.plan.Requirement;
 import vn.pcmt.contract.plan.RequirementSet;
 import vn.pcmt.kit.outbox.Outbox;
 import vn.pcmt.kit.outbox.OutboxHolder;
 import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.kit.web.Receipts;
 
 /**
@@ -25,6 +31,8 @@ import vn.pcmt.kit.web.Receipts;
  */
 @Document(Plan.COLLECTION)
 @TypeAlias("plan")
+@CompoundIndex(name = "parent", def = "{'text.parent': 1}")
+@CompoundIndex(name = "template", def = "{'origin.template': 1}")
 final class Plan implements OutboxHolder {
     static final String COLLECTION = "plans";
 
@@ -37,6 +45,8 @@ final class Plan implements OutboxHolder {
     private PlanText text;
     private final boolean sample;
     private @Nullable Issue issue;
+    private final @Nullable Origin origin;
+    private final List<Amendment> amendments;
     private final Outbox outbox;
     private final Receipts receipts;
 
@@ -44,9 +54,26 @@ final class Plan implements OutboxHolder {
     record Issue(Instant at, String by, @Nullable Closing closing) {}
 
     /** No longer in force; reports are owed up to the last period. */
-    record Closing(Instant at, String by, String lastPeriod, ClosingTerms.@Nullable OpenTasks openTasks) {
+    record Closing(Instant at, String by, @Nullable String lastPeriod, ClosingTerms.@Nullable OpenTasks openTasks) {
         ClosingTerms terms() {
             return new ClosingTerms(lastPeriod, openTasks);
+        }
+    }
+
+    /** The template it was made from, at which version and for which unit. */
+    record Origin(String template, int version, String unit) {}
+
+    /** A numbered change of the plan in force. */
+    record Amendment(
+            int number,
+            @Nullable String documentNumber,
+            LocalDate on,
+            String reason,
+            Instant at,
+            String by,
+            List<FieldChange> changes) {
+        PlanAmendment told() {
+            return new PlanAmendment(number, documentNumber, on, reason, changes);
         }
     }
 
@@ -57,6 +84,8 @@ final class Plan implements OutboxHolder {
             PlanText text,
             boolean sample,
             @Nullable Issue issue,
+            @Nullable Origin origin,
+            @Nullable List<Amendment> amendments,
             Outbox outbox,
             Receipts receipts) {
         this.id = id;
@@ -64,12 +93,19 @@ final class Plan implements OutboxHolder {
         this.text = text;
         this.sample = sample;
         this.issue = issue;
+        this.origin = origin;
+        this.amendments = new ArrayList<>(Objects.requireNonNullElse(amendments, List.of()));
         this.outbox = outbox;
         this.receipts = receipts;
     }
 
     static Plan draft(String id, PlanText text, boolean sample) {
-        return new Plan(id, null, text, sample, null, new Outbox(), new Receipts());
+        return draft(id, text, sample, null);
+    }
+
+    /** @param origin null for a plan written for itself */
+    static Plan draft(String id, PlanText text, boolean sample, @Nullable Origin origin) {
+        return new Plan(id, null, text, sample, null, origin, null, new Outbox(), new Receipts());
     }
 
     /** @throws Refusal {@code plan-not-draft} */
@@ -86,68 +122,69 @@ final class Plan implements OutboxHolder {
     void issue(String actor, Instant at) {
         requireStatus(PlanStatus.DRAFT, "plan-not-draft");
         issue = new Issue(at, actor, null);
-        PlanState state = state();
-        outbox.record(next -> new PlanIssued(next, at, actor, state));
-        tellRequirements(state, actor, at);
+        outbox.record(next -> new PlanIssued(next, at, actor, Told.state(this)));
+        tell(text.requirements().stream().map(RequirementText::requirement).toList(), actor, at);
+    }
+
+    /**
+     * Changes the plan in force.
+     *
+     * @param requirements what becomes of its requirements
+     * @throws Refusal {@code plan-not-issued}; {@code amendment-empty} if nothing would change
+     */
+    void amend(AmendmentText amendment, RequirementChanges requirements, String actor, Instant at) {
+        requireInForce();
+        PlanText amended = amendment.plan().requiring(requirements.requirements());
+        List<FieldChange> changes = Differences.between(text, amended);
+        if (changes.isEmpty()) {
+            throw new Refusal(Refusal.Kind.INVALID, "amendment-empty");
+        }
+        text = amended;
+        Amendment made = new Amendment(
+                amendments.size() + 1,
+                amendment.documentNumber(),
+                amendment.on(),
+                amendment.reason(),
+                at,
+                actor,
+                changes);
+        amendments.add(made);
+        outbox.record(next -> new PlanAmended(next, at, actor, Told.state(this), made.told()));
+        tell(requirements.told(), actor, at);
     }
 
     /**
      * Ends the plan: what it requires is owed for the last time for a period.
      *
-     * @param terms requirements that end before their last period are left alone
+     * @param ending its requirements as they end
      * @throws Refusal {@code plan-not-issued}
      */
-    void close(ClosingTerms terms, String actor, Instant at) {
-        requireStatus(PlanStatus.ISSUED, "plan-not-issued");
+    void close(ClosingTerms terms, List<RequirementText> ending, String actor, Instant at) {
+        requireInForce();
         issue = new Issue(issued().at(), issued().by(), new Closing(at, actor, terms.lastPeriod(), terms.openTasks()));
-        tellRequirements(state(), actor, at);
+        List<Requirement> ended = ending.stream()
+                .filter(one -> !text.requirements().contains(one))
+                .map(RequirementText::requirement)
+                .toList();
+        text = text.requiring(ending);
+        outbox.record(next -> new PlanClosed(next, at, actor, Told.state(this), terms.lastPeriod()));
+        tell(ended, actor, at);
     }
 
-    private void tellRequirements(PlanState state, String actor, Instant at) {
-        state.requirements()
-                .forEach(required -> outbox.record(next -> new RequirementSet(next, at, actor, state, required)));
+    private void tell(List<Requirement> requirements, String actor, Instant at) {
+        requirements.forEach(
+                required -> outbox.record(next -> new RequirementSet(next, at, actor, Told.state(this), required)));
+    }
+
+    /** @throws Refusal {@code plan-not-issued} */
+    void requireInForce() {
+        requireStatus(PlanStatus.ISSUED, "plan-not-issued");
     }
 
     private void requireStatus(PlanStatus required, String code) {
         if (status() != required) {
             throw new Refusal(Refusal.Kind.CONFLICT, code, id);
         }
-    }
-
-    /** The plan as the contract has it. Only of a plan that passed the rules of issuing. */
-    private PlanState state() {
-        return new PlanState(
-                id,
-                text.kind(),
-                text.title(),
-                text.documentNumber(),
-                Objects.requireNonNull(text.issuer(), "issuer"),
-                text.issuedOn(),
-                text.from(),
-                text.to(),
-                text.scope(),
-                requirements(),
-                sample);
-    }
-
-    private List<Requirement> requirements() {
-        Closing closing = issue == null ? null : issue.closing();
-        List<Requirement> requirements = new ArrayList<>();
-        for (RequirementText required : text.requirements()) {
-            Requirement requirement = required.requirement();
-            requirements.add(closing == null ? requirement : endedBy(closing.lastPeriod(), requirement));
-        }
-        return requirements;
-    }
-
-    private static Requirement endedBy(String lastPeriod, Requirement open) {
-        String last = open.lastPeriod();
-        // Months are written so that their order is that of their letters.
-        if (last != null && last.compareTo(lastPeriod) <= 0) {
-            return open;
-        }
-        return new Requirement(
-                open.id(), open.template(), open.frequency(), open.scope(), open.firstPeriod(), lastPeriod);
     }
 
     private Issue issued() {
@@ -167,6 +204,12 @@ final class Plan implements OutboxHolder {
         return closing == null ? null : closing.terms();
     }
 
+    @Nullable
+    LocalDate closedOn() {
+        Closing closing = issue == null ? null : issue.closing();
+        return closing == null ? null : LocalDate.ofInstant(closing.at(), VietnamTime.ZONE);
+    }
+
     String id() {
         return id;
     }
@@ -182,6 +225,15 @@ final class Plan implements OutboxHolder {
     @Nullable
     Issue inForce() {
         return issue;
+    }
+
+    @Nullable
+    Origin origin() {
+        return origin;
+    }
+
+    List<Amendment> amendments() {
+        return List.copyOf(amendments);
     }
 
     /** Number of the stored revision, the entity tag. */

@@ -1,11 +1,13 @@
 package vn.pcmt.plan.plan;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
-import java.time.Instant;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Sort;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -13,9 +15,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.contract.plan.PlanKind;
 import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.kit.web.ETags;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
@@ -26,63 +30,76 @@ import vn.pcmt.kit.web.PageRequest;
 @RestController
 @RequestMapping("/api/v1/plans")
 class PlanController {
-    private final Plans plans;
+    private final FindPlans findPlans;
+    private final FollowScope followScope;
     private final CreatePlan createPlan;
     private final EditPlan editPlan;
     private final IssuePlan issuePlan;
+    private final AmendPlan amendPlan;
     private final ClosePlan closePlan;
+    private final Clock clock;
 
-    PlanController(Plans plans, CreatePlan createPlan, EditPlan editPlan, IssuePlan issuePlan, ClosePlan closePlan) {
-        this.plans = plans;
+    PlanController(
+            FindPlans findPlans,
+            FollowScope followScope,
+            CreatePlan createPlan,
+            EditPlan editPlan,
+            IssuePlan issuePlan,
+            AmendPlan amendPlan,
+            ClosePlan closePlan,
+            Clock clock) {
+        this.findPlans = findPlans;
+        this.followScope = followScope;
         this.createPlan = createPlan;
         this.editPlan = editPlan;
         this.issuePlan = issuePlan;
+        this.amendPlan = amendPlan;
         this.closePlan = closePlan;
-    }
-
-    /** A plan as shown: where it is in its life, and what it says. */
-    record PlanView(
-            String id,
-            PlanStatus status,
-            boolean sample,
-            @Nullable Instant issuedAt,
-            @Nullable String issuedBy,
-            @Nullable Instant closedAt,
-            PlanText plan) {
-        static PlanView of(Plan plan) {
-            Plan.Issue issue = plan.inForce();
-            Plan.Closing closing = issue == null ? null : issue.closing();
-            return new PlanView(
-                    plan.id(),
-                    plan.status(),
-                    plan.sample(),
-                    issue == null ? null : issue.at(),
-                    issue == null ? null : issue.by(),
-                    closing == null ? null : closing.at(),
-                    plan.text());
-        }
+        this.clock = clock;
     }
 
     /** How a plan ends. */
-    record Close(@NotBlank String lastPeriod, ClosingTerms.@Nullable OpenTasks openTasks) {
+    record Close(@Nullable @Size(max = 20) String lastPeriod, ClosingTerms.@Nullable OpenTasks openTasks) {
         ClosingTerms terms() {
             return new ClosingTerms(lastPeriod, openTasks);
         }
     }
 
+    /** The communes a plan covers on a day. */
+    record Scope(String planId, LocalDate asOf, List<FollowScope.InScope> units) {}
+
     @GetMapping
-    Page<PlanView> list(Caller caller, PageRequest wanted) {
-        var page = org.springframework.data.domain.PageRequest.of(wanted.page(), wanted.size(), Sort.by("_id"));
-        var found = PlanDirectory.readsDrafts(caller) ? plans.findAll(page) : plans.findByIssueNotNull(page);
-        return new Page<>(found.map(PlanView::of).getContent(), wanted.page(), wanted.size(), found.getTotalElements());
+    Page<PlanView> list(
+            @RequestParam @Nullable PlanKind kind,
+            @RequestParam @Nullable PlanStatus status,
+            @RequestParam @Nullable String parent,
+            @RequestParam @Nullable String template,
+            @RequestParam @Nullable String unit,
+            Caller caller,
+            PageRequest page) {
+        return views(findPlans.list(new FindPlans.Wanted(kind, status, parent, template, unit), caller, page));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<PlanView> one(Caller caller, @PathVariable String id) {
-        Plan plan = plans.findById(id)
-                .filter(found -> found.status() != PlanStatus.DRAFT || PlanDirectory.readsDrafts(caller))
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "plan-not-found", id));
+        Plan plan = findPlans.one(id, caller);
         return ResponseEntity.ok().eTag(ETags.of(plan.revision())).body(PlanView.of(plan));
+    }
+
+    @GetMapping("/{id}/children")
+    Page<PlanView> children(@PathVariable String id, Caller caller, PageRequest page) {
+        Plan parent = findPlans.one(id, caller);
+        return views(findPlans.list(new FindPlans.Wanted(null, null, parent.id(), null, null), caller, page));
+    }
+
+    @GetMapping("/{id}/scope")
+    Scope scope(
+            @PathVariable String id,
+            @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
+            Caller caller) {
+        Plan plan = findPlans.one(id, caller);
+        LocalDate day = asOf == null ? LocalDate.now(clock.withZone(VietnamTime.ZONE)) : asOf;
+        return new Scope(id, day, followScope.on(day, plan.text().scope()));
     }
 
     @PostMapping
@@ -109,6 +126,16 @@ class PlanController {
         return written(issuePlan.handle(id, caller, key, expected));
     }
 
+    @PostMapping("/{id}/amendments")
+    ResponseEntity<PlanWritten> amend(
+            @PathVariable String id,
+            @Valid @RequestBody AmendmentText amendment,
+            Caller caller,
+            IdempotencyKey key,
+            ExpectedVersion expected) {
+        return written(amendPlan.handle(id, amendment, caller, key, expected));
+    }
+
     @PostMapping("/{id}/close")
     ResponseEntity<PlanWritten> close(
             @PathVariable String id,
@@ -117,6 +144,10 @@ class PlanController {
             IdempotencyKey key,
             ExpectedVersion expected) {
         return written(closePlan.handle(id, close.terms(), caller, key, expected));
+    }
+
+    private static Page<PlanView> views(Page<Plan> found) {
+        return new Page<>(found.items().stream().map(PlanView::of).toList(), found.page(), found.size(), found.total());
     }
 
     private static ResponseEntity<PlanWritten> written(PlanWritten plan) {

@@ -1,5 +1,6 @@
 package vn.pcmt.plan.plan;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.plan.Partner;
 import vn.pcmt.contract.plan.PlanKind;
 
 /**
@@ -17,30 +19,93 @@ import vn.pcmt.contract.plan.PlanKind;
  * @param issuer body that issues it; needed to issue
  * @param issuedOn date of the document, null if not stated
  * @param from first day, null if not stated
- * @param to last day, null if open
- * @param scope keys of the areas it covers; needed to issue
+ * @param to last day, null if open; of a project its deadline
+ * @param scope keys of the areas it covers, followed through reorganisations; needed to issue
  * @param legalBases documents it rests on
  * @param statements what else it says, in its own words
- * @param parent plan that it is a sub-plan or a project of, null if it stands alone
+ * @param parent id of the plan that it is a sub-plan or a project of, null if it stands alone
+ * @param lead body that leads it; needed to issue a project
+ * @param peaks stretches in which more is done than otherwise
+ * @param partners outside the province
+ * @param models names of models it wants to see copied
  */
 public record PlanText(
-        @NotNull PlanKind kind,
-        @NotBlank @Size(max = 500) String title,
-        @Nullable @Size(max = 100) String documentNumber,
-        @Nullable @Size(max = 300) String issuer,
-        @Nullable LocalDate issuedOn,
+        @Schema(example = "AREA") @NotNull PlanKind kind,
+
+        @Schema(example = "Kế hoạch chuyển hóa địa bàn biên giới") @NotBlank @Size(max = 500)
+        String title,
+
+        @Schema(example = "233/KH-UBND") @Nullable @Size(max = 100)
+        String documentNumber,
+
+        @Schema(example = "UBND tỉnh Quảng Trị") @Nullable @Size(max = 300)
+        String issuer,
+
+        @Schema(example = "2023-09-14") @Nullable LocalDate issuedOn,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
-        @Size(max = 500) List<@NotBlank String> scope,
+
+        @Schema(example = "[\"465@2021-01-01\",\"467@2021-01-01\"]") @Size(max = 500)
+        List<@NotBlank String> scope,
+
         @Size(max = 50) List<@NotBlank @Size(max = 300) String> legalBases,
         @Size(max = 50) List<@Valid @NotNull RequirementText> requirements,
         @Size(max = 100) List<@Valid @NotNull Statement> statements,
-        @Nullable @Size(max = 60) String parent) {
+        @Nullable @Size(max = 60) String parent,
+        @Nullable @Valid BodyText lead,
+        @Size(max = 20) List<@Valid @NotNull PeakText> peaks,
+        @Size(max = 50) List<@Valid @NotNull PartnerText> partners,
+        @Size(max = 20) List<@NotBlank @Size(max = 300) String> slogans,
+        @Size(max = 50) List<@NotBlank @Size(max = 300) String> models) {
 
     public PlanText {
         scope = Objects.requireNonNullElse(scope, List.of());
         legalBases = Objects.requireNonNullElse(legalBases, List.of());
         requirements = Objects.requireNonNullElse(requirements, List.of());
         statements = Objects.requireNonNullElse(statements, List.of());
+        peaks = Objects.requireNonNullElse(peaks, List.of());
+        partners = Objects.requireNonNullElse(partners, List.of());
+        slogans = Objects.requireNonNullElse(slogans, List.of());
+        models = Objects.requireNonNullElse(models, List.of());
+    }
+
+    /** A peak as it is sent. */
+    public record PeakText(
+            @NotBlank @Size(max = 200) String name,
+            @NotNull LocalDate from,
+            @NotNull LocalDate to) {}
+
+    /**
+     * A partner as it is sent.
+     *
+     * @param country null for Vietnam
+     */
+    public record PartnerText(
+            @NotBlank @Size(max = 300) String name,
+            @Nullable @Size(max = 100) String country) {
+        Partner partner() {
+            return new Partner(name, country);
+        }
+    }
+
+    PlanText requiring(List<RequirementText> other) {
+        return new PlanText(
+                kind,
+                title,
+                documentNumber,
+                issuer,
+                issuedOn,
+                from,
+                to,
+                scope,
+                legalBases,
+                other,
+                statements,
+                parent,
+                lead,
+                peaks,
+                partners,
+                slogans,
+                models);
     }
 }

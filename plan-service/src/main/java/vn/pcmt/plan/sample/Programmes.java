@@ -45,7 +45,7 @@ final class Programmes {
     static Programme reportingRegime(ZonedDateTime now) {
         YearMonth first = latestCompleted(now).minusMonths(MONTHS_OF_SAMPLE - 1L);
         RequirementText monthly = new RequirementText(
-                "thang", "PCMT-THANG", Frequency.MONTHLY, List.of(PROVINCE), first.toString(), null);
+                "thang", "PCMT-THANG", Frequency.MONTHLY, List.of(PROVINCE), first.toString(), null, null);
         PlanText plan = new PlanText(
                 PlanKind.REPORTING,
                 "Chế độ báo cáo tháng về phòng, chống ma túy (DỮ LIỆU MẪU)",
@@ -58,7 +58,12 @@ final class Programmes {
                 List.of("Nghị định số 09/2019/NĐ-CP"),
                 List.of(monthly),
                 List.of(),
-                null);
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
         return new Programme("sample-monthly-reporting", plan);
     }
 

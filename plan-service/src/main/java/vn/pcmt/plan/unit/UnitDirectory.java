@@ -46,6 +46,16 @@ public class UnitDirectory {
         return new TreeMap<>(findAll(keys));
     }
 
+    /** Units that ever belonged, or belong today, to one of these areas; by key. */
+    public List<UnitState> everWithin(Collection<String> keys) {
+        return units.everWithin(keys).stream().map(AdministrativeUnit::state).toList();
+    }
+
+    /** Units that stand, today, for one of these units or for something below it: themselves, and what became them. */
+    public List<UnitState> becoming(Collection<String> keys) {
+        return units.leadingTo(keys).stream().map(AdministrativeUnit::state).toList();
+    }
+
     /** Those of these keys that are known. */
     public Map<String, UnitState> findAll(Collection<String> keys) {
         return units.findAllById(keys).stream()

@@ -18,6 +18,10 @@ interface Units extends MongoRepository<AdministrativeUnit, String>, UnitTree {
     @Query(value = "{'state.today.path': {$in: ?0}}", sort = "{_id: 1}")
     List<AdministrativeUnit> leadingTo(Collection<String> keys);
 
+    /** Units that have one of these keys in the path of their own time or of today; by key. */
+    @Query(value = "{$or: [{'state.path': {$in: ?0}}, {'state.today.path': {$in: ?0}}]}", sort = "{_id: 1}")
+    List<AdministrativeUnit> everWithin(Collection<String> keys);
+
     @Override
     @Query(value = "{'state.path': ?0, 'state.validTo': null}", sort = "{_id: 1}")
     List<AdministrativeUnit> livingUnder(String key);

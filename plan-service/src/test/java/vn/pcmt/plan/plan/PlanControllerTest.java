@@ -10,6 +10,7 @@ import static vn.pcmt.contract.officer.OfficerRole.ADMIN;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
 import static vn.pcmt.contract.officer.OfficerRole.LEADER;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,10 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import vn.pcmt.contract.plan.Frequency;
+import vn.pcmt.contract.plan.PeriodId;
 import vn.pcmt.kit.test.TestTokens;
+import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.plan.OnStore;
 
 @OnStore
@@ -36,6 +40,13 @@ class PlanControllerTest {
              "requirements":[{"id":"thang","template":"PCMT-THANG","frequency":"MONTHLY",
              "scope":["44@2025-07-01"],"firstPeriod":"2026-01"}]}
             """;
+
+    /** The last month that is over: what may end no earlier. */
+    private static final String LAST = PeriodId.running(Frequency.MONTHLY, LocalDate.now(VietnamTime.ZONE), 14)
+            .previous()
+            .text();
+
+    private static final String LAST_COMPLETED = "{\"lastPeriod\":\"" + LAST + "\"}";
 
     @Autowired
     private MockMvcTester http;
@@ -82,13 +93,10 @@ class PlanControllerTest {
         String id = create();
         issue(id, LEADER_TOKEN, key(), "\"0\"");
 
-        MvcTestResult closed = command(id + "/close", LEADER_TOKEN, key(), "\"1\"", "{\"lastPeriod\":\"2026-11\"}");
+        MvcTestResult closed = command(id + "/close", LEADER_TOKEN, key(), "\"1\"", LAST_COMPLETED);
         assertThat(closed).hasStatus(200);
         assertThat(json(closed).get("status").asString()).isEqualTo("CLOSED");
-        assertProblem(
-                command(id + "/close", LEADER_TOKEN, key(), "\"2\"", "{\"lastPeriod\":\"2026-12\"}"),
-                409,
-                "plan-not-issued");
+        assertProblem(command(id + "/close", LEADER_TOKEN, key(), "\"2\"", LAST_COMPLETED), 409, "plan-not-issued");
     }
 
     @Test
@@ -113,15 +121,19 @@ class PlanControllerTest {
                 .asString();
         issue(id, LEADER_TOKEN, key(), "\"0\"");
 
-        MvcTestResult refused = command(id + "/close", LEADER_TOKEN, key(), "\"1\"", "{\"lastPeriod\":\"2026-11\"}");
+        MvcTestResult refused = command(id + "/close", LEADER_TOKEN, key(), "\"1\"", LAST_COMPLETED);
         assertProblem(refused, 409, "plan-not-closable");
         assertThat(json(refused).at("/errors/0/pointer").asString()).isEqualTo("/tasks/1");
         assertThat(directory.requireOpen(id).status()).isEqualTo(PlanStatus.ISSUED);
 
         MvcTestResult closed = command(
-                id + "/close", LEADER_TOKEN, key(), "\"1\"", "{\"lastPeriod\":\"2026-11\",\"openTasks\":\"WITHDRAW\"}");
+                id + "/close",
+                LEADER_TOKEN,
+                key(),
+                "\"1\"",
+                LAST_COMPLETED.replace("}", ",\"openTasks\":\"WITHDRAW\"}"));
         assertThat(closed).hasStatus(200);
-        ClosingTerms terms = new ClosingTerms("2026-11", ClosingTerms.OpenTasks.WITHDRAW);
+        ClosingTerms terms = new ClosingTerms(LAST, ClosingTerms.OpenTasks.WITHDRAW);
         assertThat(directory.find(id).orElseThrow().closing()).isEqualTo(terms);
         assertThatThrownBy(() -> directory.requireOpen(id)).hasMessageContaining("plan-closed");
         assertThat(parts.heardOf(id))

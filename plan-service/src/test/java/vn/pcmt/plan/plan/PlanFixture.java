@@ -15,6 +15,10 @@ final class PlanFixture {
     private @Nullable LocalDate to = LocalDate.of(2026, 12, 31);
     private List<String> scope = List.of("44@2025-07-01");
     private final List<RequirementText> requirements = new ArrayList<>();
+    private @Nullable String parent;
+    private @Nullable BodyText lead;
+    private final List<PlanText.PeakText> peaks = new ArrayList<>();
+    private PlanKind kind = PlanKind.ANNUAL;
 
     static PlanFixture aPlan() {
         return new PlanFixture();
@@ -47,13 +51,34 @@ final class PlanFixture {
 
     PlanFixture requiring(String id, String firstPeriod, @Nullable String lastPeriod, String area) {
         requirements.add(
-                new RequirementText(id, "PCMT-THANG", Frequency.MONTHLY, List.of(area), firstPeriod, lastPeriod));
+                new RequirementText(id, "PCMT-THANG", Frequency.MONTHLY, List.of(area), firstPeriod, lastPeriod, null));
+        return this;
+    }
+
+    PlanFixture requiring(RequirementText requirement) {
+        requirements.add(requirement);
+        return this;
+    }
+
+    PlanFixture under(String parent) {
+        this.parent = parent;
+        return this;
+    }
+
+    PlanFixture asProject(@Nullable BodyText lead) {
+        kind = PlanKind.PROJECT;
+        this.lead = lead;
+        return this;
+    }
+
+    PlanFixture withPeak(String name, String from, String to) {
+        peaks.add(new PlanText.PeakText(name, LocalDate.parse(from), LocalDate.parse(to)));
         return this;
     }
 
     PlanText text() {
         return new PlanText(
-                PlanKind.ANNUAL,
+                kind,
                 title,
                 "1/KH-UBND",
                 issuer,
@@ -64,6 +89,11 @@ final class PlanFixture {
                 List.of(),
                 requirements,
                 List.of(),
-                null);
+                parent,
+                lead,
+                peaks,
+                List.of(),
+                List.of(),
+                List.of());
     }
 }

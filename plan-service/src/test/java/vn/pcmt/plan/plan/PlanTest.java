@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.pcmt.plan.plan.PlanFixture.aPlan;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import vn.pcmt.contract.plan.PeriodId;
 import vn.pcmt.kit.web.IdempotencyKey;
 
 class PlanTest {
@@ -49,17 +51,16 @@ class PlanTest {
     @Test
     void closingTellsUpToWhenReportsAreOwed() {
         Plan plan = Plan.draft("p1", aPlan().requiring("a", "2026-01").text(), false);
-        assertThatThrownBy(() -> plan.close(new ClosingTerms("2026-11", null), "lanhdao", NOW))
-                .hasMessageContaining("plan-not-issued");
+        assertThatThrownBy(() -> close(plan)).hasMessageContaining("plan-not-issued");
         plan.issue("lanhdao", NOW);
 
-        plan.close(new ClosingTerms("2026-11", null), "lanhdao", NOW);
+        close(plan);
 
         assertThat(plan.status()).isEqualTo(PlanStatus.CLOSED);
-        // plan.issued and requirement.set, then requirement.set with the last period
-        assertThat(plan.outbox().version()).isEqualTo(3);
-        assertThatThrownBy(() -> plan.close(new ClosingTerms("2026-12", null), "lanhdao", NOW))
-                .hasMessageContaining("plan-not-issued");
+        // plan.issued and requirement.set, then plan.closed and requirement.set with the last period
+        assertThat(plan.outbox().version()).isEqualTo(4);
+        assertThat(plan.text().requirements().getFirst().lastPeriod()).isEqualTo("2026-11");
+        assertThatThrownBy(() -> close(plan)).hasMessageContaining("plan-not-issued");
     }
 
     @Test
@@ -71,5 +72,12 @@ class PlanTest {
         assertThat(PlanIds.of("lanhdao", new IdempotencyKey("key-number-1"))).isEqualTo(id);
         assertThat(PlanIds.of("quantri", new IdempotencyKey("key-number-1"))).isNotEqualTo(id);
         assertThat(PlanIds.of("lanhdao", new IdempotencyKey("key-number-2"))).isNotEqualTo(id);
+    }
+
+    private static void close(Plan plan) {
+        List<RequirementText> ending = plan.text().requirements().stream()
+                .map(one -> one.upTo(new PeriodId(one.frequency(), "2026-11")))
+                .toList();
+        plan.close(new ClosingTerms("2026-11", null), ending, "lanhdao", NOW);
     }
 }

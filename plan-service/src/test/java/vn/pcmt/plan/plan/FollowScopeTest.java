@@ -1,0 +1,84 @@
+package vn.pcmt.plan.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import tools.jackson.databind.JsonNode;
+import vn.pcmt.plan.OnStore;
+import vn.pcmt.plan.PlanApi;
+
+@OnStore
+class FollowScopeTest {
+    /** The former districts Hướng Hóa and Đakrông. */
+    private static final List<String> BORDER = List.of("465@2021-01-01", "467@2021-01-01");
+
+    @Autowired
+    private FollowScope scope;
+
+    @Autowired
+    private MockMvcTester http;
+
+    private PlanApi api;
+
+    @BeforeEach
+    void connect() {
+        api = new PlanApi(http);
+    }
+
+    @Test
+    void twoFormerDistrictsAreTwelveCommunesToday() {
+        List<FollowScope.InScope> today = scope.on(LocalDate.of(2026, 7, 15), BORDER);
+
+        assertThat(today).hasSize(12).allSatisfy(commune -> {
+            assertThat(commune.key()).endsWith("@2025-07-01");
+            assertThat(commune.formerly()).isNotEmpty();
+            assertThat(commune.whole()).isTrue();
+        });
+        assertThat(today).extracting(FollowScope.InScope::name).contains("Xã Khe Sanh", "Xã Lao Bảo", "Xã Đakrông");
+    }
+
+    @Test
+    void beforeTheMergerTheyAreTheCommunesOfThatTime() {
+        List<FollowScope.InScope> then = scope.on(LocalDate.of(2025, 6, 30), BORDER);
+
+        assertThat(then).hasSize(34).allSatisfy(commune -> {
+            assertThat(commune.key()).endsWith("@2021-01-01");
+            assertThat(commune.formerly()).isEmpty();
+        });
+        assertThat(scope.on(LocalDate.of(2026, 7, 15), BORDER).stream()
+                        .mapToInt(commune -> commune.formerly().size())
+                        .sum())
+                .as("each of them is in one of today's")
+                .isEqualTo(34);
+    }
+
+    @Test
+    void aCommuneOfTodayIsWhatItWasMadeOf() {
+        List<FollowScope.InScope> then = scope.on(LocalDate.of(2024, 1, 1), List.of("18859@2025-07-01"));
+
+        assertThat(then).isNotEmpty().allSatisfy(old -> assertThat(old.key()).endsWith("@2021-01-01"));
+    }
+
+    @Test
+    void theWholeProvinceIsSeventyEight() {
+        assertThat(scope.on(LocalDate.of(2026, 7, 15), List.of("44@2025-07-01")))
+                .hasSize(78);
+        assertThat(scope.on(LocalDate.of(2026, 7, 15), List.of("VN"))).hasSize(78);
+    }
+
+    @Test
+    void thePlanTellsItsScopeOnADay() {
+        String plan = api.issued("{'kind':'AREA','title':'Địa bàn biên giới','issuer':'UBND tỉnh Quảng Trị',"
+                + "'issuedOn':'2023-09-14','scope':['465@2021-01-01','467@2021-01-01']}");
+
+        JsonNode then = api.read("/plans/" + plan + "/scope?asOf=2024-03-12", PlanApi.REPORTER_TOKEN);
+        assertThat(then.get("units").size()).isEqualTo(34);
+        JsonNode today = api.read("/plans/" + plan + "/scope", PlanApi.REPORTER_TOKEN);
+        assertThat(today.get("units").size()).isEqualTo(12);
+    }
+}
