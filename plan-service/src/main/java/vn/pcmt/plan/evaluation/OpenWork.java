@@ -1,6 +1,7 @@
 package vn.pcmt.plan.evaluation;
 
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 import vn.pcmt.plan.evaluation.Outcome.OpenObstacle;
 import vn.pcmt.plan.evaluation.Outcome.OpenTask;
@@ -22,7 +23,11 @@ class OpenWork {
     List<OpenTask> tasks(String planId) {
         return tasks.ofPlan(planId).stream()
                 .filter(task -> task.stage() != TaskStage.DRAFT && !task.stage().isEnded())
-                .map(task -> new OpenTask(task.id(), task.label(), task.text().deadline(), task.progress()))
+                .map(task -> new OpenTask(
+                        task.id(),
+                        Objects.requireNonNullElse(task.text().title(), task.label()),
+                        task.text().deadline(),
+                        task.progress()))
                 .toList();
     }
 

@@ -3,10 +3,12 @@ package vn.pcmt.plan.selfassessment;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -121,8 +123,7 @@ class ReadAssessments {
     Summary summary(String planId, int year, Caller caller) {
         requireProvince(caller);
         PlanFacts plan = plans.requireReadable(planId, caller);
-        Map<String, UnitState> owing = new TreeMap<>();
-        plan.scope().forEach(area -> owing.putAll(units.communesToday(area)));
+        Map<String, UnitState> owing = owing(plan, year);
         Map<String, Scored> handedIn = new HashMap<>();
         Map<Status, Integer> counts = new EnumMap<>(Status.class);
         for (Assessment assessment : assessments.findByPlanIdAndYear(planId, year)) {
@@ -143,6 +144,24 @@ class ReadAssessments {
                 .filter(rank -> rank.status() == Status.CONFIRMED && Boolean.TRUE.equals(rank.good()))
                 .count();
         return new Summary(year, owing.size(), counts, missing, good, ranking);
+    }
+
+    /** Communes of the scope at the year's end; one that had ceased by then stands for what it has become. */
+    private Map<String, UnitState> owing(PlanFacts plan, int year) {
+        LocalDate end = LocalDate.of(year, 12, 31);
+        Map<String, UnitState> owing = new TreeMap<>();
+        Set<String> successors = new HashSet<>();
+        for (UnitState unit : units.everWithin(plan.scope())) {
+            if (unit.kind().isCommuneLevel() && unit.existsOn(end)) {
+                owing.put(unit.key(), unit);
+            } else if (unit.kind().isCommuneLevel() && unit.validFrom().isBefore(end)) {
+                unit.today().forEach(after -> successors.add(after.path().getFirst()));
+            }
+        }
+        units.findAll(successors).values().stream()
+                .filter(unit -> unit.existsOn(end))
+                .forEach(unit -> owing.put(unit.key(), unit));
+        return owing;
     }
 
     private static Rank rank(UnitState unit, @Nullable Scored scored) {
