@@ -88,6 +88,9 @@ class LoadSample implements SmartLifecycle, SampleProgress {
             total = parts.size();
             LOG.info("Loading {} sample reports", total);
             playAll(parts);
+            List<Part> campaign = campaignParts();
+            total += campaign.size();
+            playAll(campaign);
             finished = true;
             LOG.info("Sample reports are loaded: {} in {} s", total, (System.nanoTime() - began) / 1_000_000_000);
         } catch (InterruptedException stopping) {
@@ -153,6 +156,28 @@ class LoadSample implements SmartLifecycle, SampleProgress {
             }
         }
         return parts;
+    }
+
+    /** Reports of campaigns long past, of the plans that are known by now. */
+    private List<Part> campaignParts() {
+        Instant now = clock.instant();
+        Template form = catalogue.template(Catalogue.CAMPAIGN).orElseThrow();
+        CampaignFigures figures = new CampaignFigures(settings.seed());
+        List<ExpectReports.Owed> owed = expected.owed(Catalogue.CAMPAIGN).stream()
+                .filter(report -> calendar.deadlines(report.period()).dueAt().isBefore(now))
+                .toList();
+        Map<String, Long> versions = reports.versions(ids(owed));
+        return owed.stream()
+                .map(report -> {
+                    Chance chance = chance("story", report.id().toString());
+                    SampleStory story = new SampleStory(form, calendar.deadlines(report.period()), chance, now);
+                    return new Part(
+                            report.id(),
+                            report.unit(),
+                            story.of(figures.of(report.unit(), report.period()), Fate.past(chance)),
+                            versions.getOrDefault(report.id().toString(), 0L).intValue());
+                })
+                .toList();
     }
 
     /** In the latest period a few are missing, some wait and some are with their units again. */

@@ -15,7 +15,7 @@ import vn.pcmt.report.unit.Unit;
 /** The figures of every unit and period, through the merger of 1 July 2025. Depends on nothing but its arguments. */
 final class SampleFigures {
 
-    private static final int RESIDENTS_IF_UNKNOWN = 8_000;
+    static final int RESIDENTS_IF_UNKNOWN = 8_000;
 
     private final long seed;
     private final Map<String, Map<ReportingPeriod, Map<String, BigDecimal>>> figures = new HashMap<>();
