@@ -36,10 +36,12 @@ import vn.pcmt.contract.view.TargetMet;
 import vn.pcmt.contract.view.TargetMissed;
 import vn.pcmt.contract.view.TargetReadingEvent;
 import vn.pcmt.kit.test.BrokerUnderTest;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.report.topology.Fixtures;
 import vn.pcmt.report.topology.Fixtures.ReportLife;
 
 /** A target and reports in, its readings out on view-events, on the whole service with store and broker. */
+@EngineSuite
 class TargetFlowIT {
 
     private static final Instant AT = Instant.parse("2025-07-02T00:00:00Z");
