@@ -9,8 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
+import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.plan.OnStore;
 import vn.pcmt.plan.PlanApi;
+import vn.pcmt.plan.unit.UnitDirectory;
 
 @OnStore
 class FollowScopeTest {
@@ -19,6 +21,9 @@ class FollowScopeTest {
 
     @Autowired
     private FollowScope scope;
+
+    @Autowired
+    private UnitDirectory units;
 
     @Autowired
     private MockMvcTester http;
@@ -65,10 +70,21 @@ class FollowScopeTest {
     }
 
     @Test
-    void theWholeProvinceIsSeventyEight() {
-        assertThat(scope.on(LocalDate.of(2026, 7, 15), List.of("44@2025-07-01")))
-                .hasSize(78);
-        assertThat(scope.on(LocalDate.of(2026, 7, 15), List.of("VN"))).hasSize(78);
+    void theWholeProvinceAndTheCountryAreAllTheirCommunes() {
+        LocalDate day = LocalDate.of(2026, 7, 15);
+        // 78, and what other suites on the same store have added
+        List<String> communes = units.communesUnder("44@2025-07-01").stream()
+                .filter(commune -> commune.existsOn(day))
+                .map(UnitState::key)
+                .toList();
+        assertThat(communes).hasSizeGreaterThanOrEqualTo(78);
+
+        assertThat(scope.on(day, List.of("44@2025-07-01")))
+                .extracting(FollowScope.InScope::key)
+                .containsAll(communes);
+        assertThat(scope.on(day, List.of("VN")))
+                .extracting(FollowScope.InScope::key)
+                .containsAll(communes);
     }
 
     @Test
