@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.Topic;
@@ -133,15 +134,27 @@ class PlanServiceIT {
                 .hasSize(161);
         List<PlanIssued> issued = PublishedEvents.of(PlanIssued.class, events);
         assertThat(issued)
-                .hasSize(6)
+                .as("the reporting regime, five programmes, a sub-plan and three projects")
+                .hasSize(10)
                 .allSatisfy(event -> assertThat(event.plan().sample()).isTrue());
-        List<RequirementSet> required = PublishedEvents.of(RequirementSet.class, events);
+        List<RequirementSet> required = PublishedEvents.of(RequirementSet.class, events).stream()
+                .filter(set -> set.plan().kind() == PlanKind.REPORTING)
+                .toList();
         assertThat(required).hasSize(1);
         Requirement monthly = required.getFirst().requirement();
         assertThat(required.getFirst().plan().kind()).isEqualTo(PlanKind.REPORTING);
         assertThat(required.getFirst().version()).isEqualTo(2);
         assertThat(monthly.template()).isEqualTo("PCMT-THANG");
         assertThat(monthly.scope()).containsExactly(PROVINCE);
+    }
+
+    @Test
+    @Order(3)
+    void theStoriesOfTheFiveProgrammesArePlayedToTheirEnd() {
+        assertThat(service.getBean(MongoOperations.class)
+                        .getCollection("sample_stories")
+                        .countDocuments())
+                .isEqualTo(5);
     }
 
     @Test
@@ -232,8 +245,11 @@ class PlanServiceIT {
     @Test
     @Order(8)
     void theServiceKeepsAsHistoryWhatItTold() throws IOException, InterruptedException {
-        String plan =
-                PublishedEvents.of(RequirementSet.class, published()).getFirst().aggregateId();
+        String plan = PublishedEvents.of(RequirementSet.class, published()).stream()
+                .filter(set -> set.plan().kind() == PlanKind.REPORTING)
+                .findFirst()
+                .orElseThrow()
+                .aggregateId();
         String token = TestTokens.bearer("kiemtra", PROVINCE, OfficerRole.AUDITOR);
 
         HttpResponse<String> history = await().atMost(Duration.ofSeconds(30))

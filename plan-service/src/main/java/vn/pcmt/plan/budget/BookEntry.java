@@ -26,7 +26,7 @@ import vn.pcmt.plan.plan.PlanFacts;
  * is left then.
  */
 @Component
-class BookEntry {
+public class BookEntry {
     private static final int ATTEMPTS = 10;
 
     private final Budgets budgets;
@@ -42,13 +42,13 @@ class BookEntry {
     }
 
     /** A booking made, and the budget after the latest one. */
-    record Booked(Entry entry, Budget budget) {}
+    public record Booked(Entry entry, Budget budget) {}
 
     /**
      * @throws Refusal {@code booking-refused} with the fields at fault; {@code budget-exceeded} unless overspending is
      *     only flagged; {@code plan-not-found}, {@code plan-closed}; {@code idempotency-key-reused}
      */
-    Booked handle(String planId, int year, Booking booking, Caller caller, IdempotencyKey key) {
+    public Booked handle(String planId, int year, Booking booking, Caller caller, IdempotencyKey key) {
         requireRole(booking.kind(), caller);
         PlanFacts plan = plan(planId, booking.kind());
         String command = caller.id() + " " + key.value();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param document number of the paper it rests on
  * @param of number of the commitment that is paid (SPEND, null if none was made) or of the entry reversed (REVERSAL)
  */
-record Booking(
+public record Booking(
         @NotNull EntryKind kind,
 
         @Nullable @Positive @Digits(integer = 15, fraction = 0)

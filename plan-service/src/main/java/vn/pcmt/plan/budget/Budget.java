@@ -22,7 +22,7 @@ import vn.pcmt.kit.problem.Refusal;
 @Document(Budget.COLLECTION)
 @TypeAlias("budget")
 @CompoundIndex(name = "plan", def = "{'planId': 1, 'year': 1}")
-final class Budget {
+public final class Budget {
     static final String COLLECTION = "budgets";
 
     /** Beyond this a project is not run but audited; and the document stays small. */

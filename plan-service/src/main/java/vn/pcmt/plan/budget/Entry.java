@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param command caller and idempotency key, so that a repetition finds it
  * @param fingerprint of the command
  */
-record Entry(
+public record Entry(
         int number,
         EntryKind kind,
         BigDecimal amount,

@@ -1,7 +1,7 @@
 package vn.pcmt.plan.budget;
 
 /** Kinds of bookings. */
-enum EntryKind {
+public enum EntryKind {
     /** Money is allotted. */
     ALLOT,
     /** Some of what was allotted is taken away again. */

@@ -25,7 +25,7 @@ import vn.pcmt.contract.plan.ExplainedFigure;
                 {"figure": {"indicator": "CA01", "area": "18859@2025-07-01", "period": "2026-02", "value": 3},
                  "question": "Vì sao số liệu tháng 2 giảm một nửa?", "unitKey": "18859@2025-07-01", "workingDays": 3}
                 """)
-record ExplanationRequest(
+public record ExplanationRequest(
         @Nullable @Size(max = 60) String plan,
         @Nullable @Valid Figure figure,
         @Nullable @Size(max = 60) String task,
@@ -39,7 +39,7 @@ record ExplanationRequest(
      *
      * @param value null where there is none, such as a report that is missing
      */
-    record Figure(
+    public record Figure(
             @NotBlank @Pattern(regexp = "[A-Z]{2,4}\\d{2,3}")
             String indicator,
 

@@ -5,4 +5,4 @@ package vn.pcmt.plan.explanation;
  *
  * @param version as in the entity tag
  */
-record ExplanationWritten(String id, long version) {}
+public record ExplanationWritten(String id, long version) {}

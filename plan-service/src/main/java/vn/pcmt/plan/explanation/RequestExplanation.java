@@ -26,7 +26,7 @@ import vn.pcmt.plan.unit.UnitDirectory;
 
 /** A leader asks a unit to explain a figure, or why a task slips. */
 @Component
-class RequestExplanation {
+public class RequestExplanation {
     /** Working days for an answer if nothing is said. */
     private static final int DAYS = 3;
 
@@ -55,7 +55,7 @@ class RequestExplanation {
      * @throws Refusal {@code explanation-refused} with the fields at fault; {@code forbidden};
      *     {@code idempotency-key-reused}
      */
-    ExplanationWritten handle(ExplanationRequest request, Caller caller, IdempotencyKey key) {
+    public ExplanationWritten handle(ExplanationRequest request, Caller caller, IdempotencyKey key) {
         caller.requireAny(OfficerRole.LEADER);
         String id = key.newId("explanation", caller.id());
         String fingerprint = Fingerprint.of(caller, "RequestExplanation " + id, request);

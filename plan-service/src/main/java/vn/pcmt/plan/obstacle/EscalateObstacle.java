@@ -14,7 +14,7 @@ import vn.pcmt.plan.task.Reason;
 
 /** Takes an obstacle up a level: because somebody asks for it, or because its time ran out. */
 @Component
-class EscalateObstacle {
+public class EscalateObstacle {
     private final Obstacles obstacles;
     private final ChangeObstacle changeObstacle;
     private final ObstacleLadder ladder;
@@ -31,7 +31,8 @@ class EscalateObstacle {
      * @throws Refusal {@code forbidden}, {@code text-refused}, {@code obstacle-resolved}, {@code obstacle-at-the-top} and
      *     the common ones
      */
-    ObstacleWritten handle(String id, Reason reason, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
+    public ObstacleWritten handle(
+            String id, Reason reason, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "EscalateObstacle " + id, reason);
         return changeObstacle.handle(id, key, fingerprint, expected, obstacle -> {
             requireConcerned(caller, obstacle);

@@ -5,4 +5,4 @@ package vn.pcmt.plan.obstacle;
  *
  * @param version as in the entity tag
  */
-record ObstacleWritten(String id, long version) {}
+public record ObstacleWritten(String id, long version) {}

@@ -25,7 +25,7 @@ import vn.pcmt.plan.unit.UnitDirectory;
 
 /** Who carries out a plan says what stands in the way. */
 @Component
-class RaiseObstacle {
+public class RaiseObstacle {
     private final Obstacles obstacles;
     private final ObstacleLadder ladder;
     private final TellTasks tellTasks;
@@ -60,7 +60,7 @@ class RaiseObstacle {
      * @throws Refusal {@code obstacle-refused} with the fields at fault; {@code forbidden} for somebody who carries out
      *     none of it; {@code plan-not-found}, {@code plan-not-issued}, {@code plan-closed}, {@code idempotency-key-reused}
      */
-    ObstacleWritten handle(String planId, ObstacleText text, Caller caller, IdempotencyKey key) {
+    public ObstacleWritten handle(String planId, ObstacleText text, Caller caller, IdempotencyKey key) {
         caller.requireAny(
                 OfficerRole.COMMUNE_REPORTER,
                 OfficerRole.COMMUNE_HEAD,

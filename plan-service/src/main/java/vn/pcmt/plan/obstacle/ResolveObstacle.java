@@ -15,7 +15,7 @@ import vn.pcmt.plan.task.TaskCalendar;
 
 /** Who has to remove an obstacle says how it was removed. */
 @Component
-class ResolveObstacle {
+public class ResolveObstacle {
     private final ChangeObstacle changeObstacle;
     private final TellTasks tellTasks;
     private final TaskCalendar calendar;
@@ -30,10 +30,10 @@ class ResolveObstacle {
     @Schema(example = """
                     {"text": "Đã tạm ứng kinh phí"}
                     """)
-    record Resolution(@NotBlank @Size(max = 2000) String text) {}
+    public record Resolution(@NotBlank @Size(max = 2000) String text) {}
 
     /** @throws Refusal {@code forbidden}, {@code text-refused}, {@code obstacle-resolved} and the common ones */
-    ObstacleWritten handle(
+    public ObstacleWritten handle(
             String id, Resolution resolution, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "ResolveObstacle " + id, resolution);
         ObstacleWritten written = changeObstacle.handle(id, key, fingerprint, expected, obstacle -> {

@@ -22,7 +22,7 @@ import vn.pcmt.kit.web.IdempotencyKey;
 
 /** Ends a plan in force: its reports are owed up to a last period. */
 @Component
-class ClosePlan {
+public class ClosePlan {
     private final ChangePlan changePlan;
     private final PlanTree tree;
     private final PlanSettings settings;
@@ -49,7 +49,8 @@ class ClosePlan {
      * @throws Refusal {@code plan-refused} for a period that is none or before what is owed, {@code plan-not-closable}
      *     with what is not settled, {@code plan-not-issued} and the common ones
      */
-    PlanWritten handle(String id, ClosingTerms terms, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
+    public PlanWritten handle(
+            String id, ClosingTerms terms, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         caller.requireAny(OfficerRole.LEADER);
         String fingerprint = Fingerprint.of(caller, "ClosePlan " + id, terms);
         AtomicReference<PlanFacts> ended = new AtomicReference<>();

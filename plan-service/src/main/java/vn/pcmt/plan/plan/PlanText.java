@@ -88,6 +88,28 @@ public record PlanText(
         }
     }
 
+    /** The same plan as part of another, or standing alone. */
+    public PlanText under(@Nullable String other) {
+        return new PlanText(
+                kind,
+                title,
+                documentNumber,
+                issuer,
+                issuedOn,
+                from,
+                to,
+                scope,
+                legalBases,
+                requirements,
+                statements,
+                other,
+                lead,
+                peaks,
+                partners,
+                slogans,
+                models);
+    }
+
     PlanText requiring(List<RequirementText> other) {
         return new PlanText(
                 kind,

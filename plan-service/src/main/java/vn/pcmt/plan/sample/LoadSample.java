@@ -3,8 +3,6 @@ package vn.pcmt.plan.sample;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -27,7 +25,6 @@ import vn.pcmt.plan.officer.RegisterOfficer;
 import vn.pcmt.plan.plan.CreatePlan;
 import vn.pcmt.plan.plan.IssuePlan;
 import vn.pcmt.plan.plan.PlanWritten;
-import vn.pcmt.plan.sample.Programmes.Programme;
 import vn.pcmt.plan.unit.UnitDirectory;
 
 /**
@@ -41,12 +38,12 @@ class LoadSample implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(LoadSample.class);
     private static final Caller SYSTEM =
             new Caller(Event.SYSTEM, "Dữ liệu mẫu", Set.of(OfficerRole.ADMIN, OfficerRole.LEADER), null);
-    private static final String PROVINCE = "44@2025-07-01";
 
     private final UnitDirectory units;
     private final RegisterOfficer registerOfficer;
     private final CreatePlan createPlan;
     private final IssuePlan issuePlan;
+    private final PlayProgramme playProgramme;
     private final Clock clock;
 
     LoadSample(
@@ -54,17 +51,19 @@ class LoadSample implements ApplicationRunner {
             RegisterOfficer registerOfficer,
             CreatePlan createPlan,
             IssuePlan issuePlan,
+            PlayProgramme playProgramme,
             Clock clock) {
         this.units = units;
         this.registerOfficer = registerOfficer;
         this.createPlan = createPlan;
         this.issuePlan = issuePlan;
+        this.playProgramme = playProgramme;
         this.clock = clock;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        UnitState province = units.find(PROVINCE).orElse(null);
+        UnitState province = units.find(SamplePeople.PROVINCE).orElse(null);
         if (province == null) {
             LOG.warn("No sample data: the units of Quảng Trị are not loaded");
             return;
@@ -83,7 +82,7 @@ class LoadSample implements ApplicationRunner {
 
     private int loadOfficers(UnitState province) {
         int loaded = 0;
-        Map<String, OfficerDetails> officers = SampleOfficers.of(province, units.communesUnder(PROVINCE));
+        Map<String, OfficerDetails> officers = SampleOfficers.of(province, units.communesUnder(SamplePeople.PROVINCE));
         for (Map.Entry<String, OfficerDetails> officer : officers.entrySet()) {
             String id = officer.getKey();
             if (!registerOfficer.knows(id)) {
@@ -94,22 +93,34 @@ class LoadSample implements ApplicationRunner {
         return loaded;
     }
 
+    /** The reports come first: whoever counts them can begin while the programmes are told. */
     private int loadPlans() {
-        int loaded = 0;
-        List<Programme> programmes = new ArrayList<>(Programmes.real());
-        programmes.add(Programmes.reportingRegime(ZonedDateTime.now(clock.withZone(VietnamTime.ZONE))));
-        for (Programme programme : programmes) {
-            IdempotencyKey key = new IdempotencyKey(programme.key());
-            PlanWritten plan = createPlan.find(SYSTEM, key).orElse(null);
-            if (plan == null) {
-                plan = createPlan.handle(programme.plan(), true, SYSTEM, key);
-            }
-            if (plan.stillDraft()) {
-                IdempotencyKey issue = new IdempotencyKey(programme.key() + "-issue");
-                issuePlan.handle(plan.id(), SYSTEM, issue, new ExpectedVersion(plan.version()));
-                loaded++;
+        int loaded = startReporting() ? 1 : 0;
+        for (ProgrammeStory story : ProgrammeStory.all()) {
+            try {
+                if (playProgramme.playOnce(story)) {
+                    loaded++;
+                }
+            } catch (RuntimeException stopped) {
+                // A trial installation without one of its stories is still one to try.
+                LOG.warn("The story of {} is left as it is", story.key(), stopped);
             }
         }
         return loaded;
+    }
+
+    private boolean startReporting() {
+        IdempotencyKey key = new IdempotencyKey(ReportingRegime.KEY);
+        PlanWritten plan = createPlan.find(SYSTEM, key).orElse(null);
+        if (plan == null) {
+            plan = createPlan.handle(
+                    ReportingRegime.since(ZonedDateTime.now(clock.withZone(VietnamTime.ZONE))), true, SYSTEM, key);
+        }
+        if (!plan.stillDraft()) {
+            return false;
+        }
+        IdempotencyKey issue = new IdempotencyKey(ReportingRegime.KEY + "-issue");
+        issuePlan.handle(plan.id(), SYSTEM, issue, new ExpectedVersion(plan.version()));
+        return true;
     }
 }

@@ -25,7 +25,7 @@ import vn.pcmt.kit.web.IdempotencyKey;
 
 /** Who carries a task out shows what was done: by a file, or by a reported value. */
 @Component
-class AddEvidence {
+public class AddEvidence {
     private final ChangeTask changeTask;
     private final EvidenceFiles files;
     private final TaskSettings settings;
@@ -60,7 +60,7 @@ class AddEvidence {
      * @throws Refusal {@code evidence-too-large}, {@code evidence-empty}, {@code evidence-type-refused},
      *     {@code evidence-too-many}, {@code forbidden}, {@code text-refused}, {@code task-not-open} and the common ones
      */
-    TaskWritten file(
+    public TaskWritten file(
             String id,
             @Nullable String name,
             InputStream body,

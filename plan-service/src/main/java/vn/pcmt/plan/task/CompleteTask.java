@@ -9,7 +9,7 @@ import vn.pcmt.kit.web.IdempotencyKey;
 
 /** Who carries a task out says that it is done, and has shown it. */
 @Component
-class CompleteTask {
+public class CompleteTask {
     private final ChangeTask changeTask;
     private final TaskCalendar calendar;
 
@@ -19,7 +19,7 @@ class CompleteTask {
     }
 
     /** @throws Refusal {@code forbidden}, {@code evidence-missing}, {@code task-not-open} and the common ones */
-    TaskWritten handle(String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
+    public TaskWritten handle(String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "CompleteTask " + id, "");
         return changeTask.handle(id, key, fingerprint, expected, task -> {
             TaskAccess.requireCarriesOut(caller, task.text());

@@ -9,7 +9,7 @@ import vn.pcmt.kit.web.IdempotencyKey;
 
 /** Who decides confirms that a task is done. */
 @Component
-class ConfirmTask {
+public class ConfirmTask {
     private final ChangeTask changeTask;
     private final TaskCalendar calendar;
 
@@ -19,7 +19,7 @@ class ConfirmTask {
     }
 
     /** @throws Refusal {@code forbidden}, {@code task-not-done} and the common ones */
-    TaskWritten handle(String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
+    public TaskWritten handle(String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "ConfirmTask " + id, "");
         return changeTask.handle(id, key, fingerprint, expected, task -> {
             TaskAccess.requireDecides(caller, task.text());

@@ -15,7 +15,7 @@ import vn.pcmt.kit.web.IdempotencyKey;
 
 /** Who carries a task out says how far it is. */
 @Component
-class ReportProgress {
+public class ReportProgress {
     private final ChangeTask changeTask;
     private final TaskCalendar calendar;
 
@@ -33,12 +33,13 @@ class ReportProgress {
     @Schema(example = """
                     {"percent": 40, "note": "Đã kiểm tra 4 trên 10 đơn vị"}
                     """)
-    record Progress(
+    public record Progress(
             @Min(0) @Max(100) int percent,
             @Nullable @Size(max = 2000) String note) {}
 
     /** @throws Refusal {@code forbidden}, {@code text-refused}, {@code task-not-open} and the common ones */
-    TaskWritten handle(String id, Progress progress, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
+    public TaskWritten handle(
+            String id, Progress progress, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "ReportProgress " + id, progress);
         return changeTask.handle(id, key, fingerprint, expected, task -> {
             TaskAccess.requireCarriesOut(caller, task.text());

@@ -10,7 +10,7 @@ import vn.pcmt.kit.web.IdempotencyKey;
 
 /** Who decides sends a task back that was said to be done. */
 @Component
-class ReturnTask {
+public class ReturnTask {
     private final ChangeTask changeTask;
     private final TaskCalendar calendar;
 
@@ -20,7 +20,7 @@ class ReturnTask {
     }
 
     /** @throws Refusal {@code forbidden}, {@code text-refused}, {@code task-not-done} and the common ones */
-    TaskWritten handle(String id, Reason reason, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
+    public TaskWritten handle(String id, Reason reason, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "ReturnTask " + id, reason);
         return changeTask.handle(id, key, fingerprint, expected, task -> {
             TaskAccess.requireDecides(caller, task.text());

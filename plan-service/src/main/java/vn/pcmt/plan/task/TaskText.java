@@ -88,6 +88,24 @@ public record TaskText(
                 dependsOn);
     }
 
+    /** The same task, waiting for others. */
+    public TaskText after(List<String> others) {
+        return new TaskText(
+                code,
+                title,
+                description,
+                accountable,
+                decider,
+                lead,
+                coordinating,
+                start,
+                deadline,
+                workingDays,
+                result,
+                proof,
+                others);
+    }
+
     TaskText ledBy(@Nullable BodyText newLead, List<BodyText> newCoordinating) {
         return new TaskText(
                 code,

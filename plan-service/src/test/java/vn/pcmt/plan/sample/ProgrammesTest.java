@@ -24,13 +24,12 @@ class ProgrammesTest {
         "2026-01-10T00:00:00Z, 2025-12"
     })
     void aPeriodIsCompletedOnTheDayAfterItsCutOff(String now, String latest) {
-        assertThat(Programmes.latestCompleted(ZonedDateTime.parse(now))).isEqualTo(YearMonth.parse(latest));
+        assertThat(ReportingRegime.latestCompleted(ZonedDateTime.parse(now))).isEqualTo(YearMonth.parse(latest));
     }
 
     @Test
     void theReportingRegimeGoesBack24Periods() {
-        PlanText regime = Programmes.reportingRegime(ZonedDateTime.parse("2026-11-22T08:00:00Z"))
-                .plan();
+        PlanText regime = ReportingRegime.since(ZonedDateTime.parse("2026-11-22T08:00:00Z"));
 
         assertThat(regime.kind()).isEqualTo(PlanKind.REPORTING);
         assertThat(regime.title()).endsWith("(DỮ LIỆU MẪU)");
@@ -45,7 +44,7 @@ class ProgrammesTest {
     @Test
     void theFiveProgrammesCarryWhatTheirDocumentsState() {
         List<PlanText> plans =
-                Programmes.real().stream().map(Programmes.Programme::plan).toList();
+                ProgrammeStory.all().stream().map(ProgrammeStory::plan).toList();
 
         assertThat(plans)
                 .extracting(PlanText::documentNumber)

@@ -12,8 +12,6 @@ final class Progress {
     private Progress() {}
 
     static void tell(String text, Object... details) {
-        System.out.printf(
-                "%s [fault] %s%n",
-                LocalTime.now().format(TIME), String.format(Locale.ROOT, text, details));
+        System.out.printf("%s [fault] %s%n", LocalTime.now().format(TIME), String.format(Locale.ROOT, text, details));
     }
 }
