@@ -14,14 +14,13 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import vn.pcmt.kit.outbox.OutboxSource;
-import vn.pcmt.plan.OnStore;
 import vn.pcmt.plan.history.Past;
 
 /**
  * Plan 125/KH-UBND of 26 May 2023: a campaign with weekly reports inside a month, a peak, and a closing summary. The
  * days of the peak, the tasks and their officers are the test's.
  */
-@OnStore
+@OnUntouchedMap
 class ActionMonthTest {
     private static final String PLAN = """
             {'kind':'CAMPAIGN','title':'Tháng hành động phòng, chống ma túy năm 2023','documentNumber':'125/KH-UBND',

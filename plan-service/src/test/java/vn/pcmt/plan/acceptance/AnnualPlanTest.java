@@ -17,7 +17,6 @@ import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.consume.VersionedWrites;
 import vn.pcmt.kit.outbox.OutboxSource;
 import vn.pcmt.plan.Api;
-import vn.pcmt.plan.OnStore;
 import vn.pcmt.plan.history.Past;
 import vn.pcmt.plan.target.Views;
 
@@ -25,7 +24,7 @@ import vn.pcmt.plan.target.Views;
  * Plan 29/KH-BCĐ of 5 February 2024: a target against the same period last year, a self-assessment "địa bàn 03 tốt",
  * inspections as tasks, a sub-plan under a plan. The figures and the officers are the test's.
  */
-@OnStore
+@OnUntouchedMap
 class AnnualPlanTest {
     private static final String COMMUNE_THEN = "19429@2021-01-01";
     private static final String COMMUNE_TODAY = "19429@2025-07-01";

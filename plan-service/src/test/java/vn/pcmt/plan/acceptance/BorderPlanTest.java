@@ -18,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.outbox.OutboxSource;
 import vn.pcmt.plan.Api;
-import vn.pcmt.plan.OnStore;
 import vn.pcmt.plan.history.Past;
 
 /**
@@ -26,7 +25,7 @@ import vn.pcmt.plan.history.Past;
  * communes today, regular reports, obstacles that go up, a closing evaluation, a model that others take over. Names of
  * the committee's bodies, the task and the officers are the test's.
  */
-@OnStore
+@OnUntouchedMap
 class BorderPlanTest {
     private static final String KHE_SANH = "19429@2025-07-01";
     private static final String DAKRONG = "19564@2025-07-01";

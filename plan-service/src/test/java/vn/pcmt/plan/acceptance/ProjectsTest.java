@@ -14,14 +14,13 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import vn.pcmt.kit.outbox.OutboxSource;
 import vn.pcmt.plan.Api;
-import vn.pcmt.plan.OnStore;
 import vn.pcmt.plan.history.Past;
 
 /**
  * Plan 42/KH-BCĐ of 17 March 2023: a programme of projects, each with a leading agency, tasks, a target, a deadline and
  * money; partners in Laos. The projects, their days and their money are the test's.
  */
-@OnStore
+@OnUntouchedMap
 class ProjectsTest {
     private static final String PLAN = """
             {'kind':'PROJECTS','title':'Các dự án thuộc Chương trình phòng, chống ma túy giai đoạn 2021–2025',

@@ -14,7 +14,6 @@ import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.consume.VersionedWrites;
 import vn.pcmt.kit.outbox.OutboxSource;
 import vn.pcmt.plan.Api;
-import vn.pcmt.plan.OnStore;
 import vn.pcmt.plan.history.Past;
 import vn.pcmt.plan.target.Views;
 
@@ -23,7 +22,7 @@ import vn.pcmt.plan.target.Views;
  * target for every pillar with its way there and its forecast, heads who answer in person, a ranking for emulation.
  * Milestones, figures and officers are the test's.
  */
-@OnStore
+@OnUntouchedMap
 class TargetProgrammeTest {
     private static final String KHE_SANH = "19429@2025-07-01";
     private static final String DAKRONG = "19564@2025-07-01";
