@@ -28,7 +28,7 @@ class VisibleLatencyIT {
     private static final Logger LOG = LoggerFactory.getLogger(VisibleLatencyIT.class);
     private static final int SUBMISSIONS = Integer.getInteger("latency.submissions", 200);
     private static final int RATE = Integer.getInteger("latency.rate", 20);
-    private static final int P50 = Integer.getInteger("latency.p50", 1_000);
+    private static final int P50 = Integer.getInteger("latency.p50", 3_000);
 
     @TempDir
     Path data;
