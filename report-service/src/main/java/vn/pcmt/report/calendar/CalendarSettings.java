@@ -8,6 +8,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.validation.annotation.Validated;
+import vn.pcmt.contract.plan.DeadlinePolicy.OnNonWorkingDay;
 
 /**
  * The calendar of reports; which days are worked is set beside it, for all services alike.
@@ -16,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  *     by the province
  * @param daysAfterEnd days from the end of a day, a week or a calendar month to its deadline
  * @param dueTime time of day of the deadline, Vietnamese time
- * @param deadlinePolicy what becomes of a deadline on a day off
+ * @param onNonWorkingDay what becomes of a deadline on a day off
  * @param lateFor how long after the deadline late entry is accepted
  */
 @Validated
@@ -29,5 +30,5 @@ record CalendarSettings(
         @DefaultValue("17:00") @DateTimeFormat(iso = DateTimeFormat.ISO.TIME)
         LocalTime dueTime,
 
-        @DefaultValue("NEXT") DeadlinePolicy deadlinePolicy,
+        @DefaultValue("NEXT") OnNonWorkingDay onNonWorkingDay,
         @DefaultValue("45d") Duration lateFor) {}

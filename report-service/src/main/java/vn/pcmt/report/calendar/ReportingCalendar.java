@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import vn.pcmt.contract.plan.DeadlinePolicy;
+import vn.pcmt.contract.plan.DeadlinePolicy.OnNonWorkingDay;
 import vn.pcmt.kit.calendar.WorkingDaySettings;
 import vn.pcmt.kit.calendar.WorkingDays;
 import vn.pcmt.kit.time.VietnamTime;
@@ -26,18 +30,38 @@ public class ReportingCalendar {
     /** The calendar with the default settings. */
     public static ReportingCalendar standard() {
         return new ReportingCalendar(
-                new CalendarSettings(16, 1, LocalTime.of(17, 0), DeadlinePolicy.NEXT, Duration.ofDays(45)),
+                new CalendarSettings(16, 1, LocalTime.of(17, 0), OnNonWorkingDay.NEXT, Duration.ofDays(45)),
                 new WorkingDaySettings(false, false));
     }
 
     /** When the reports of a period open, are due and close, before any extension. */
     public Deadlines deadlines(ReportingPeriod period) {
+        return deadlines(period, null);
+    }
+
+    /**
+     * The same where whoever asks for the reports has said when they are due.
+     *
+     * @param said null for the calendar's own deadline
+     */
+    public Deadlines deadlines(ReportingPeriod period, @Nullable DeadlinePolicy said) {
         Instant opensAt =
                 period.end().plusDays(1).atStartOfDay(VietnamTime.ZONE).toInstant();
-        Instant dueAt = dueOn(period)
-                .atTime(settings.dueTime())
-                .atZone(VietnamTime.ZONE)
-                .toInstant();
+        return closing(opensAt, dueAt(dueOn(period, said), said));
+    }
+
+    /**
+     * Of a report that is owed once: it is due on its day, and may come in from the moment it was asked for.
+     *
+     * @param day a period of one day
+     */
+    public Deadlines deadlinesOnce(ReportingPeriod day, Instant asked, @Nullable DeadlinePolicy said) {
+        LocalDate due = settled(day.end(), onNonWorkingDay(said), day.end().minusDays(1));
+        Instant dayBegins = due.atStartOfDay(VietnamTime.ZONE).toInstant();
+        return closing(asked.isBefore(dayBegins) ? asked : dayBegins, dueAt(due, said));
+    }
+
+    private Deadlines closing(Instant opensAt, Instant dueAt) {
         return new Deadlines(opensAt, dueAt, dueAt.plus(settings.lateFor()));
     }
 
@@ -51,15 +75,47 @@ public class ReportingCalendar {
         return ReportingPeriod.containing(kind, LocalDate.ofInstant(now, VietnamTime.ZONE));
     }
 
-    private LocalDate dueOn(ReportingPeriod period) {
+    private Instant dueAt(LocalDate day, @Nullable DeadlinePolicy said) {
+        LocalTime time = said == null || said.time() == null ? settings.dueTime() : said.time();
+        return day.atTime(time).atZone(VietnamTime.ZONE).toInstant();
+    }
+
+    private LocalDate dueOn(ReportingPeriod period, @Nullable DeadlinePolicy said) {
+        LocalDate end = period.end();
+        if (said != null && said.workingDaysAfter() != null) {
+            return workingDays.plus(end, said.workingDaysAfter());
+        }
+        if (said != null && said.dayOfMonth() != null) {
+            return settled(afterEnd(end, said.dayOfMonth()), onNonWorkingDay(said), end);
+        }
         int daysLeft = period.kind().isCutOff() ? settings.dueDay() - PeriodKind.CUT_OFF_DAY : settings.daysAfterEnd();
-        LocalDate day = period.end().plusDays(daysLeft);
-        return switch (settings.deadlinePolicy()) {
-            case UNCHANGED -> day;
+        return settled(end.plusDays(daysLeft), onNonWorkingDay(said), end);
+    }
+
+    /** A day of the month in which a period ends; of the month after, where that day is not past the period. */
+    private static LocalDate afterEnd(LocalDate end, int dayOfMonth) {
+        YearMonth month = YearMonth.from(end);
+        LocalDate day = month.atDay(Math.min(dayOfMonth, month.lengthOfMonth()));
+        YearMonth next = month.plusMonths(1);
+        return day.isAfter(end) ? day : next.atDay(Math.min(dayOfMonth, next.lengthOfMonth()));
+    }
+
+    private OnNonWorkingDay onNonWorkingDay(@Nullable DeadlinePolicy said) {
+        return said == null ? settings.onNonWorkingDay() : said.onNonWorkingDay();
+    }
+
+    /**
+     * A deadline that may fall on a day off.
+     *
+     * @param end after which at least one working day is left, whatever the policy
+     */
+    private LocalDate settled(LocalDate day, OnNonWorkingDay policy, LocalDate end) {
+        return switch (policy) {
+            case SAME -> day;
             case NEXT -> workingDays.onOrAfter(day);
             case PREVIOUS -> {
                 LocalDate earlier = workingDays.onOrBefore(day);
-                LocalDate earliest = workingDays.onOrAfter(period.end().plusDays(1));
+                LocalDate earliest = workingDays.onOrAfter(end.plusDays(1));
                 yield earlier.isBefore(earliest) ? earliest : earlier;
             }
         };

@@ -119,6 +119,8 @@ public class ExpectReports {
                         .each(requirement.scope().toArray())
                         .set("firstPeriod", requirement.firstPeriod())
                         .set("lastPeriod", last)
+                        .set("deadline", requirement.deadline())
+                        .set("asked", event.at())
                         .set("dueAt", Instant.EPOCH)
                         .setOnInsert("leasedUntil", Instant.EPOCH));
     }
@@ -216,8 +218,8 @@ public class ExpectReports {
         reports.withdrawn(all.stream().map(Owed::id).toList())
                 .forEach(report -> change(report, one -> one.expectAgain(requirement.id(), now)));
         return reports.addMissing(all.stream()
-                .map(owed ->
-                        Report.expected(owed.id(), version, owed.requirement(), calendar.deadlines(owed.period()), now))
+                .map(owed -> Report.expected(
+                        owed.id(), version, owed.requirement(), requirement.deadlines(calendar, owed.period()), now))
                 .toList());
     }
 

@@ -2,13 +2,17 @@ package vn.pcmt.report.expected;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.pcmt.contract.plan.DeadlinePolicy;
 import vn.pcmt.contract.plan.Frequency;
+import vn.pcmt.report.calendar.Deadlines;
 import vn.pcmt.report.calendar.PeriodKind;
+import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.calendar.ReportingPeriod;
 
 /**
@@ -20,6 +24,8 @@ import vn.pcmt.report.calendar.ReportingPeriod;
  * @param scope keys of the areas whose communes owe the report
  * @param everScope keys of the areas that it ever named; null in what was stored before that was kept
  * @param lastPeriod null while open
+ * @param deadline when its reports are due; null as the calendar says
+ * @param asked since when it is in force as it is; null in what was stored before that was kept
  * @param dueAt from when its reports have to be looked at again
  * @param leasedUntil until when a node works on it
  */
@@ -34,6 +40,8 @@ record OpenRequirement(
         @Nullable List<String> everScope,
         String firstPeriod,
         @Nullable String lastPeriod,
+        @Nullable DeadlinePolicy deadline,
+        @Nullable Instant asked,
         @Indexed Instant dueAt,
         Instant leasedUntil) {
 
@@ -44,12 +52,22 @@ record OpenRequirement(
         return ReportingPeriod.parse(firstPeriod).kind();
     }
 
-    /** The periods owed, up to one that is given. What is owed once has no place in the calendar yet: it is kept, no more. */
+    /** The periods owed, up to one that is given; what is owed once is owed from the moment it is asked for. */
     List<ReportingPeriod> periods(ReportingPeriod horizon) {
-        if (frequency == Frequency.ONCE) {
-            return List.of();
-        }
-        ReportingPeriod last = lastPeriod == null ? horizon : ReportingPeriod.parse(lastPeriod);
-        return ReportingPeriod.parse(firstPeriod).through(last.compareTo(horizon) < 0 ? last : horizon);
+        ReportingPeriod first = ReportingPeriod.parse(firstPeriod);
+        ReportingPeriod end = isOnce() ? first : horizon;
+        ReportingPeriod last = lastPeriod == null ? end : ReportingPeriod.parse(lastPeriod);
+        return first.through(last.compareTo(end) < 0 ? last : end);
+    }
+
+    /** When its report of a period opens, is due and closes. */
+    Deadlines deadlines(ReportingCalendar calendar, ReportingPeriod period) {
+        return isOnce()
+                ? calendar.deadlinesOnce(period, Objects.requireNonNullElse(asked, Instant.MAX), deadline)
+                : calendar.deadlines(period, deadline);
+    }
+
+    private boolean isOnce() {
+        return frequency == Frequency.ONCE;
     }
 }

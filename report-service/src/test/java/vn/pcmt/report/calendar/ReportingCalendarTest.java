@@ -10,6 +10,8 @@ import java.time.LocalTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.pcmt.contract.plan.DeadlinePolicy;
+import vn.pcmt.contract.plan.DeadlinePolicy.OnNonWorkingDay;
 import vn.pcmt.kit.calendar.WorkingDaySettings;
 import vn.pcmt.kit.time.VietnamTime;
 
@@ -55,15 +57,46 @@ class ReportingCalendarTest {
         "2025-08, 16, PREVIOUS, 2025-08-15", // Saturday the 16th, back to Friday
         "2025-11, 16, PREVIOUS, 2025-11-17", // Sunday the 16th: Friday is the cut-off, so forward
         "2026-02, 20, PREVIOUS, 2026-02-23", // all of Tết: no working day since the cut-off
-        "2026-02, 16, UNCHANGED, 2026-02-16",
-        "2025-08, 16, UNCHANGED, 2025-08-16",
+        "2026-02, 16, SAME, 2026-02-16",
+        "2025-08, 16, SAME, 2025-08-16",
         "2026-02, 20, NEXT, 2026-02-23",
     })
-    void aDayOffFollowsThePolicy(String period, int day, DeadlinePolicy policy, LocalDate due) {
+    void aDayOffFollowsThePolicy(String period, int day, OnNonWorkingDay policy, LocalDate due) {
         ReportingCalendar calendar = new ReportingCalendar(
                 new CalendarSettings(day, 1, LocalTime.of(17, 0), policy, Duration.ofDays(45)),
                 new WorkingDaySettings(false, false));
         assertThat(calendar.deadlines(ReportingPeriod.parse(period)).dueAt()).isEqualTo(vietnam(due.atTime(17, 0)));
+    }
+
+    @ParameterizedTest(name = "{0}, {1} working days after or on day {2}, {4}, is due {5}")
+    @CsvSource({
+        "2025-08, 3, , , NEXT, 2025-08-19T17:00", // Friday the 15th, Monday, Tuesday
+        "2025-08, 3, , 11:30, NEXT, 2025-08-19T11:30",
+        "2025-08, , 20, , NEXT, 2025-08-20T17:00",
+        "2025-08, , 16, , PREVIOUS, 2025-08-15T17:00", // a Saturday, back to Friday
+        "2025-08, , 16, , SAME, 2025-08-16T17:00",
+        "2025-08, , 10, , NEXT, 2025-09-10T17:00", // past the cut-off only a month later
+        "2025-09, , 31, , NEXT, 2025-09-30T17:00", // September has no 31st
+        "2025-M09, , 31, , NEXT, 2025-10-31T17:00", // 30 September is the last day of the period itself
+    })
+    void whoeverAsksMaySayWhenItIsDue(
+            String period, Integer after, Integer day, LocalTime time, OnNonWorkingDay policy, LocalDateTime due) {
+        assertThat(ReportingCalendar.standard()
+                        .deadlines(ReportingPeriod.parse(period), new DeadlinePolicy(after, day, time, policy))
+                        .dueAt())
+                .isEqualTo(vietnam(due));
+    }
+
+    @ParameterizedTest(name = "for {0}, asked at {1}, opens {2} and is due {3}")
+    @CsvSource({
+        "2026-11-20, 2026-11-02T10:00, 2026-11-02T10:00, 2026-11-20T17:00",
+        "2026-11-22, 2026-11-02T10:00, 2026-11-02T10:00, 2026-11-23T17:00", // a Sunday
+        "2026-11-20, 2026-12-01T08:00, 2026-11-20T00:00, 2026-11-20T17:00", // asked for too late to be in time
+    })
+    void whatIsOwedOnceIsDueOnItsDay(String day, LocalDateTime asked, LocalDateTime opens, LocalDateTime due) {
+        Deadlines once = ReportingCalendar.standard().deadlinesOnce(ReportingPeriod.parse(day), vietnam(asked), null);
+        assertThat(once.opensAt()).isEqualTo(vietnam(opens));
+        assertThat(once.dueAt()).isEqualTo(vietnam(due));
     }
 
     @Test

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Query;
 import vn.pcmt.contract.EventEnvelope;
+import vn.pcmt.contract.plan.DeadlinePolicy;
 import vn.pcmt.contract.plan.Frequency;
 import vn.pcmt.contract.plan.Requirement;
 import vn.pcmt.contract.plan.RequirementSet;
@@ -214,20 +217,42 @@ class ExpectReportsTest {
     }
 
     @Test
-    void aReportOwedOnceIsNotTakenForADailyOne() {
+    void aReportOwedOnceIsExpectedAtOnceAndForItsDayAlone() {
         UnitStock.put(store, SampleUnits.commune(today));
 
-        expect.on(envelope(
-                1,
-                new Requirement(
-                        "tong-ket",
-                        "PCMT-CAO-DIEM",
-                        Frequency.ONCE,
-                        List.of(today + "@2025-07-01"),
-                        "2025-09-05",
-                        null)));
+        // A Saturday after the running day; what is due on it is due on Monday.
+        expect.on(envelope(1, owedBy("tong-ket", Frequency.ONCE, "2025-10-04", null)));
 
-        assertThat(owed()).isEmpty();
+        assertThat(owed()).containsExactly(today + "@2025-07-01 2025-10-04");
+        Report report = reports.find(
+                        new ReportId("PCMT-CAO-DIEM", today + "@2025-07-01", ReportingPeriod.parse("2025-10-04")))
+                .orElseThrow();
+        assertThat(report.deadlines().opensAt()).isEqualTo(clock.instant());
+        assertThat(report.deadlines().dueAt()).isEqualTo(Instant.parse("2025-10-06T10:00:00Z"));
+        clock.set(Instant.parse("2025-12-01T03:00:00Z"));
+        expect.expectDue();
+        assertThat(owed()).hasSize(1);
+    }
+
+    @Test
+    void aRequirementSaysWhenItsReportsAreDue() {
+        UnitStock.put(store, SampleUnits.commune(today));
+        DeadlinePolicy thirdDayAtNoon =
+                new DeadlinePolicy(3, null, LocalTime.NOON, DeadlinePolicy.OnNonWorkingDay.NEXT);
+
+        expect.on(envelope(1, owedBy("tuan", Frequency.WEEKLY, "2025-W37", thirdDayAtNoon)));
+
+        // The week ends on Sunday 14 September; Monday, Tuesday and Wednesday are worked.
+        Report report = reports.find(
+                        new ReportId("PCMT-CAO-DIEM", today + "@2025-07-01", ReportingPeriod.parse("2025-W37")))
+                .orElseThrow();
+        assertThat(report.deadlines().dueAt()).isEqualTo(Instant.parse("2025-09-17T05:00:00Z"));
+    }
+
+    private Requirement owedBy(
+            String requirement, Frequency frequency, String first, @Nullable DeadlinePolicy deadline) {
+        return new Requirement(
+                requirement, "PCMT-CAO-DIEM", frequency, List.of(today + "@2025-07-01"), first, null, deadline);
     }
 
     private static ReportId id(String unit, String period) {
