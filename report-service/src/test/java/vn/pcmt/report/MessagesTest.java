@@ -14,8 +14,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import vn.pcmt.report.catalogue.Catalogue;
-import vn.pcmt.report.catalogue.Section;
 
 class MessagesTest {
     private static final Pattern REFUSAL = Pattern.compile(
@@ -43,15 +41,6 @@ class MessagesTest {
         Set<String> codes = codes(FIELD);
         assertThat(codes).contains("blank", "negative", "too-large", "too-many-decimals");
         assertThat(codes).allSatisfy(code -> assertThat(known()).contains("field." + code));
-    }
-
-    @Test
-    void everySectionHasATitle() throws IOException {
-        for (Section section :
-                Catalogue.standard().template(Catalogue.MONTHLY).orElseThrow().sections()) {
-            assertThat(texts("report/messages").getProperty("section." + section.id()))
-                    .isEqualTo(section.title());
-        }
     }
 
     private static Set<String> codes(Pattern pattern) throws IOException {

@@ -21,4 +21,8 @@ record CatalogueSettings(
     CatalogueSettings {
         maxOf = Map.copyOf(maxOf);
     }
+
+    BigDecimal maxOf(String code) {
+        return maxOf.getOrDefault(code, max);
+    }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit in Vietnamese, such as {@code người}, {@code gam}, {@code %}
  * @param decimals most digits allowed after the point: 0 for what is counted, 3 for mass and area
  * @param max largest value that can be entered
- * @param mandatory whether a report without it is incomplete; blank is not zero
+ * @param mandatory whether a report without it is incomplete, which a template may waive; blank is not zero
  * @param formula how a ratio is computed; null for what is entered, and for a ratio that needs more than figures
  */
 public record Indicator(
@@ -29,5 +29,10 @@ public record Indicator(
     /** Whether units enter it; ratios are computed. */
     public boolean entered() {
         return kind != IndicatorKind.RATIO;
+    }
+
+    /** The same as a template asks for it. */
+    Indicator asked(boolean mandatory) {
+        return new Indicator(code, nameVi, nameEn, unit, kind, decimals, max, pillar, direction, mandatory, formula);
     }
 }

@@ -6,11 +6,21 @@ import java.util.List;
  * A part of a template that is filled in together.
  *
  * @param id stable, such as {@code giam-cau}
- * @param title in the reader's language
+ * @param title in Vietnamese
  * @param mayBeEmpty whether a unit may declare that nothing happened in it, which sets every figure to 0
+ * @param indicators in the order of the form, each mandatory or not in this form
  */
-public record Section(String id, String title, boolean mayBeEmpty, List<Indicator> indicators) {
+public record Section(String id, String title, String titleEn, boolean mayBeEmpty, List<Indicator> indicators) {
     public Section {
         indicators = List.copyOf(indicators);
+    }
+
+    /** A section with one title. */
+    public Section(String id, String title, boolean mayBeEmpty, List<Indicator> indicators) {
+        this(id, title, title, mayBeEmpty, indicators);
+    }
+
+    Section inEnglish() {
+        return new Section(id, titleEn, titleEn, mayBeEmpty, indicators);
     }
 }
