@@ -58,6 +58,16 @@ public class Catalogue {
         return content.version(code, version);
     }
 
+    /** Every indicator that any version of a template asks for, those of the latest first; none for an unknown one. */
+    public List<Indicator> askedBy(String code) {
+        return content.versions(code).reversed().stream()
+                .flatMap(version -> version.indicators().stream())
+                .map(Indicator::code)
+                .distinct()
+                .map(content.indicators()::get)
+                .toList();
+    }
+
     /** The version that reports of a period go by that nobody has filled in yet. */
     public Optional<Template> inForce(String code, ReportingPeriod period) {
         return content.inForce(code, period);

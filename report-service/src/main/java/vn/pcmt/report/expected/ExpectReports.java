@@ -47,7 +47,8 @@ import vn.pcmt.report.unit.Units;
  * Makes every unit owe what the requirements ask of it, up to and with the period that runs now, and no more: a report
  * of which nothing has come in is withdrawn when its unit turns out to have ended before, or its requirement. Requirements
  * and units may come in any order and more than once: whichever comes later finds the other, and a report that exists is
- * left alone, because its id is natural.
+ * left alone, because its id is natural. It goes by the version of its template that is in force for its period, and follows
+ * a later one as long as nothing has come in.
  */
 @Component
 @EnableConfigurationProperties(ExpectedSettings.class)
@@ -100,7 +101,7 @@ public class ExpectReports {
 
     /** Due at once. Refuses, into the dead letters, a template or a period that does not exist. */
     private void keep(PlanStateEvent event, Requirement requirement) {
-        template(requirement.template());
+        int latest = latest(requirement.template()).version();
         PeriodKind kind = ReportingPeriod.parse(requirement.firstPeriod()).kind();
         String last = requirement.lastPeriod();
         if (last != null && ReportingPeriod.parse(last).kind() != kind) {
@@ -122,6 +123,7 @@ public class ExpectReports {
                         .set("deadline", requirement.deadline())
                         .set("asked", event.at())
                         .set("dueAt", Instant.EPOCH)
+                        .setOnInsert("seenVersion", latest)
                         .setOnInsert("leasedUntil", Instant.EPOCH));
     }
 
@@ -137,11 +139,26 @@ public class ExpectReports {
 
     /** Looks at every requirement that is due; each by one node at a time. */
     void expectDue() {
+        catalogue.templates().forEach(this::makeDueBy);
         for (OpenRequirement claimed = claim(); claimed != null; claimed = claim()) {
             withdrawNotOwed(touchedBy(claimed));
             int added = expect(claimed, units.communesWithin(claimed.scope()));
             LOG.info("{} more reports expected for {}", added, claimed.id());
             release(claimed);
+        }
+    }
+
+    /** A version of a template that was not there when a requirement was looked at makes it due. */
+    private void makeDueBy(Template latest) {
+        if (latest.version() > 1) {
+            store.updateMulti(
+                    Query.query(Criteria.where("template")
+                            .is(latest.code())
+                            .orOperator(
+                                    Criteria.where("seenVersion").is(null),
+                                    Criteria.where("seenVersion").lt(latest.version()))),
+                    Update.update("seenVersion", latest.version()).set("dueAt", Instant.EPOCH),
+                    OpenRequirement.class);
         }
     }
 
@@ -175,8 +192,12 @@ public class ExpectReports {
     private void release(OpenRequirement done) {
         Instant next = calendar.deadlines(calendar.running(done.kind(), clock.instant()))
                 .opensAt();
-        Query unchanged =
-                Query.query(Criteria.where("_id").is(done.id()).and("version").is(done.version()));
+        Query unchanged = Query.query(Criteria.where("_id")
+                .is(done.id())
+                .and("version")
+                .is(done.version())
+                .and("seenVersion")
+                .is(done.seenVersion()));
         store.updateFirst(unchanged, Update.update("dueAt", next), OpenRequirement.class);
         store.updateFirst(
                 Query.query(Criteria.where("_id").is(done.id())),
@@ -212,15 +233,37 @@ public class ExpectReports {
     }
 
     private int expect(OpenRequirement requirement, Collection<Unit> owing) {
-        int version = template(requirement.template()).version();
         Instant now = clock.instant();
         List<Owed> all = owed(requirement, owing);
         reports.withdrawn(all.stream().map(Owed::id).toList())
                 .forEach(report -> change(report, one -> one.expectAgain(requirement.id(), now)));
+        follow(all, now);
         return reports.addMissing(all.stream()
                 .map(owed -> Report.expected(
-                        owed.id(), version, owed.requirement(), requirement.deadlines(calendar, owed.period()), now))
+                        owed.id(),
+                        versionFor(owed),
+                        owed.requirement(),
+                        requirement.deadlines(calendar, owed.period()),
+                        now))
                 .toList());
+    }
+
+    /** Lets those go by a later version of their template for which one was published since. */
+    private void follow(List<Owed> owed, Instant now) {
+        Map<Integer, List<ReportId>> byVersion = owed.stream()
+                .collect(Collectors.groupingBy(this::versionFor, Collectors.mapping(Owed::id, Collectors.toList())));
+        byVersion.forEach((version, ids) -> {
+            if (version > 1) {
+                reports.expectedBefore(ids, version).forEach(report -> change(report, one -> one.follow(version, now)));
+            }
+        });
+    }
+
+    private int versionFor(Owed owed) {
+        return catalogue
+                .inForce(owed.template(), owed.period())
+                .orElseThrow(() -> unknown(owed.template()))
+                .version();
     }
 
     /**
@@ -281,9 +324,11 @@ public class ExpectReports {
         }
     }
 
-    private Template template(String code) {
-        return catalogue
-                .template(code)
-                .orElseThrow(() -> new IllegalArgumentException("a requirement asks for unknown template " + code));
+    private Template latest(String code) {
+        return catalogue.template(code).orElseThrow(() -> unknown(code));
+    }
+
+    private static IllegalArgumentException unknown(String code) {
+        return new IllegalArgumentException("a requirement asks for unknown template " + code);
     }
 }

@@ -25,6 +25,8 @@ import vn.pcmt.report.calendar.ReportingPeriod;
  * @param everScope keys of the areas that it ever named; null in what was stored before that was kept
  * @param lastPeriod null while open
  * @param deadline when its reports are due; null as the calendar says
+ * @param seenVersion latest version of the template that its reports were looked at for; null in what was stored before
+ *     templates had any
  * @param asked since when it is in force as it is; null in what was stored before that was kept
  * @param dueAt from when its reports have to be looked at again
  * @param leasedUntil until when a node works on it
@@ -41,6 +43,7 @@ record OpenRequirement(
         String firstPeriod,
         @Nullable String lastPeriod,
         @Nullable DeadlinePolicy deadline,
+        @Nullable Integer seenVersion,
         @Nullable Instant asked,
         @Indexed Instant dueAt,
         Instant leasedUntil) {

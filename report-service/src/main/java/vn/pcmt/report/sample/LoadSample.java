@@ -136,7 +136,6 @@ class LoadSample implements SmartLifecycle, SampleProgress {
                 .sorted(Comparator.comparing(key -> chance("latest", key).upTo(Long.MAX_VALUE - 1)))
                 .toList();
         Map<String, Long> versions = reports.versions(ids(open));
-        Template form = catalogue.template(Catalogue.MONTHLY).orElseThrow();
         List<Part> parts = new ArrayList<>();
         for (ExpectReports.Owed report : open) {
             Map<String, BigDecimal> values = figures.of(report.unit().key(), report.period());
@@ -147,7 +146,7 @@ class LoadSample implements SmartLifecycle, SampleProgress {
                         ? latestFate(latest.indexOf(report.unit().key()), chance)
                         : Fate.past(chance);
                 List<Step> steps =
-                        new SampleStory(form, calendar.deadlines(report.period()), chance, now).of(values, fate);
+                        new SampleStory(form(id), calendar.deadlines(report.period()), chance, now).of(values, fate);
                 parts.add(new Part(
                         id,
                         report.unit(),
@@ -161,7 +160,6 @@ class LoadSample implements SmartLifecycle, SampleProgress {
     /** Reports of campaigns long past, of the plans that are known by now. */
     private List<Part> campaignParts() {
         Instant now = clock.instant();
-        Template form = catalogue.template(Catalogue.CAMPAIGN).orElseThrow();
         CampaignFigures figures = new CampaignFigures(settings.seed());
         List<ExpectReports.Owed> owed = expected.owed(Catalogue.CAMPAIGN).stream()
                 .filter(report -> calendar.deadlines(report.period()).dueAt().isBefore(now))
@@ -170,7 +168,8 @@ class LoadSample implements SmartLifecycle, SampleProgress {
         return owed.stream()
                 .map(report -> {
                     Chance chance = chance("story", report.id().toString());
-                    SampleStory story = new SampleStory(form, calendar.deadlines(report.period()), chance, now);
+                    SampleStory story =
+                            new SampleStory(form(report.id()), calendar.deadlines(report.period()), chance, now);
                     return new Part(
                             report.id(),
                             report.unit(),
@@ -178,6 +177,10 @@ class LoadSample implements SmartLifecycle, SampleProgress {
                             versions.getOrDefault(report.id().toString(), 0L).intValue());
                 })
                 .toList();
+    }
+
+    private Template form(ReportId id) {
+        return catalogue.inForce(id.template(), id.period()).orElseThrow();
     }
 
     /** In the latest period a few are missing, some wait and some are with their units again. */

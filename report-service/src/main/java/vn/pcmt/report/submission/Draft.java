@@ -1,5 +1,6 @@
 package vn.pcmt.report.submission;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -12,13 +13,23 @@ import org.jspecify.annotations.Nullable;
  * @param values indicator code to the number as text; null or blank where nothing was entered, which is not zero
  * @param nothingToReport ids of the sections in which nothing happened
  * @param note null if there is none
+ * @param narratives id to what is said in words; left out of a fingerprint while there are none, so that it stays what
+ *     it was before templates asked for them
  */
 public record Draft(
         Map<String, @Nullable String> values,
         List<String> nothingToReport,
-        @Nullable String note) {
+        @Nullable String note,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, @Nullable String> narratives) {
     public Draft {
         values = Collections.unmodifiableMap(new HashMap<>(values));
         nothingToReport = List.copyOf(nothingToReport);
+        narratives = Collections.unmodifiableMap(new HashMap<>(narratives));
+    }
+
+    /** Figures only. */
+    public Draft(Map<String, @Nullable String> values, List<String> nothingToReport, @Nullable String note) {
+        this(values, nothingToReport, note, Map.of());
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.FreeText;
 import vn.pcmt.report.catalogue.Indicator;
+import vn.pcmt.report.catalogue.Narrative;
 import vn.pcmt.report.catalogue.Section;
 import vn.pcmt.report.catalogue.Template;
 
@@ -46,14 +47,40 @@ final class EntryRules {
                 read(indicator, section);
             }
         }
-        String note = draft.note() == null || draft.note().isBlank()
-                ? null
-                : draft.note().strip();
+        Map<String, String> narratives = narratives();
+        String note = stripped(draft.note());
         FreeText.check("/note", note, problems);
         if (!problems.isEmpty()) {
             throw new ReportRefused("report-invalid", problems);
         }
-        return new Entry(figures, draft.nothingToReport(), note);
+        return new Entry(figures, draft.nothingToReport(), note, narratives);
+    }
+
+    private Map<String, String> narratives() {
+        draft.narratives().keySet().stream()
+                .filter(id -> template.narrative(id).isEmpty())
+                .sorted()
+                .forEach(id -> problems.add(new FieldProblem(narrative(id), "narrative-unknown", template.code())));
+        Map<String, String> told = new LinkedHashMap<>();
+        for (Narrative asked : template.narratives()) {
+            String pointer = narrative(asked.id());
+            String text = stripped(draft.narratives().get(asked.id()));
+            if (text == null) {
+                if (asked.mandatory()) {
+                    problems.add(new FieldProblem(pointer, "narrative-blank"));
+                }
+            } else if (text.codePointCount(0, text.length()) > asked.maxLength()) {
+                problems.add(new FieldProblem(pointer, "narrative-too-long", asked.maxLength()));
+            } else {
+                FreeText.check(pointer, text, problems);
+                told.put(asked.id(), text);
+            }
+        }
+        return told;
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
     }
 
     private void readEmptySections() {
@@ -129,6 +156,15 @@ final class EntryRules {
     }
 
     private static String pointer(String code) {
-        return "/values/" + code.replace("~", "~0").replace("/", "~1");
+        return "/values/" + escaped(code);
+    }
+
+    private static String narrative(String id) {
+        return "/narratives/" + escaped(id);
+    }
+
+    /** As a part of a JSON pointer. */
+    private static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -54,7 +54,7 @@ public final class Report implements OutboxHolder {
     private @Nullable Long version;
 
     private final String template;
-    private final int templateVersion;
+    private int templateVersion;
     private final String unitKey;
     private final String period;
     private String requirement;
@@ -168,6 +168,20 @@ public final class Report implements OutboxHolder {
     }
 
     /**
+     * Goes by a later version of its template from now on. What has come in keeps the version it was filled with.
+     *
+     * @return false, with nothing changed, if something has come in or the version is not a later one
+     */
+    public boolean follow(int laterVersion, Instant at) {
+        if (status != ReportStatus.EXPECTED || laterVersion <= templateVersion) {
+            return false;
+        }
+        templateVersion = laterVersion;
+        outbox.record(next -> new ReportExpected(next, at, Event.SYSTEM, state()));
+        return true;
+    }
+
+    /**
      * Takes in what the unit sent, for the first time or again before acceptance.
      *
      * @throws ReportRefused if the window is not open, the report is accepted, or the draft breaks its template
@@ -266,8 +280,16 @@ public final class Report implements OutboxHolder {
 
     private void append(Entry entry, @Nullable String reason, Timeliness then, String by, Instant at) {
         revision = revision + 1;
-        revisions.add(
-                new Revision(revision, at, by, reason, then, entry.values(), entry.nothingToReport(), entry.note()));
+        revisions.add(new Revision(
+                revision,
+                at,
+                by,
+                reason,
+                then,
+                entry.values(),
+                entry.nothingToReport(),
+                entry.note(),
+                entry.narratives()));
         submittedAt = at;
         if (timeliness == null) {
             timeliness = then;
@@ -315,6 +337,7 @@ public final class Report implements OutboxHolder {
         return Objects.requireNonNull(version, "not saved yet");
     }
 
+    /** Version of the template it is filled with; moves only while nothing has come in. */
     public int templateVersion() {
         return templateVersion;
     }

@@ -47,7 +47,7 @@ public class ReportCommands {
             return ANSWERS.readValue(before.get(), ReportOutcome.class);
         }
         command.expected().check(report.version());
-        change.accept(report, template(command.id()));
+        change.accept(report, form(report));
         ReportOutcome outcome = ReportOutcome.onceSaved(report);
         report.receipts().add(command.key(), fingerprint, ANSWERS.writeValueAsString(outcome));
         reports.save(report);
@@ -59,7 +59,9 @@ public class ReportCommands {
         return reports.find(id)
                 .filter(report -> report.status() != ReportStatus.WITHDRAWN)
                 .orElseThrow(() -> {
-                    template(id);
+                    if (catalogue.template(id.template()).isEmpty()) {
+                        return new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", id.template());
+                    }
                     access.unit(id.unitKey());
                     return new Refusal(
                             Refusal.Kind.NOT_FOUND,
@@ -69,9 +71,11 @@ public class ReportCommands {
                 });
     }
 
-    private Template template(ReportId id) {
+    /** The version of its template that a report goes by, whatever was published since. */
+    private Template form(Report report) {
         return catalogue
-                .template(id.template())
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", id.template()));
+                .template(report.id().template(), report.templateVersion())
+                .orElseThrow(() -> new IllegalStateException(
+                        report.id() + " goes by version " + report.templateVersion() + ", which is not there"));
     }
 }

@@ -52,24 +52,38 @@ class ReportController {
     /**
      * @param values indicator code to a number or the same as text; no exponent, no grouping
      * @param nothingToReport ids of sections in which nothing happened; their blanks count as 0
+     * @param narratives id to what is said in words, where the template asks for it
      */
     record Submission(
             @NotNull @Size(max = 200) Map<String, @Nullable String> values,
             @Nullable @Size(max = 20) List<@NotNull String> nothingToReport,
-            @Nullable @Size(max = 2000) String note) {
+            @Nullable @Size(max = 2000) String note,
+            @Nullable @Size(max = 20) Map<String, @Nullable String> narratives) {
         Draft draft() {
-            return new Draft(values, nothingToReport == null ? List.of() : nothingToReport, note);
+            return new Draft(
+                    values,
+                    nothingToReport == null ? List.of() : nothingToReport,
+                    note,
+                    narratives == null ? Map.<String, @Nullable String>of() : narratives);
         }
     }
 
-    /** @param reason why an accepted report changes */
+    /**
+     * @param narratives id to what is said in words, where the template asks for it
+     * @param reason why an accepted report changes
+     */
     record Correction(
             @NotNull @Size(max = 200) Map<String, @Nullable String> values,
             @Nullable @Size(max = 20) List<@NotNull String> nothingToReport,
             @Nullable @Size(max = 2000) String note,
+            @Nullable @Size(max = 20) Map<String, @Nullable String> narratives,
             @NotBlank @Size(max = 1000) String reason) {
         Draft draft() {
-            return new Draft(values, nothingToReport == null ? List.of() : nothingToReport, note);
+            return new Draft(
+                    values,
+                    nothingToReport == null ? List.of() : nothingToReport,
+                    note,
+                    narratives == null ? Map.<String, @Nullable String>of() : narratives);
         }
     }
 

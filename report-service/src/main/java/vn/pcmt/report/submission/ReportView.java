@@ -16,6 +16,7 @@ import vn.pcmt.report.calendar.SubmissionWindow;
  *
  * @param values of the latest revision; empty before the first
  * @param note of the latest revision
+ * @param narratives of the latest revision, id to text
  * @param returned why it was last sent back, until a later revision is accepted
  * @param revisions oldest first, without their figures
  * @param previous figures of the period before, to compare with; null if there are none
@@ -37,6 +38,7 @@ record ReportView(
         Map<String, BigDecimal> values,
         List<String> nothingToReport,
         @Nullable String note,
+        Map<String, String> narratives,
         @Nullable Integer acceptedRevision,
         @Nullable Returned returned,
         List<RevisionLine> revisions,
@@ -85,6 +87,7 @@ record ReportView(
                 report.latest().map(Revision::values).orElse(Map.of()),
                 report.latest().map(Revision::nothingToReport).orElse(List.of()),
                 report.latest().map(Revision::note).orElse(null),
+                report.latest().map(Revision::narratives).orElse(Map.of()),
                 report.acceptedRevision(),
                 returned == null ? null : new Returned(returned.reason(), returned.remarks(), returned.at()),
                 report.revisions().stream()

@@ -134,6 +134,18 @@ public class Reports {
                 Report.class);
     }
 
+    /** Those of the ids of which nothing has come in yet and that go by an earlier version of their template. */
+    public List<Report> expectedBefore(Collection<ReportId> ids, int version) {
+        return store.find(
+                Query.query(Criteria.where("_id")
+                        .in(strings(ids))
+                        .and("status")
+                        .is(ReportStatus.EXPECTED)
+                        .and("templateVersion")
+                        .lt(version)),
+                Report.class);
+    }
+
     /** Those of the ids that exist, as text. */
     public Set<String> existing(Collection<String> ids) {
         return versions(ids).keySet();

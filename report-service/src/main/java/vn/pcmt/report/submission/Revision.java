@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.report.Timeliness;
 
@@ -15,6 +16,7 @@ import vn.pcmt.contract.report.Timeliness;
  * @param reason of a correction; null before acceptance
  * @param timeliness whether this revision came by the deadline then in force
  * @param nothingToReport ids of sections declared empty, whose figures are explicit zeros
+ * @param narratives id to what was said in words; not there in what was stored before templates asked for it
  */
 public record Revision(
         int number,
@@ -24,9 +26,11 @@ public record Revision(
         Timeliness timeliness,
         Map<String, BigDecimal> values,
         List<String> nothingToReport,
-        @Nullable String note) {
+        @Nullable String note,
+        Map<String, String> narratives) {
     public Revision {
         values = Map.copyOf(values);
         nothingToReport = List.copyOf(nothingToReport);
+        narratives = Map.copyOf(Objects.requireNonNullElse(narratives, Map.of()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.Basis;
@@ -18,14 +19,16 @@ import vn.pcmt.report.catalogue.Template;
 record Question(String template, Basis basis, List<Indicator> indicators) {
 
     /**
-     * @param codes only these indicators; null or empty for all of the form and the ratios made from them
+     * @param codes only these indicators; null or empty for all that any version of the form asks for, and the ratios
+     *     made from them
      * @throws Refusal {@code template-unknown} or {@code indicator-unknown}
      */
     static Question of(Catalogue catalogue, String template, Basis basis, @Nullable List<String> codes) {
-        Template form = form(catalogue, template);
-        List<Indicator> all = new ArrayList<>(form.indicators());
+        form(catalogue, template);
+        List<Indicator> all = new ArrayList<>(catalogue.askedBy(template));
+        Set<String> asked = all.stream().map(Indicator::code).collect(Collectors.toSet());
         catalogue.indicators().stream()
-                .filter(indicator -> !indicator.entered() && madeFrom(form, indicator))
+                .filter(indicator -> !indicator.entered() && madeFrom(asked, indicator))
                 .forEach(all::add);
         if (codes == null || codes.isEmpty()) {
             return new Question(template, basis, all);
@@ -50,13 +53,10 @@ record Question(String template, Basis basis, List<Indicator> indicators) {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", code));
     }
 
-    /** Whether a form asks for all parts of a ratio. */
-    private static boolean madeFrom(Template form, Indicator ratio) {
+    /** Whether all parts of a ratio are asked for. */
+    private static boolean madeFrom(Set<String> asked, Indicator ratio) {
         Formula formula = ratio.formula();
-        return formula == null
-                || (form.indicator(formula.denominator()).isPresent()
-                        && formula.numerator().stream()
-                                .allMatch(part -> form.indicator(part).isPresent()));
+        return formula == null || (asked.contains(formula.denominator()) && asked.containsAll(formula.numerator()));
     }
 
     /** @throws Refusal {@code period-malformed} */

@@ -80,6 +80,22 @@ class ReportsTest {
         assertThat(revision.get("values", Document.class).get("GC05")).isEqualTo(Decimal128.parse("0.1"));
     }
 
+    /** What was stored before templates asked for anything in words. */
+    @Test
+    void aRevisionWithoutNarrativesIsRead() {
+        Report report = expected("41007");
+        report.submit(FORM, complete().draft(), "bc-41007", IN_TIME);
+        reports.addMissing(List.of(report));
+        String id = report.id().toString();
+        Document stored = store.findById(id, Document.class, Report.COLLECTION);
+        stored.getList("revisions", Document.class).getFirst().remove("narratives");
+        store.save(stored, Report.COLLECTION);
+
+        Report again = reports.find(report.id()).orElseThrow();
+        assertThat(again.latest().orElseThrow().narratives()).isEmpty();
+        assertThat(again.state()).isEqualTo(report.state());
+    }
+
     @Test
     void theSecondOfTwoWritersIsRefused() {
         Report report = expected("41003");
