@@ -43,7 +43,7 @@ final class Programme {
 
     static Programme drafted(MockMvcTester http, Past past, String plan) {
         Scene people = new Scene(http);
-        return new Programme(people, past, people.admin.created("/plans", quoted(plan)));
+        return new Programme(people, past, people.admin.created("/plans", plan));
     }
 
     /** A sub-plan or project, carried by the same people. */
@@ -189,10 +189,6 @@ final class Programme {
     }
 
     String text(String body) {
-        return quoted(body).replace("{accountable}", people.accountable).replace("{decider}", people.decider);
-    }
-
-    private static String quoted(String body) {
-        return body.replace('\'', '"');
+        return body.replace("{accountable}", people.accountable).replace("{decider}", people.decider);
     }
 }

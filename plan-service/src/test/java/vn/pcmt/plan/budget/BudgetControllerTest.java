@@ -5,9 +5,9 @@ import static vn.pcmt.contract.officer.OfficerRole.AUDITOR;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_HEAD;
 import static vn.pcmt.contract.officer.OfficerRole.LEADER;
 import static vn.pcmt.contract.officer.OfficerRole.OFFICER;
-import static vn.pcmt.plan.Http.assertProblem;
-import static vn.pcmt.plan.Http.json;
-import static vn.pcmt.plan.Http.version;
+import static vn.pcmt.plan.Api.assertProblem;
+import static vn.pcmt.plan.Api.json;
+import static vn.pcmt.plan.Api.version;
 
 import java.util.List;
 import java.util.UUID;
@@ -26,8 +26,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
-import vn.pcmt.kit.test.TestTokens;
-import vn.pcmt.plan.Http;
+import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
 
 @OnStore
@@ -37,14 +36,14 @@ class BudgetControllerTest {
     @Autowired
     private MockMvcTester mvc;
 
-    private Http leader;
-    private Http officer;
+    private Api leader;
+    private Api officer;
     private String plan;
 
     @BeforeEach
     void issueAPlan() {
-        leader = new Http(mvc, TestTokens.bearer("lanhdao", PROVINCE, LEADER));
-        officer = leader.as(TestTokens.bearer("canbo", PROVINCE, OFFICER));
+        leader = Api.as(mvc, "lanhdao", PROVINCE, LEADER);
+        officer = leader.as("canbo", PROVINCE, OFFICER);
         plan = issued(null);
     }
 
@@ -149,23 +148,23 @@ class BudgetControllerTest {
                 "{'kind':'REVERSAL','on':'2026-05-01','of':7} | 2026 | 422 | booking-refused"
             })
     void aBookingThatCannotBeIsRefused(String body, int year, int status, String code) {
-        assertProblem(leader.post(uri() + "/" + year + "/entries", body.replace('\'', '"')), status, code);
+        assertProblem(leader.create(uri() + "/" + year + "/entries", body.replace('\'', '"')), status, code);
     }
 
     @Test
     void officersSpendOnlyLeadersAllotAndCommunesDoNotLook() {
         assertProblem(book(officer, "ALLOT", "1", ""), 403, "forbidden");
-        Http auditor = leader.as(TestTokens.bearer("kiemtra", PROVINCE, AUDITOR));
+        Api auditor = leader.as("kiemtra", PROVINCE, AUDITOR);
         assertThat(auditor.get(uri())).hasStatusOk();
         assertProblem(book(auditor, "SPEND", "1", ""), 403, "forbidden");
-        Http commune = leader.as(TestTokens.bearer("ct-18880", "18880@2025-07-01", COMMUNE_HEAD));
+        Api commune = leader.as("ct-18880", "18880@2025-07-01", COMMUNE_HEAD);
         assertProblem(commune.get(uri()), 403, "forbidden");
         assertProblem(commune.get(uri() + "/2026"), 403, "forbidden");
-        assertProblem(leader.get("/api/v1/plans/nowhere/budget"), 404, "plan-not-found");
+        assertProblem(leader.get("/plans/nowhere/budget"), 404, "plan-not-found");
     }
 
-    private MvcTestResult book(Http by, String kind, String amount, String more) {
-        return by.post(uri() + "/2026/entries", booking(kind, amount, more));
+    private MvcTestResult book(Api by, String kind, String amount, String more) {
+        return by.create(uri() + "/2026/entries", booking(kind, amount, more));
     }
 
     private static String booking(String kind, String amount, String more) {
@@ -173,19 +172,18 @@ class BudgetControllerTest {
     }
 
     private String uri() {
-        return "/api/v1/plans/" + plan + "/budget";
+        return "/plans/" + plan + "/budget";
     }
 
     private String issued(@Nullable String parent) {
         MvcTestResult created =
-                leader.post("/api/v1/plans", """
+                leader.create("/plans", """
                 {"kind":"ANNUAL","title":"Kế hoạch có kinh phí","issuer":"UBND tỉnh Quảng Trị","from":"2026-01-01",
                  "to":"2026-12-31","scope":["44@2025-07-01"]%s}
                 """.formatted(parent == null ? "" : ",\"parent\":\"" + parent + "\""));
         assertThat(created).hasStatus(201);
         String id = json(created).get("id").asString();
-        assertThat(leader.post("/api/v1/plans/" + id + "/issue", version(created), ""))
-                .hasStatusOk();
+        assertThat(leader.post("/plans/" + id + "/issue", version(created), "")).hasStatusOk();
         return id;
     }
 }

@@ -1,11 +1,8 @@
 package vn.pcmt.plan.committee;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.pcmt.plan.PlanApi.ADMIN_TOKEN;
-import static vn.pcmt.plan.PlanApi.LEADER_TOKEN;
-import static vn.pcmt.plan.PlanApi.REPORTER_TOKEN;
-import static vn.pcmt.plan.PlanApi.assertRefused;
-import static vn.pcmt.plan.PlanApi.json;
+import static vn.pcmt.plan.Api.assertRefused;
+import static vn.pcmt.plan.Api.json;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,9 +17,9 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import vn.pcmt.contract.plan.CommitteeState;
+import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
 import vn.pcmt.plan.PendingEvents;
-import vn.pcmt.plan.PlanApi;
 import vn.pcmt.plan.plan.BodyText;
 
 @OnStore
@@ -43,33 +40,35 @@ class CommitteeTest {
     @Autowired
     private MongoTemplate mongo;
 
-    private PlanApi api;
+    private Api leader;
+    private Api reporter;
+    private Api admin;
     private String head;
     private String deputy;
 
     @BeforeEach
     void threeOfficers() {
-        api = new PlanApi(http);
+        leader = Api.leader(http);
+        reporter = Api.reporter(http);
+        admin = Api.admin(http);
         head = officer();
         deputy = officer();
     }
 
     @Test
     void aCommitteeHasItsMembersWithTheirRolesAndTerms() {
-        String plan = api.issued(PLAN);
+        String plan = leader.issued(PLAN);
 
-        MvcTestResult appointed = api.post("/plans/" + plan + "/committees", LEADER_TOKEN, null, committee());
+        MvcTestResult appointed = leader.create("/plans/" + plan + "/committees", committee());
         assertThat(appointed).hasStatus(201);
         String id = json(appointed).get("id").asString();
 
-        JsonNode read = api.read("/committees/" + id + "?asOf=2024-03-12", REPORTER_TOKEN);
+        JsonNode read = reporter.read("/committees/" + id + "?asOf=2024-03-12");
         assertThat(read.at("/committee/size").asInt()).isEqualTo(15);
         assertThat(read.at("/head/officer").asString()).isEqualTo(head);
         assertThat(read.at("/head/acting").isNull()).isTrue();
         assertThat(read.at("/sitting").size()).isEqualTo(3);
-        assertThat(api.read("/plans/" + plan + "/committees", REPORTER_TOKEN)
-                        .get("total")
-                        .asInt())
+        assertThat(reporter.read("/plans/" + plan + "/committees").get("total").asInt())
                 .isEqualTo(1);
         List<JsonNode> events = PendingEvents.of(committees.findById(id).orElseThrow(), mongo);
         assertThat(events).hasSize(1);
@@ -80,14 +79,14 @@ class CommitteeTest {
     void whileTheHeadIsAwayTheDeputyActs() {
         String id = appointed(committee());
 
-        JsonNode away = api.read("/committees/" + id + "?asOf=2024-02-16", REPORTER_TOKEN);
+        JsonNode away = reporter.read("/committees/" + id + "?asOf=2024-02-16");
         assertThat(away.at("/head/officer").asString()).isEqualTo(head);
         assertThat(away.at("/head/acting").asString()).isEqualTo(deputy);
-        assertThat(api.read("/committees/" + id + "?asOf=2024-02-17", REPORTER_TOKEN)
+        assertThat(reporter.read("/committees/" + id + "?asOf=2024-02-17")
                         .at("/head/acting")
                         .isNull())
                 .isTrue();
-        assertThat(api.read("/committees/" + id + "?asOf=2023-11-23", REPORTER_TOKEN)
+        assertThat(reporter.read("/committees/" + id + "?asOf=2023-11-23")
                         .at("/head")
                         .isNull())
                 .as("the day before its term")
@@ -97,14 +96,11 @@ class CommitteeTest {
     @Test
     void aChangeIsToldAndAStaleOneRefused() {
         String id = appointed(committee());
-        String tag = api.tag("/committees/" + id);
+        long tag = leader.version("/committees/" + id);
 
-        assertThat(api.put("/committees/" + id, LEADER_TOKEN, tag, committee().replace("15", "16")))
+        assertThat(leader.put("/committees/" + id, tag, committee().replace("15", "16")))
                 .hasStatus(200);
-        assertRefused(
-                api.put("/committees/" + id, LEADER_TOKEN, tag, committee().replace("15", "17")),
-                412,
-                "stale-revision");
+        assertRefused(leader.put("/committees/" + id, tag, committee().replace("15", "17")), 412, "stale-revision");
         List<JsonNode> events = PendingEvents.of(committees.findById(id).orElseThrow(), mongo);
         assertThat(events)
                 .extracting(event -> event.at("/committee/size").asInt())
@@ -113,14 +109,14 @@ class CommitteeTest {
 
     @Test
     void aDraftsCommitteeIsToldOnceThePlanIsInForce() {
-        String plan = api.draft(PLAN);
-        String id = json(api.post("/plans/" + plan + "/committees", ADMIN_TOKEN, null, committee()))
+        String plan = leader.created("/plans", PLAN);
+        String id = json(admin.create("/plans/" + plan + "/committees", committee()))
                 .get("id")
                 .asString();
         assertThat(committees.findById(id).orElseThrow().isTold()).isFalse();
-        assertRefused(api.get("/committees/" + id, REPORTER_TOKEN), 404, "plan-not-found");
+        assertRefused(reporter.get("/committees/" + id), 404, "plan-not-found");
 
-        assertThat(api.issue(plan)).hasStatus(200);
+        assertThat(leader.issue(plan)).hasStatus(200);
 
         assertThat(PendingEvents.of(committees.findById(id).orElseThrow(), mongo))
                 .hasSize(1);
@@ -128,7 +124,7 @@ class CommitteeTest {
 
     @Test
     void whatACrashLeftUntoldIsToldAtTheNextStart() {
-        String plan = api.issued(PLAN);
+        String plan = leader.issued(PLAN);
         CommitteeText text = new CommitteeText(
                 CommitteeState.Kind.SUPPORT_TEAM, "Tổ giúp việc", null, null, 11, null, null, List.of(), List.of());
         Committee untold =
@@ -145,7 +141,7 @@ class CommitteeTest {
 
     @Test
     void whatIsWrongIsRefusedAtOnce() {
-        String plan = api.issued(PLAN);
+        String plan = leader.issued(PLAN);
         String wrong = """
                 {'kind':'STEERING_COMMITTEE','name':'Ban Chỉ đạo','size':2,'from':'2024-01-01','to':'2024-12-31',
                  'members':[
@@ -162,7 +158,7 @@ class CommitteeTest {
                 """.formatted(head, deputy);
 
         assertRefused(
-                api.post("/plans/" + plan + "/committees", LEADER_TOKEN, null, wrong),
+                leader.create("/plans/" + plan + "/committees", wrong),
                 422,
                 "committee-refused",
                 "/size committee-too-small",
@@ -181,12 +177,12 @@ class CommitteeTest {
 
     @Test
     void anOfficerWhoLeftSitsInNoCommittee() {
-        String plan = api.issued(PLAN);
+        String plan = leader.issued(PLAN);
         String body = committee();
         leave(head);
 
         assertRefused(
-                api.post("/plans/" + plan + "/committees", LEADER_TOKEN, null, body),
+                leader.create("/plans/" + plan + "/committees", body),
                 422,
                 "committee-refused",
                 "/members/0/officer officer-not-in-office");
@@ -194,14 +190,14 @@ class CommitteeTest {
 
     @Test
     void aDraftIsNotIssuedWithACommitteeWhoseMemberHasLeft() {
-        String plan = api.draft(PLAN);
-        String id = json(api.post("/plans/" + plan + "/committees", LEADER_TOKEN, null, committee()))
+        String plan = leader.created("/plans", PLAN);
+        String id = json(leader.create("/plans/" + plan + "/committees", committee()))
                 .get("id")
                 .asString();
         leave(head);
 
         assertRefused(
-                api.issue(plan),
+                leader.issue(plan),
                 422,
                 "plan-not-issuable",
                 "/committees/" + id + "/members/0/officer officer-not-in-office");
@@ -209,14 +205,14 @@ class CommitteeTest {
 
     @Test
     void onceThePlanIsInForceOnlyALeaderAppoints() {
-        String plan = api.issued(PLAN.replace("AREA", "REPORTING"));
+        String plan = leader.issued(PLAN.replace("AREA", "REPORTING"));
 
-        assertRefused(api.post("/plans/" + plan + "/committees", ADMIN_TOKEN, null, committee()), 403, "forbidden");
-        assertRefused(api.post("/plans/" + plan + "/committees", REPORTER_TOKEN, null, committee()), 403, "forbidden");
-        assertRefused(api.post("/plans/none/committees", LEADER_TOKEN, null, committee()), 404, "plan-not-found");
-        assertThat(api.post("/plans/" + plan + "/close", LEADER_TOKEN, api.tag("/plans/" + plan), "{}"))
+        assertRefused(admin.create("/plans/" + plan + "/committees", committee()), 403, "forbidden");
+        assertRefused(reporter.create("/plans/" + plan + "/committees", committee()), 403, "forbidden");
+        assertRefused(leader.create("/plans/none/committees", committee()), 404, "plan-not-found");
+        assertThat(leader.post("/plans/" + plan + "/close", leader.version("/plans/" + plan), "{}"))
                 .hasStatus(200);
-        assertRefused(api.post("/plans/" + plan + "/committees", LEADER_TOKEN, null, committee()), 409, "plan-closed");
+        assertRefused(leader.create("/plans/" + plan + "/committees", committee()), 409, "plan-closed");
     }
 
     @Test
@@ -262,8 +258,8 @@ class CommitteeTest {
     }
 
     private String appointed(String committee) {
-        String plan = api.issued(PLAN);
-        MvcTestResult appointed = api.post("/plans/" + plan + "/committees", LEADER_TOKEN, null, committee);
+        String plan = leader.issued(PLAN);
+        MvcTestResult appointed = leader.create("/plans/" + plan + "/committees", committee);
         assertThat(appointed).hasStatus(201);
         return json(appointed).get("id").asString();
     }
@@ -283,7 +279,7 @@ class CommitteeTest {
 
     private String officer() {
         String id = "cb-" + UUID.randomUUID();
-        MvcTestResult registered = api.post("/officers", ADMIN_TOKEN, null, """
+        MvcTestResult registered = admin.create("/officers", """
                 {'id':'%s','officer':{'name':'Cán bộ thử','post':'Chuyên viên','unitKey':'44@2025-07-01','roles':['OFFICER'],
                  'email':'thu@quangtri.example'}}""".formatted(id));
         assertThat(registered).hasStatus(201);
@@ -291,7 +287,7 @@ class CommitteeTest {
     }
 
     private void leave(String officer) {
-        assertThat(api.post("/officers/" + officer + "/departure", ADMIN_TOKEN, api.tag("/officers/" + officer), ""))
+        assertThat(admin.post("/officers/" + officer + "/departure", leader.version("/officers/" + officer), ""))
                 .hasStatus(200);
     }
 }

@@ -1,9 +1,7 @@
 package vn.pcmt.plan.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.pcmt.plan.PlanApi.LEADER_TOKEN;
-import static vn.pcmt.plan.PlanApi.REPORTER_TOKEN;
-import static vn.pcmt.plan.PlanApi.assertRefused;
+import static vn.pcmt.plan.Api.assertRefused;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,8 +34,8 @@ import vn.pcmt.contract.plan.PlanState;
 import vn.pcmt.contract.plan.TargetSet;
 import vn.pcmt.contract.plan.TargetState;
 import vn.pcmt.contract.plan.TargetWithdrawn;
+import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
-import vn.pcmt.plan.PlanApi;
 
 @OnStore
 class HistoryTest {
@@ -53,15 +51,17 @@ class HistoryTest {
     @Autowired
     private MongoTemplate mongo;
 
-    private PlanApi api;
+    private Api leader;
+    private Api reporter;
     private String plan;
     private List<PlanEvent> past;
 
     /** Issued on 2 March, amended on 10 July; a committee of 15 on 5 March, of 16 from 20 July; a target until 18 July. */
     @BeforeEach
     void aPlanWithAPast() {
-        api = new PlanApi(http);
-        plan = api.issued(PLAN);
+        leader = Api.leader(http);
+        reporter = Api.reporter(http);
+        plan = leader.issued(PLAN);
         String committee = UUID.randomUUID().toString();
         TargetState target = target();
         past = new ArrayList<>(List.of(
@@ -82,15 +82,15 @@ class HistoryTest {
     void everythingIsReadAsItWasAtTheEndOfADay() {
         past.forEach(this::hear);
 
-        JsonNode july = api.read("/plans/" + plan + "/history?asOf=2026-07-15", REPORTER_TOKEN);
+        JsonNode july = reporter.read("/plans/" + plan + "/history?asOf=2026-07-15");
         assertThat(july.at("/plan/state/title").asString()).isEqualTo("Kế hoạch 233 sửa đổi");
         assertThat(july.at("/plan/type").asString()).isEqualTo("plan.amended.v1");
         assertThat(july.at("/parts/COMMITTEE/0/state/size").asInt()).isEqualTo(15);
         assertThat(july.at("/parts/TARGET").size()).isEqualTo(1);
-        JsonNode march = api.read("/plans/" + plan + "/history?asOf=2026-03-04", REPORTER_TOKEN);
+        JsonNode march = reporter.read("/plans/" + plan + "/history?asOf=2026-03-04");
         assertThat(march.at("/plan/state/title").asString()).isEqualTo("Kế hoạch 233");
         assertThat(march.at("/parts").size()).isZero();
-        JsonNode before = api.read("/plans/" + plan + "/history?asOf=2026-03-01", REPORTER_TOKEN);
+        JsonNode before = reporter.read("/plans/" + plan + "/history?asOf=2026-03-01");
         assertThat(before.at("/plan").isNull()).isTrue();
     }
 
@@ -104,11 +104,11 @@ class HistoryTest {
                 state("Hôm sau", null),
                 new PlanAmendment(1, null, LocalDate.of(2026, 3, 3), "Nửa đêm", List.of())));
 
-        assertThat(api.read("/plans/" + plan + "/history?asOf=2026-03-02", REPORTER_TOKEN)
+        assertThat(reporter.read("/plans/" + plan + "/history?asOf=2026-03-02")
                         .at("/plan/state/title")
                         .asString())
                 .isEqualTo("Kế hoạch 233");
-        assertThat(api.read("/plans/" + plan + "/history?asOf=2026-03-03", REPORTER_TOKEN)
+        assertThat(reporter.read("/plans/" + plan + "/history?asOf=2026-03-03")
                         .at("/plan/state/title")
                         .asString())
                 .isEqualTo("Hôm sau");
@@ -118,10 +118,10 @@ class HistoryTest {
     void whatWasWithdrawnIsLeftOutUnlessAskedFor() {
         past.forEach(this::hear);
 
-        JsonNode august = api.read("/plans/" + plan + "/history?asOf=2026-08-01", REPORTER_TOKEN);
+        JsonNode august = reporter.read("/plans/" + plan + "/history?asOf=2026-08-01");
         assertThat(august.at("/parts/TARGET").size()).isZero();
         assertThat(august.at("/parts/COMMITTEE/0/state/size").asInt()).isEqualTo(16);
-        JsonNode all = api.read("/plans/" + plan + "/history?asOf=2026-08-01&includeWithdrawn=true", REPORTER_TOKEN);
+        JsonNode all = reporter.read("/plans/" + plan + "/history?asOf=2026-08-01&includeWithdrawn=true");
         assertThat(all.at("/parts/TARGET/0/gone").asBoolean()).isTrue();
     }
 
@@ -129,7 +129,7 @@ class HistoryTest {
     void twoDaysAreComparedWithWhoChangedWhatAndWhen() {
         past.forEach(this::hear);
 
-        JsonNode items = api.read("/plans/" + plan + "/history/changes?from=2026-07-01&to=2026-07-31", REPORTER_TOKEN)
+        JsonNode items = reporter.read("/plans/" + plan + "/history/changes?from=2026-07-01&to=2026-07-31")
                 .get("items");
 
         assertThat(items.size()).isEqualTo(3);
@@ -145,7 +145,7 @@ class HistoryTest {
         assertThat(items.at("/1/fields/0/at").asString()).isEqualTo("2026-07-20T02:00:00Z");
         assertThat(items.at("/2/kind").asString()).isEqualTo("TARGET");
         assertThat(items.at("/2/what").asString()).isEqualTo("REMOVED");
-        JsonNode spring = api.read("/plans/" + plan + "/history/changes?from=2026-03-04&to=2026-03-31", REPORTER_TOKEN)
+        JsonNode spring = reporter.read("/plans/" + plan + "/history/changes?from=2026-03-04&to=2026-03-31")
                 .get("items");
         assertThat(spring.findValuesAsString("what")).containsExactly("ADDED", "ADDED");
     }
@@ -160,7 +160,7 @@ class HistoryTest {
 
         assertThat(mongo.count(Query.query(Criteria.where("planId").is(plan)), HistoryEntry.class))
                 .isEqualTo(past.size());
-        assertThat(api.read("/plans/" + plan + "/history?asOf=2026-07-31", REPORTER_TOKEN)
+        assertThat(reporter.read("/plans/" + plan + "/history?asOf=2026-07-31")
                         .at("/parts/COMMITTEE/0/state/size")
                         .asInt())
                 .isEqualTo(16);
@@ -180,15 +180,13 @@ class HistoryTest {
 
     @Test
     void aDraftHasNoHistoryForOthersAndDaysHaveAnOrder() {
-        String draft = api.draft(PLAN);
+        String draft = leader.created("/plans", PLAN);
 
-        assertRefused(api.get("/plans/" + draft + "/history", REPORTER_TOKEN), 404, "plan-not-found");
-        assertThat(api.read("/plans/" + draft + "/history", LEADER_TOKEN)
-                        .at("/plan")
-                        .isNull())
+        assertRefused(reporter.get("/plans/" + draft + "/history"), 404, "plan-not-found");
+        assertThat(leader.read("/plans/" + draft + "/history").at("/plan").isNull())
                 .isTrue();
         assertRefused(
-                api.get("/plans/" + plan + "/history/changes?from=2026-07-31&to=2026-07-01", REPORTER_TOKEN),
+                reporter.get("/plans/" + plan + "/history/changes?from=2026-07-31&to=2026-07-01"),
                 422,
                 "history-days-reversed",
                 "/to period-reversed");

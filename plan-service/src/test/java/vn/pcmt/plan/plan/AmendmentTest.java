@@ -1,10 +1,7 @@
 package vn.pcmt.plan.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.pcmt.plan.PlanApi.ADMIN_TOKEN;
-import static vn.pcmt.plan.PlanApi.LEADER_TOKEN;
-import static vn.pcmt.plan.PlanApi.REPORTER_TOKEN;
-import static vn.pcmt.plan.PlanApi.assertRefused;
+import static vn.pcmt.plan.Api.assertRefused;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -18,9 +15,9 @@ import tools.jackson.databind.JsonNode;
 import vn.pcmt.contract.plan.Frequency;
 import vn.pcmt.contract.plan.PeriodId;
 import vn.pcmt.kit.time.VietnamTime;
+import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
 import vn.pcmt.plan.PendingEvents;
-import vn.pcmt.plan.PlanApi;
 
 @OnStore
 class AmendmentTest {
@@ -44,23 +41,27 @@ class AmendmentTest {
     @Autowired
     private MongoTemplate mongo;
 
-    private PlanApi api;
+    private Api leader;
+    private Api reporter;
+    private Api admin;
 
     @BeforeEach
     void connect() {
-        api = new PlanApi(http);
+        leader = Api.leader(http);
+        reporter = Api.reporter(http);
+        admin = Api.admin(http);
     }
 
     @Test
     void amendmentsAreNumberedAndSayWhatChanged() {
-        String id = api.issued(PLAN);
+        String id = leader.issued(PLAN);
 
         String longer = PLAN.replace("2026-06-30", "2026-07-05");
         assertThat(amend(id, longer)).hasStatus(200);
         assertThat(amend(id, longer.replace("Tháng hành động", "Tháng hành động 2026")))
                 .hasStatus(200);
 
-        JsonNode amendments = api.read("/plans/" + id, REPORTER_TOKEN).get("amendments");
+        JsonNode amendments = reporter.read("/plans/" + id).get("amendments");
         assertThat(amendments.size()).isEqualTo(2);
         assertThat(amendments.at("/0/number").asInt()).isEqualTo(1);
         assertThat(amendments.at("/0/by").asString()).isEqualTo("lanhdao");
@@ -74,12 +75,12 @@ class AmendmentTest {
 
     @Test
     void aRequirementTakenOutIsStillOwedForThePeriodThatRuns() {
-        String id = api.issued(PLAN);
+        String id = leader.issued(PLAN);
 
         assertThat(amend(id, PLAN.replaceAll("(?s)'requirements':\\[.*\\]}", "'requirements':[]}")))
                 .hasStatus(200);
 
-        JsonNode plan = api.read("/plans/" + id, REPORTER_TOKEN);
+        JsonNode plan = reporter.read("/plans/" + id);
         assertThat(plan.at("/plan/requirements/0/lastPeriod").asString()).isEqualTo(RUNNING.text());
         assertThat(plan.at("/amendments/0/changes/0/field").asString()).isEqualTo("requirements/thang/lastPeriod");
         List<JsonNode> events = PendingEvents.of(plans.findById(id).orElseThrow(), mongo);
@@ -88,7 +89,7 @@ class AmendmentTest {
 
     @Test
     void anAmendmentThatWouldOrphanWhatIsOwedIsRefused() {
-        String id = api.issued(PLAN);
+        String id = leader.issued(PLAN);
 
         assertRefused(
                 amend(id, PLAN.replace("'firstPeriod':'2026-01'", "'firstPeriod':'2026-03'")),
@@ -105,7 +106,7 @@ class AmendmentTest {
 
     @Test
     void whatIssuingFixedStaysFixed() {
-        String id = api.issued(PLAN);
+        String id = leader.issued(PLAN);
 
         assertRefused(amend(id, PLAN.replace("CAMPAIGN", "ANNUAL")), 422, "plan-refused", "/plan/kind amendment-fixed");
         assertRefused(amend(id, PLAN), 422, "amendment-empty");
@@ -125,26 +126,22 @@ class AmendmentTest {
 
     @Test
     void onlyALeaderAmendsAndOnlyWhatIsInForce() {
-        String draft = api.draft(PLAN);
+        String draft = leader.created("/plans", PLAN);
         String body = body("2026-02-01", PLAN.replace("2099", "2098"));
 
-        assertRefused(api.post("/plans/" + draft + "/amendments", LEADER_TOKEN, "\"0\"", body), 409, "plan-not-issued");
-        assertRefused(api.post("/plans/" + draft + "/amendments", ADMIN_TOKEN, "\"0\"", body), 403, "forbidden");
-        assertRefused(api.post("/plans/" + draft + "/amendments", REPORTER_TOKEN, "\"0\"", body), 403, "forbidden");
+        assertRefused(leader.post("/plans/" + draft + "/amendments", 0, body), 409, "plan-not-issued");
+        assertRefused(admin.post("/plans/" + draft + "/amendments", 0, body), 403, "forbidden");
+        assertRefused(reporter.post("/plans/" + draft + "/amendments", 0, body), 403, "forbidden");
     }
 
     @Test
     void ofTwoEditorsAtOnceTheSecondIsRefused() {
-        String id = api.issued(PLAN);
-        String seen = api.tag("/plans/" + id);
+        String id = leader.issued(PLAN);
+        long seen = leader.version("/plans/" + id);
         assertThat(amend(id, PLAN.replace("2099", "2098"))).hasStatus(200);
 
         assertRefused(
-                api.post(
-                        "/plans/" + id + "/amendments",
-                        LEADER_TOKEN,
-                        seen,
-                        body("2026-02-01", PLAN.replace("2099", "2097"))),
+                leader.post("/plans/" + id + "/amendments", seen, body("2026-02-01", PLAN.replace("2099", "2097"))),
                 412,
                 "stale-revision");
         assertThat(plans.findById(id).orElseThrow().text().to()).isEqualTo("2098-12-31");
@@ -152,18 +149,18 @@ class AmendmentTest {
 
     @Test
     void closingEndsEachRequirementInItsOwnFrequencyAndLeavesTheSummary() {
-        String id = api.issued(ANNUAL.replace(
+        String id = leader.issued(ANNUAL.replace(
                 "'requirements':[",
                 "'requirements':[{'id':'tuan','template':'PCMT-CAO-DIEM','frequency':'WEEKLY',"
                         + "'scope':['44@2025-07-01'],'firstPeriod':'2026-W01'},"
                         + "{'id':'tong-ket','template':'PCMT-CAO-DIEM','frequency':'ONCE',"
                         + "'scope':['44@2025-07-01'],'firstPeriod':'2099-01-10'},"));
 
-        assertThat(api.post("/plans/" + id + "/close", LEADER_TOKEN, api.tag("/plans/" + id), "{}"))
+        assertThat(leader.post("/plans/" + id + "/close", leader.version("/plans/" + id), "{}"))
                 .hasStatus(200);
 
         LocalDate today = LocalDate.now(VietnamTime.ZONE);
-        JsonNode plan = api.read("/plans/" + id, REPORTER_TOKEN);
+        JsonNode plan = reporter.read("/plans/" + id);
         assertThat(plan.get("status").asString()).isEqualTo("CLOSED");
         assertThat(plan.at("/plan/requirements/0/lastPeriod").asString())
                 .isEqualTo(PeriodId.running(Frequency.WEEKLY, today, 14).text());
@@ -173,17 +170,17 @@ class AmendmentTest {
 
     @Test
     void closingEndsNothingBeforeWhatIsOwed() {
-        String id = api.issued(PLAN);
-        String tag = api.tag("/plans/" + id);
+        String id = leader.issued(PLAN);
+        long tag = leader.version("/plans/" + id);
         String early = RUNNING.previous().previous().text();
 
         assertRefused(
-                api.post("/plans/" + id + "/close", LEADER_TOKEN, tag, "{'lastPeriod':'" + early + "'}"),
+                leader.post("/plans/" + id + "/close", tag, "{'lastPeriod':'" + early + "'}"),
                 422,
                 "plan-refused",
                 "/lastPeriod requirement-owed-until");
         assertRefused(
-                api.post("/plans/" + id + "/close", LEADER_TOKEN, tag, "{'lastPeriod':'2026-13'}"),
+                leader.post("/plans/" + id + "/close", tag, "{'lastPeriod':'2026-13'}"),
                 422,
                 "plan-refused",
                 "/lastPeriod month-malformed");
@@ -194,7 +191,7 @@ class AmendmentTest {
     }
 
     private MvcTestResult amend(String id, String on, String plan) {
-        return api.post("/plans/" + id + "/amendments", LEADER_TOKEN, api.tag("/plans/" + id), body(on, plan));
+        return leader.post("/plans/" + id + "/amendments", leader.version("/plans/" + id), body(on, plan));
     }
 
     private static String body(String on, String plan) {

@@ -10,8 +10,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import vn.pcmt.contract.unit.UnitState;
+import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
-import vn.pcmt.plan.PlanApi;
 import vn.pcmt.plan.unit.UnitDirectory;
 
 @OnStore
@@ -28,11 +28,13 @@ class FollowScopeTest {
     @Autowired
     private MockMvcTester http;
 
-    private PlanApi api;
+    private Api leader;
+    private Api reporter;
 
     @BeforeEach
     void connect() {
-        api = new PlanApi(http);
+        leader = Api.leader(http);
+        reporter = Api.reporter(http);
     }
 
     @Test
@@ -89,12 +91,12 @@ class FollowScopeTest {
 
     @Test
     void thePlanTellsItsScopeOnADay() {
-        String plan = api.issued("{'kind':'AREA','title':'Địa bàn biên giới','issuer':'UBND tỉnh Quảng Trị',"
+        String plan = leader.issued("{'kind':'AREA','title':'Địa bàn biên giới','issuer':'UBND tỉnh Quảng Trị',"
                 + "'issuedOn':'2023-09-14','scope':['465@2021-01-01','467@2021-01-01']}");
 
-        JsonNode then = api.read("/plans/" + plan + "/scope?asOf=2024-03-12", PlanApi.REPORTER_TOKEN);
+        JsonNode then = reporter.read("/plans/" + plan + "/scope?asOf=2024-03-12");
         assertThat(then.get("units").size()).isEqualTo(34);
-        JsonNode today = api.read("/plans/" + plan + "/scope", PlanApi.REPORTER_TOKEN);
+        JsonNode today = reporter.read("/plans/" + plan + "/scope");
         assertThat(today.get("units").size()).isEqualTo(12);
     }
 }

@@ -9,31 +9,32 @@ import static org.springframework.http.HttpHeaders.IF_MATCH;
 import static vn.pcmt.contract.officer.OfficerRole.ADMIN;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
 import static vn.pcmt.contract.officer.OfficerRole.LEADER;
+import static vn.pcmt.plan.Api.assertProblem;
+import static vn.pcmt.plan.Api.json;
+import static vn.pcmt.plan.Api.key;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.plan.Frequency;
 import vn.pcmt.contract.plan.PeriodId;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.kit.time.VietnamTime;
+import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
 
 @OnStore
 class PlanControllerTest {
     private static final String PROVINCE = "44@2025-07-01";
-    private static final String LEADER_TOKEN = TestTokens.bearer("lanhdao", PROVINCE, LEADER);
-    private static final String ADMIN_TOKEN = TestTokens.bearer("quantri", PROVINCE, ADMIN);
-    private static final String REPORTER_TOKEN = TestTokens.bearer("bc-18859", "18859@2025-07-01", COMMUNE_REPORTER);
     private static final String PLAN = """
             {"kind":"ANNUAL","title":"Kế hoạch năm 2026","documentNumber":"1/KH-UBND","issuer":"UBND tỉnh Quảng Trị",
              "issuedOn":"2026-01-02","from":"2026-01-01","to":"2026-12-31","scope":["44@2025-07-01"],
@@ -51,6 +52,17 @@ class PlanControllerTest {
     @Autowired
     private MockMvcTester http;
 
+    private Api leader;
+    private Api admin;
+    private Api reporter;
+
+    @BeforeEach
+    void callers() {
+        leader = Api.as(http, "lanhdao", PROVINCE, LEADER);
+        admin = Api.as(http, "quantri", PROVINCE, ADMIN);
+        reporter = Api.as(http, "bc-18859", "18859@2025-07-01", COMMUNE_REPORTER);
+    }
+
     @Autowired
     private Plans plans;
 
@@ -62,19 +74,19 @@ class PlanControllerTest {
 
     @Test
     void aLeaderBeginsEditsAndIssuesAPlan() {
-        MvcTestResult created = post("/api/v1/plans", LEADER_TOKEN, key(), PLAN);
+        MvcTestResult created = leader.create("/plans", PLAN);
         assertThat(created).hasStatus(201).headers().hasValue(ETAG, "\"0\"");
         String id = json(created).get("id").asString();
         assertThat(created).headers().hasValue("Location", "/api/v1/plans/" + id);
 
-        MvcTestResult edited = put(id, LEADER_TOKEN, key(), "\"0\"", PLAN.replace("năm 2026", "2026 đã sửa"));
+        MvcTestResult edited = put(id, leader, key(), 0, PLAN.replace("năm 2026", "2026 đã sửa"));
         assertThat(edited).hasStatus(200).headers().hasValue(ETAG, "\"1\"");
 
-        MvcTestResult issued = issue(id, LEADER_TOKEN, key(), "\"1\"");
+        MvcTestResult issued = issue(id, leader, key(), 1);
         assertThat(issued).hasStatus(200).headers().hasValue(ETAG, "\"2\"");
         assertThat(json(issued).get("status").asString()).isEqualTo("ISSUED");
 
-        MvcTestResult read = get("/api/v1/plans/" + id, REPORTER_TOKEN);
+        MvcTestResult read = reporter.get("/plans/" + id);
         assertThat(read).hasStatus(200).headers().hasValue(ETAG, "\"2\"");
         JsonNode plan = json(read);
         assertThat(plan.get("status").asString()).isEqualTo("ISSUED");
@@ -91,21 +103,21 @@ class PlanControllerTest {
     @Test
     void closingAPlanIsTheLastThingThatHappensToIt() {
         String id = create();
-        issue(id, LEADER_TOKEN, key(), "\"0\"");
+        issue(id, leader, key(), 0);
 
-        MvcTestResult closed = command(id + "/close", LEADER_TOKEN, key(), "\"1\"", LAST_COMPLETED);
+        MvcTestResult closed = command(id + "/close", leader, key(), 1, LAST_COMPLETED);
         assertThat(closed).hasStatus(200);
         assertThat(json(closed).get("status").asString()).isEqualTo("CLOSED");
-        assertProblem(command(id + "/close", LEADER_TOKEN, key(), "\"2\"", LAST_COMPLETED), 409, "plan-not-issued");
+        assertProblem(command(id + "/close", leader, key(), 2, LAST_COMPLETED), 409, "plan-not-issued");
     }
 
     @Test
     void aPlanWhoseTasksAreNotInOrderStaysADraft() {
-        String id = json(post("/api/v1/plans", LEADER_TOKEN, key(), PLAN.replace("năm 2026", PartsInDisorder.UNREADY)))
+        String id = json(leader.create("/plans", PLAN.replace("năm 2026", PartsInDisorder.UNREADY)))
                 .get("id")
                 .asString();
 
-        MvcTestResult refused = issue(id, LEADER_TOKEN, key(), "\"0\"");
+        MvcTestResult refused = issue(id, leader, key(), 0);
 
         assertProblem(refused, 422, "plan-not-issuable");
         assertThat(json(refused).at("/errors/0/pointer").asString()).isEqualTo("/tasks/1/deadline");
@@ -115,23 +127,18 @@ class PlanControllerTest {
 
     @Test
     void aPlanWithOpenTasksIsClosedOnlyIfItIsSaidWhatBecomesOfThem() {
-        String id = json(post(
-                        "/api/v1/plans", LEADER_TOKEN, key(), PLAN.replace("năm 2026", PartsInDisorder.UNSETTLED)))
+        String id = json(leader.create("/plans", PLAN.replace("năm 2026", PartsInDisorder.UNSETTLED)))
                 .get("id")
                 .asString();
-        issue(id, LEADER_TOKEN, key(), "\"0\"");
+        issue(id, leader, key(), 0);
 
-        MvcTestResult refused = command(id + "/close", LEADER_TOKEN, key(), "\"1\"", LAST_COMPLETED);
+        MvcTestResult refused = command(id + "/close", leader, key(), 1, LAST_COMPLETED);
         assertProblem(refused, 409, "plan-not-closable");
         assertThat(json(refused).at("/errors/0/pointer").asString()).isEqualTo("/tasks/1");
         assertThat(directory.requireOpen(id).status()).isEqualTo(PlanStatus.ISSUED);
 
-        MvcTestResult closed = command(
-                id + "/close",
-                LEADER_TOKEN,
-                key(),
-                "\"1\"",
-                LAST_COMPLETED.replace("}", ",\"openTasks\":\"WITHDRAW\"}"));
+        MvcTestResult closed =
+                command(id + "/close", leader, key(), 1, LAST_COMPLETED.replace("}", ",\"openTasks\":\"WITHDRAW\"}"));
         assertThat(closed).hasStatus(200);
         ClosingTerms terms = new ClosingTerms(LAST, ClosingTerms.OpenTasks.WITHDRAW);
         assertThat(directory.find(id).orElseThrow().closing()).isEqualTo(terms);
@@ -147,11 +154,7 @@ class PlanControllerTest {
     @Test
     void theDirectoryKnowsTheSubPlansOfAPlan() {
         String parent = create();
-        String child = json(post(
-                        "/api/v1/plans",
-                        LEADER_TOKEN,
-                        key(),
-                        PLAN.replace("{\"kind", "{\"parent\":\"" + parent + "\",\"kind")))
+        String child = json(leader.create("/plans", PLAN.replace("{\"kind", "{\"parent\":\"" + parent + "\",\"kind")))
                 .get("id")
                 .asString();
 
@@ -163,17 +166,17 @@ class PlanControllerTest {
     @Test
     void theSameCommandAgainGetsTheFirstAnswerEvenWithAnOldVersion() {
         String createKey = key();
-        String id = json(post("/api/v1/plans", LEADER_TOKEN, createKey, PLAN))
+        String id = json(leader.send(HttpMethod.POST, "/plans", createKey, null, PLAN))
                 .get("id")
                 .asString();
         String issueKey = key();
-        issue(id, LEADER_TOKEN, issueKey, "\"0\"");
+        issue(id, leader, issueKey, 0);
 
-        MvcTestResult createdAgain = post("/api/v1/plans", LEADER_TOKEN, createKey, PLAN);
+        MvcTestResult createdAgain = leader.send(HttpMethod.POST, "/plans", createKey, null, PLAN);
         assertThat(createdAgain).hasStatus(201).headers().hasValue(ETAG, "\"0\"");
         assertThat(json(createdAgain).get("id").asString()).isEqualTo(id);
         assertThat(json(createdAgain).get("status").asString()).isEqualTo("DRAFT");
-        MvcTestResult issuedAgain = issue(id, LEADER_TOKEN, issueKey, "\"0\"");
+        MvcTestResult issuedAgain = issue(id, leader, issueKey, 0);
         assertThat(issuedAgain).hasStatus(200).headers().hasValue(ETAG, "\"1\"");
         assertThat(plans.findById(id).orElseThrow().outbox().version()).isEqualTo(2);
     }
@@ -181,10 +184,11 @@ class PlanControllerTest {
     @Test
     void aKeyWithOtherContentIsRefused() {
         String key = key();
-        String id =
-                json(post("/api/v1/plans", LEADER_TOKEN, key, PLAN)).get("id").asString();
+        String id = json(leader.send(HttpMethod.POST, "/plans", key, null, PLAN))
+                .get("id")
+                .asString();
 
-        MvcTestResult other = post("/api/v1/plans", LEADER_TOKEN, key, PLAN.replace("năm 2026", "khác"));
+        MvcTestResult other = leader.send(HttpMethod.POST, "/plans", key, null, PLAN.replace("năm 2026", "khác"));
 
         assertProblem(other, 409, "idempotency-key-reused");
         assertThat(plans.findById(id).orElseThrow().text().title()).isEqualTo("Kế hoạch năm 2026");
@@ -193,9 +197,9 @@ class PlanControllerTest {
     @Test
     void aStaleVersionIsRefusedAndNothingChanges() {
         String id = create();
-        put(id, LEADER_TOKEN, key(), "\"0\"", PLAN);
+        put(id, leader, key(), 0, PLAN);
 
-        MvcTestResult stale = put(id, ADMIN_TOKEN, key(), "\"0\"", PLAN.replace("năm 2026", "cũ"));
+        MvcTestResult stale = put(id, admin, key(), 0, PLAN.replace("năm 2026", "cũ"));
 
         assertProblem(stale, 412, "stale-revision");
         assertThat(plans.findById(id).orElseThrow().text().title()).isEqualTo("Kế hoạch năm 2026");
@@ -205,24 +209,17 @@ class PlanControllerTest {
     void commandsNeedAKeyAndAVersion() {
         String id = create();
 
-        assertProblem(
-                http.post()
-                        .uri("/api/v1/plans")
-                        .header(AUTHORIZATION, LEADER_TOKEN)
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .content(PLAN)
-                        .exchange(),
-                428,
-                "idempotency-key-required");
+        assertProblem(leader.send(HttpMethod.POST, "/plans", null, null, PLAN), 428, "idempotency-key-required");
+        assertProblem(leader.create("/plans/" + id + "/issue", ""), 428, "if-match-required");
         assertProblem(
                 http.post()
                         .uri("/api/v1/plans/{id}/issue", id)
-                        .header(AUTHORIZATION, LEADER_TOKEN)
+                        .header(AUTHORIZATION, TestTokens.bearer("lanhdao", PROVINCE, LEADER))
                         .header("Idempotency-Key", key())
+                        .header(IF_MATCH, "zero")
                         .exchange(),
-                428,
-                "if-match-required");
-        assertProblem(issue(id, LEADER_TOKEN, key(), "zero"), 400, "if-match-malformed");
+                400,
+                "if-match-malformed");
     }
 
     @ParameterizedTest
@@ -242,7 +239,7 @@ class PlanControllerTest {
         String body = PLAN.replace(right, wrong);
         assertThat(body).isNotEqualTo(PLAN);
 
-        MvcTestResult refused = post("/api/v1/plans", LEADER_TOKEN, key(), body);
+        MvcTestResult refused = leader.create("/plans", body);
 
         assertProblem(refused, 422, "plan-refused");
         JsonNode error = json(refused).at("/errors/0");
@@ -254,12 +251,11 @@ class PlanControllerTest {
     @Test
     void whatIsMissingKeepsAPlanADraft() {
         String bare = "{\"kind\":\"AREA\",\"title\":\"Mới có tên\"}";
-        String id =
-                json(post("/api/v1/plans", LEADER_TOKEN, key(), bare)).get("id").asString();
+        String id = json(leader.create("/plans", bare)).get("id").asString();
 
         MvcTestResult refused = http.post()
                 .uri("/api/v1/plans/{id}/issue", id)
-                .header(AUTHORIZATION, LEADER_TOKEN)
+                .header(AUTHORIZATION, TestTokens.bearer("lanhdao", PROVINCE, LEADER))
                 .header("Idempotency-Key", key())
                 .header(IF_MATCH, "\"0\"")
                 .header(ACCEPT_LANGUAGE, "en")
@@ -275,136 +271,88 @@ class PlanControllerTest {
 
     @Test
     void malformedJsonAndUnknownFieldsAreRefused() {
-        assertProblem(post("/api/v1/plans", LEADER_TOKEN, key(), "{\"kind\":"), 400, "malformed-json");
-        assertProblem(
-                post("/api/v1/plans", LEADER_TOKEN, key(), PLAN.replace("\"title\"", "\"titel\"")),
-                400,
-                "malformed-json");
-        assertProblem(
-                post("/api/v1/plans", LEADER_TOKEN, key(), PLAN.replace("ANNUAL", "MONTHLY")), 400, "malformed-json");
-        assertProblem(
-                post("/api/v1/plans", LEADER_TOKEN, key(), PLAN.replace("Kế hoạch năm 2026", " ")),
-                422,
-                "invalid-request");
+        assertProblem(leader.create("/plans", "{\"kind\":"), 400, "malformed-json");
+        assertProblem(leader.create("/plans", PLAN.replace("\"title\"", "\"titel\"")), 400, "malformed-json");
+        assertProblem(leader.create("/plans", PLAN.replace("ANNUAL", "MONTHLY")), 400, "malformed-json");
+        assertProblem(leader.create("/plans", PLAN.replace("Kế hoạch năm 2026", " ")), 422, "invalid-request");
     }
 
     @Test
     void onlyALeaderIssuesAndOnlyLeadersAndAdministratorsWrite() {
         String id = create();
 
-        assertProblem(post("/api/v1/plans", REPORTER_TOKEN, key(), PLAN), 403, "forbidden");
-        assertProblem(put(id, REPORTER_TOKEN, key(), "\"0\"", PLAN), 403, "forbidden");
-        assertProblem(issue(id, ADMIN_TOKEN, key(), "\"0\""), 403, "forbidden");
+        assertProblem(reporter.create("/plans", PLAN), 403, "forbidden");
+        assertProblem(put(id, reporter, key(), 0, PLAN), 403, "forbidden");
+        assertProblem(issue(id, admin, key(), 0), 403, "forbidden");
         assertThat(plans.findById(id).orElseThrow().revision()).isZero();
     }
 
     @Test
     void aDraftIsReadByThoseWhoMayWriteItOnly() {
         String id = create();
-        String all = "/api/v1/plans?size=200";
+        String all = "/plans?size=200";
 
-        assertProblem(get("/api/v1/plans/" + id, REPORTER_TOKEN), 404, "plan-not-found");
-        assertThat(get(all, REPORTER_TOKEN)).hasStatus(200).bodyText().doesNotContain(id, "\"DRAFT\"");
-        for (String token : List.of(LEADER_TOKEN, ADMIN_TOKEN)) {
-            assertThat(get("/api/v1/plans/" + id, token)).hasStatus(200);
-            assertThat(get(all, token)).hasStatus(200).bodyText().contains(id);
+        assertProblem(reporter.get("/plans/" + id), 404, "plan-not-found");
+        assertThat(reporter.get(all)).hasStatus(200).bodyText().doesNotContain(id, "\"DRAFT\"");
+        for (Api by : List.of(leader, admin)) {
+            assertThat(by.get("/plans/" + id)).hasStatus(200);
+            assertThat(by.get(all)).hasStatus(200).bodyText().contains(id);
         }
 
-        issue(id, LEADER_TOKEN, key(), "\"0\"");
-        assertThat(get("/api/v1/plans/" + id, REPORTER_TOKEN)).hasStatus(200);
-        assertThat(get(all, REPORTER_TOKEN)).hasStatus(200).bodyText().contains(id);
+        issue(id, leader, key(), 0);
+        assertThat(reporter.get("/plans/" + id)).hasStatus(200);
+        assertThat(reporter.get(all)).hasStatus(200).bodyText().contains(id);
     }
 
     @Test
     void withoutAValidTokenNothingIsReadOrWritten() {
         assertProblem(http.get().uri("/api/v1/plans").exchange(), 401, "unauthenticated");
         assertProblem(
-                get("/api/v1/plans", "Bearer " + TestTokens.expired("lanhdao", PROVINCE, LEADER)),
+                Api.bearing(http, "Bearer " + TestTokens.expired("lanhdao", PROVINCE, LEADER))
+                        .get("/plans"),
                 401,
                 "token-expired");
         assertProblem(
-                get("/api/v1/plans", "Bearer " + TestTokens.wrongSignature("lanhdao", PROVINCE, LEADER)),
+                Api.bearing(http, "Bearer " + TestTokens.wrongSignature("lanhdao", PROVINCE, LEADER))
+                        .get("/plans"),
                 401,
                 "unauthenticated");
         assertProblem(
-                get("/api/v1/plans", "Bearer " + TestTokens.wrongAudience("lanhdao", PROVINCE, LEADER)),
+                Api.bearing(http, "Bearer " + TestTokens.wrongAudience("lanhdao", PROVINCE, LEADER))
+                        .get("/plans"),
                 401,
                 "unauthenticated");
         assertProblem(
-                get("/api/v1/plans", "Bearer " + TestTokens.wrongIssuer("lanhdao", PROVINCE, LEADER)),
+                Api.bearing(http, "Bearer " + TestTokens.wrongIssuer("lanhdao", PROVINCE, LEADER))
+                        .get("/plans"),
                 401,
                 "unauthenticated");
     }
 
     @Test
     void anUnknownPlanIsNotFound() {
-        MvcTestResult missing = get("/api/v1/plans/" + UUID.randomUUID(), REPORTER_TOKEN);
+        MvcTestResult missing = reporter.get("/plans/" + UUID.randomUUID());
 
         assertProblem(missing, 404, "plan-not-found");
         assertThat(json(missing).get("title").asString())
                 .as("Vietnamese by default")
                 .isEqualTo("Không có kế hoạch này");
-        assertProblem(issue("none", LEADER_TOKEN, key(), "\"0\""), 404, "plan-not-found");
+        assertProblem(issue("none", leader, key(), 0), 404, "plan-not-found");
     }
 
     private String create() {
-        return json(post("/api/v1/plans", LEADER_TOKEN, key(), PLAN)).get("id").asString();
+        return leader.created("/plans", PLAN);
     }
 
-    private static String key() {
-        return UUID.randomUUID().toString();
+    private MvcTestResult put(String id, Api by, String key, long version, String body) {
+        return by.send(HttpMethod.PUT, "/plans/" + id, key, version, body);
     }
 
-    private MvcTestResult get(String uri, String token) {
-        return http.get().uri(uri).header(AUTHORIZATION, token).exchange();
+    private MvcTestResult issue(String id, Api by, String key, long version) {
+        return command(id + "/issue", by, key, version, "");
     }
 
-    private MvcTestResult post(String uri, String token, String key, String body) {
-        return http.post()
-                .uri(uri)
-                .header(AUTHORIZATION, token)
-                .header("Idempotency-Key", key)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body)
-                .exchange();
-    }
-
-    private MvcTestResult put(String id, String token, String key, String version, String body) {
-        return http.put()
-                .uri("/api/v1/plans/{id}", id)
-                .header(AUTHORIZATION, token)
-                .header("Idempotency-Key", key)
-                .header(IF_MATCH, version)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body)
-                .exchange();
-    }
-
-    private MvcTestResult issue(String id, String token, String key, String version) {
-        return command(id + "/issue", token, key, version, "");
-    }
-
-    private MvcTestResult command(String path, String token, String key, String version, String body) {
-        return http.post()
-                .uri("/api/v1/plans/" + path)
-                .header(AUTHORIZATION, token)
-                .header("Idempotency-Key", key)
-                .header(IF_MATCH, version)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body)
-                .exchange();
-    }
-
-    private static void assertProblem(MvcTestResult result, int status, String code) {
-        assertThat(result).hasStatus(status).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        assertThat(json(result).get("code").asString()).isEqualTo(code);
-        assertThat(json(result).get("type").asString()).isEqualTo("urn:pcmt:problem:" + code);
-        assertThat(json(result).get("detail").asString())
-                .doesNotStartWith("problem.")
-                .isNotBlank();
-    }
-
-    private static JsonNode json(MvcTestResult result) {
-        return JsonMapper.shared().readTree(result.getResponse().getContentAsByteArray());
+    private MvcTestResult command(String path, Api by, String key, long version, String body) {
+        return by.send(HttpMethod.POST, "/plans/" + path, key, version, body);
     }
 }

@@ -1,17 +1,15 @@
 package vn.pcmt.plan.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.pcmt.plan.PlanApi.LEADER_TOKEN;
-import static vn.pcmt.plan.PlanApi.REPORTER_TOKEN;
-import static vn.pcmt.plan.PlanApi.assertRefused;
+import static vn.pcmt.plan.Api.assertRefused;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
-import vn.pcmt.plan.PlanApi;
 
 @OnStore
 class PlanTreeTest {
@@ -25,26 +23,28 @@ class PlanTreeTest {
     @Autowired
     private MockMvcTester http;
 
-    private PlanApi api;
+    private Api leader;
+    private Api reporter;
 
     @BeforeEach
     void connect() {
-        api = new PlanApi(http);
+        leader = Api.leader(http);
+        reporter = Api.reporter(http);
     }
 
     @Test
     void aProgrammeHasItsProjects() {
-        String programme = api.issued(PROGRAMME);
-        String issued = api.issued(PROJECT.formatted(programme));
-        String draft = api.draft(PROJECT.formatted(programme));
+        String programme = leader.issued(PROGRAMME);
+        String issued = leader.issued(PROJECT.formatted(programme));
+        String draft = leader.created("/plans", PROJECT.formatted(programme));
 
-        var all = api.read("/plans/" + programme + "/children", LEADER_TOKEN);
+        var all = leader.read("/plans/" + programme + "/children");
         assertThat(all.get("total").asInt()).isEqualTo(2);
         assertThat(all.toString()).contains(issued, draft);
-        assertThat(api.read("/plans/" + programme + "/children", REPORTER_TOKEN).toString())
+        assertThat(reporter.read("/plans/" + programme + "/children").toString())
                 .contains(issued)
                 .doesNotContain(draft);
-        assertThat(api.read("/plans?kind=PROJECT&parent=" + programme + "&status=ISSUED", REPORTER_TOKEN)
+        assertThat(reporter.read("/plans?kind=PROJECT&parent=" + programme + "&status=ISSUED")
                         .get("total")
                         .asInt())
                 .isEqualTo(1);
@@ -52,44 +52,35 @@ class PlanTreeTest {
 
     @Test
     void aPlanIsIssuedOnlyUnderOneInForce() {
-        String programme = api.draft(PROGRAMME);
-        String project = api.draft(PROJECT.formatted(programme));
+        String programme = leader.created("/plans", PROGRAMME);
+        String project = leader.created("/plans", PROJECT.formatted(programme));
 
-        assertRefused(api.issue(project), 422, "plan-not-issuable", "/parent parent-not-in-force");
-        assertThat(api.issue(programme)).hasStatus(200);
-        assertThat(api.issue(project)).hasStatus(200);
+        assertRefused(leader.issue(project), 422, "plan-not-issuable", "/parent parent-not-in-force");
+        assertThat(leader.issue(programme)).hasStatus(200);
+        assertThat(leader.issue(project)).hasStatus(200);
     }
 
     @Test
     void plansDoNotStandUnderThemselves() {
-        String top = api.draft(PROGRAMME);
-        String below = api.draft(under(PROGRAMME, top));
-        String lowest = api.draft(under(PROGRAMME, below));
+        String top = leader.created("/plans", PROGRAMME);
+        String below = leader.created("/plans", under(PROGRAMME, top));
+        String lowest = leader.created("/plans", under(PROGRAMME, below));
 
         assertRefused(
-                api.put("/plans/" + top, LEADER_TOKEN, "\"0\"", under(PROGRAMME, lowest)),
-                422,
-                "plan-refused",
-                "/parent parent-circle");
+                leader.put("/plans/" + top, 0, under(PROGRAMME, lowest)), 422, "plan-refused", "/parent parent-circle");
         assertRefused(
-                api.put("/plans/" + top, LEADER_TOKEN, "\"0\"", under(PROGRAMME, top)),
-                422,
-                "plan-refused",
-                "/parent parent-circle");
-        assertRefused(
-                api.post("/plans", LEADER_TOKEN, null, under(PROGRAMME, "none")),
-                422,
-                "plan-refused",
-                "/parent parent-unknown");
+                leader.put("/plans/" + top, 0, under(PROGRAMME, top)), 422, "plan-refused", "/parent parent-circle");
+        assertRefused(leader.create("/plans", under(PROGRAMME, "none")), 422, "plan-refused", "/parent parent-unknown");
     }
 
     @Test
     void aProjectNeedsItsProgrammeItsLeadAndItsDeadline() {
-        String alone = api.draft(
+        String alone = leader.created(
+                "/plans",
                 PROJECT.replace(",'parent':'%s'", "").replace("'lead':{'name':'Công an tỉnh'}", "'lead':null"));
 
         assertRefused(
-                api.issue(alone),
+                leader.issue(alone),
                 422,
                 "plan-not-issuable",
                 "/lead project-needs-lead",
@@ -99,17 +90,14 @@ class PlanTreeTest {
 
     @Test
     void aProgrammeIsNotClosedBeforeItsProjects() {
-        String programme = api.issued(PROGRAMME);
-        String project = api.issued(PROJECT.formatted(programme));
+        String programme = leader.issued(PROGRAMME);
+        String project = leader.issued(PROJECT.formatted(programme));
 
         assertRefused(close(programme), 409, "plan-not-closable", "/children/" + project + " child-in-force");
         assertThat(close(project)).hasStatus(200);
         assertThat(close(programme)).hasStatus(200);
         assertRefused(
-                api.post("/plans", LEADER_TOKEN, null, PROJECT.formatted(programme)),
-                422,
-                "plan-refused",
-                "/parent parent-closed");
+                leader.create("/plans", PROJECT.formatted(programme)), 422, "plan-refused", "/parent parent-closed");
     }
 
     @Test
@@ -118,7 +106,7 @@ class PlanTreeTest {
                 + "{'name':'A','from':'2026-06-02','to':'2026-06-01'}],";
 
         assertRefused(
-                api.post("/plans", LEADER_TOKEN, null, PROGRAMME.replace("'scope'", peaks + "'scope'")),
+                leader.create("/plans", PROGRAMME.replace("'scope'", peaks + "'scope'")),
                 422,
                 "plan-refused",
                 "/peaks/0 peak-outside-plan",
@@ -129,14 +117,12 @@ class PlanTreeTest {
     @Test
     void aUnitThatIsNoMoreWhenThePlanIsMadeIsRefused() {
         assertRefused(
-                api.post("/plans", LEADER_TOKEN, null, PROGRAMME.replace("44@2025-07-01", "45@2021-01-01")),
+                leader.create("/plans", PROGRAMME.replace("44@2025-07-01", "45@2021-01-01")),
                 422,
                 "plan-refused",
                 "/scope/0 unit-outside-period");
-        assertThat(api.post(
+        assertThat(leader.create(
                         "/plans",
-                        LEADER_TOKEN,
-                        null,
                         PROGRAMME.replace("44@2025-07-01", "45@2021-01-01").replace("2026-01-02", "2023-09-14")))
                 .hasStatus(201);
     }
@@ -155,10 +141,8 @@ class PlanTreeTest {
                 + "'firstPeriod':'2026-01'}";
 
         assertRefused(
-                api.post(
+                leader.create(
                         "/plans",
-                        LEADER_TOKEN,
-                        null,
                         PROGRAMME.replace(
                                 "'scope'",
                                 "'requirements':[" + String.join(",", monthly, weekly, both, once, year)
@@ -174,7 +158,7 @@ class PlanTreeTest {
     }
 
     private MvcTestResult close(String id) {
-        return api.post("/plans/" + id + "/close", LEADER_TOKEN, api.tag("/plans/" + id), "{}");
+        return leader.post("/plans/" + id + "/close", leader.version("/plans/" + id), "{}");
     }
 
     private static String under(String plan, String parent) {

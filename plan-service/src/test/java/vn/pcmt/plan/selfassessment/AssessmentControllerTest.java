@@ -5,9 +5,9 @@ import static vn.pcmt.contract.officer.OfficerRole.AUDITOR;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_HEAD;
 import static vn.pcmt.contract.officer.OfficerRole.LEADER;
 import static vn.pcmt.contract.officer.OfficerRole.REVIEWER;
-import static vn.pcmt.plan.Http.assertProblem;
-import static vn.pcmt.plan.Http.json;
-import static vn.pcmt.plan.Http.version;
+import static vn.pcmt.plan.Api.assertProblem;
+import static vn.pcmt.plan.Api.json;
+import static vn.pcmt.plan.Api.version;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,8 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
-import vn.pcmt.kit.test.TestTokens;
-import vn.pcmt.plan.Http;
+import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
 
 /** A commune's self-assessment from its first words to the province's verdict. */
@@ -31,22 +30,22 @@ class AssessmentControllerTest {
     @Autowired
     private MockMvcTester mvc;
 
-    private Http commune;
-    private Http province;
-    private Http leader;
+    private Api commune;
+    private Api province;
+    private Api leader;
     private String plan;
 
     @BeforeEach
     void issueAPlan() {
-        leader = new Http(mvc, TestTokens.bearer("lanhdao", "44@2025-07-01", LEADER));
-        commune = leader.as(TestTokens.bearer("ct-18880", UNIT, COMMUNE_HEAD));
-        province = leader.as(TestTokens.bearer("duyet", "44@2025-07-01", REVIEWER));
-        MvcTestResult created = leader.post("/api/v1/plans", """
+        leader = Api.as(mvc, "lanhdao", "44@2025-07-01", LEADER);
+        commune = leader.as("ct-18880", UNIT, COMMUNE_HEAD);
+        province = leader.as("duyet", "44@2025-07-01", REVIEWER);
+        MvcTestResult created = leader.create("/plans", """
                 {"kind":"ANNUAL","title":"Kế hoạch năm","issuer":"UBND tỉnh Quảng Trị","from":"2025-01-01",
                  "to":"2027-12-31","scope":["465@2021-01-01","%s"]}
                 """.formatted(UNIT));
         plan = json(created).get("id").asString();
-        assertThat(leader.post("/api/v1/plans/" + plan + "/issue", version(created), ""))
+        assertThat(leader.post("/plans/" + plan + "/issue", version(created), ""))
                 .hasStatusOk();
     }
 
@@ -54,7 +53,7 @@ class AssessmentControllerTest {
     void aCommuneScoresItselfTheProvinceReturnsItAndThenConfirmsIt() {
         MvcTestResult begun = begin(commune, UNIT, 2026, scores("10", "\"12/BC\"", "PT1", "PT2"));
         assertThat(begun).hasStatus(201);
-        String uri = "/api/v1/assessments/" + json(begun).get("id").asString();
+        String uri = "/assessments/" + json(begun).get("id").asString();
         assertProblem(province.get(uri), 404, "assessment-not-found");
 
         MvcTestResult incomplete = commune.post(uri + "/submission", 0, "");
@@ -97,9 +96,9 @@ class AssessmentControllerTest {
     void theProvinceSeesWhoIsMissingAndWhoIsBest() {
         begin(commune, UNIT, 2026, scores("5", "\"1/BC\"", ALL.toArray(String[]::new)));
         String id = plan + "~" + UNIT + "~2026";
-        commune.post("/api/v1/assessments/" + id + "/submission", 0, "");
+        commune.post("/assessments/" + id + "/submission", 0, "");
 
-        JsonNode summary = json(province.get("/api/v1/plans/" + plan + "/assessments/summary?year=2026"));
+        JsonNode summary = json(province.get("/plans/" + plan + "/assessments/summary?year=2026"));
 
         int expected = summary.get("expected").asInt();
         assertThat(expected)
@@ -108,8 +107,8 @@ class AssessmentControllerTest {
         assertThat(summary.get("missing").asInt()).isEqualTo(expected - 1);
         assertThat(summary.at("/counts/SUBMITTED").asInt()).isEqualTo(1);
         assertThat(summary.at("/ranking/0/unitKey").asString()).isEqualTo(UNIT);
-        assertProblem(commune.get("/api/v1/plans/" + plan + "/assessments/summary?year=2026"), 403, "forbidden");
-        assertThat(json(province.get("/api/v1/plans/" + plan + "/assessments?year=2026&status=SUBMITTED"))
+        assertProblem(commune.get("/plans/" + plan + "/assessments/summary?year=2026"), 403, "forbidden");
+        assertThat(json(province.get("/plans/" + plan + "/assessments?year=2026&status=SUBMITTED"))
                         .get("total")
                         .asInt())
                 .isEqualTo(1);
@@ -118,23 +117,20 @@ class AssessmentControllerTest {
     @Test
     void onlyTheOwnCommuneWritesAndOnlyTheProvinceJudges() {
         String full = scores("5", "\"1/BC\"", ALL.toArray(String[]::new));
-        Http neighbour = leader.as(TestTokens.bearer("ct-18871", "18871@2025-07-01", COMMUNE_HEAD));
+        Api neighbour = leader.as("ct-18871", "18871@2025-07-01", COMMUNE_HEAD);
         assertProblem(begin(neighbour, UNIT, 2026, full), 403, "forbidden");
         assertProblem(begin(leader, UNIT, 2026, full), 403, "forbidden");
         begin(commune, UNIT, 2026, full);
-        String uri = "/api/v1/assessments/" + plan + "~" + UNIT + "~2026";
+        String uri = "/assessments/" + plan + "~" + UNIT + "~2026";
         assertProblem(neighbour.get(uri), 403, "forbidden");
         assertProblem(neighbour.put(uri, 0, full), 403, "forbidden");
         commune.post(uri + "/submission", 0, "");
         assertProblem(commune.post(uri + "/confirmation", 1, "{}"), 403, "forbidden");
         assertProblem(
-                leader.as(TestTokens.bearer("duyet-khac", "45@2021-01-01", REVIEWER))
-                        .post(uri + "/return", 1, "{\"reason\":\"Không\"}"),
+                leader.as("duyet-khac", "45@2021-01-01", REVIEWER).post(uri + "/return", 1, "{\"reason\":\"Không\"}"),
                 403,
                 "forbidden");
-        assertThat(leader.as(TestTokens.bearer("kiemtra", "44@2025-07-01", AUDITOR))
-                        .get(uri))
-                .hasStatusOk();
+        assertThat(leader.as("kiemtra", "44@2025-07-01", AUDITOR).get(uri)).hasStatusOk();
         assertProblem(province.post(uri + "/confirmation", 0, "{}"), 412, "stale-revision");
     }
 
@@ -145,13 +141,13 @@ class AssessmentControllerTest {
         assertRefused(begin(commune, UNIT, 2026, scores("21", "", "PT1")), "too-many-points");
         assertRefused(begin(commune, UNIT, 2026, scores("1", "", "XX1")), "criterion-unknown");
         assertRefused(begin(commune, UNIT, 2026, scores("1", "", "PT1", "PT1")), "criterion-repeated");
-        Http outside = leader.as(TestTokens.bearer("ct-18871", "18871@2025-07-01", COMMUNE_HEAD));
+        Api outside = leader.as("ct-18871", "18871@2025-07-01", COMMUNE_HEAD);
         assertRefused(begin(outside, "18871@2025-07-01", 2026, scores("1", "", "PT1")), "unit-outside-scope");
         assertProblem(begin(commune, UNIT, 2026, scores("-1", "", "PT1")), 422, "invalid-request");
 
         begin(commune, UNIT, 2026, scores("1", "", ALL.toArray(String[]::new)));
         assertProblem(begin(commune, UNIT, 2026, scores("1", "", "PT1")), 409, "assessment-exists");
-        MvcTestResult bare = commune.post("/api/v1/assessments/" + plan + "~" + UNIT + "~2026/submission", 0, "");
+        MvcTestResult bare = commune.post("/assessments/" + plan + "~" + UNIT + "~2026/submission", 0, "");
         assertRefused(bare, "evidence-missing");
         assertThat(json(bare).get("errors").size())
                 .as("PT4 and DT3 need no evidence")
@@ -161,47 +157,47 @@ class AssessmentControllerTest {
     @Test
     void newCriteriaHoldFromTheirYearOnAndOldAssessmentsKeepTheirs() {
         begin(commune, UNIT, 2026, scores("1", "", "PT1"));
-        JsonNode builtIn = json(leader.get("/api/v1/assessment-criteria/1"));
+        JsonNode builtIn = json(leader.get("/assessment-criteria/1"));
         assertThat(builtIn.get("sample").asBoolean()).isTrue();
         String own = builtIn.get("criteria")
                 .toString()
                 .replace("\"fromYear\":2000", "\"fromYear\":2090")
                 .replace("\"PT1\"", "\"PT9\"");
 
-        MvcTestResult set = leader.post("/api/v1/assessment-criteria", own);
+        MvcTestResult set = leader.create("/assessment-criteria", own);
 
         assertThat(set).hasStatus(201);
         int next = json(set).get("version").asInt();
-        assertThat(json(leader.get("/api/v1/assessment-criteria?year=2026"))
+        assertThat(json(leader.get("/assessment-criteria?year=2026"))
                         .at("/0/version")
                         .asInt())
                 .isLessThan(next);
-        assertThat(json(leader.get("/api/v1/assessment-criteria?year=2090"))
+        assertThat(json(leader.get("/assessment-criteria?year=2090"))
                         .at("/0/version")
                         .asInt())
                 .isEqualTo(next);
-        assertThat(json(commune.get("/api/v1/assessments/" + plan + "~" + UNIT + "~2026"))
+        assertThat(json(commune.get("/assessments/" + plan + "~" + UNIT + "~2026"))
                         .get("criteria")
                         .asInt())
                 .isLessThan(next);
-        assertProblem(province.post("/api/v1/assessment-criteria", own), 403, "forbidden");
-        MvcTestResult wrong = leader.post("/api/v1/assessment-criteria", own.replace("0.4", "0.5"));
+        assertProblem(province.create("/assessment-criteria", own), 403, "forbidden");
+        MvcTestResult wrong = leader.create("/assessment-criteria", own.replace("0.4", "0.5"));
         assertProblem(wrong, 422, "criteria-refused");
         assertThat(json(wrong).at("/errors/0/code").asString()).isEqualTo("weights-not-one");
-        assertProblem(leader.get("/api/v1/assessment-criteria/99"), 404, "criteria-not-found");
+        assertProblem(leader.get("/assessment-criteria/99"), 404, "criteria-not-found");
     }
 
     private int communesOfToday(String district) {
-        JsonNode old = json(leader.get("/api/v1/units?asOf=2025-06-30&level=COMMUNE&size=200&under=" + district));
+        JsonNode old = json(leader.get("/units?asOf=2025-06-30&level=COMMUNE&size=200&under=" + district));
         return old.get("items").values().stream()
                 .map(unit -> unit.at("/today/0/path/0").asString())
                 .collect(Collectors.toSet())
                 .size();
     }
 
-    private MvcTestResult begin(Http by, String unit, int year, String written) {
-        return by.post(
-                "/api/v1/plans/" + plan + "/assessments",
+    private MvcTestResult begin(Api by, String unit, int year, String written) {
+        return by.create(
+                "/plans/" + plan + "/assessments",
                 "{\"unitKey\":\"" + unit + "\",\"year\":" + year + ",\"written\":" + written + "}");
     }
 

@@ -1,19 +1,21 @@
 package vn.pcmt.plan.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.springframework.http.HttpHeaders.AUTHORIZATION;
-import static org.springframework.http.HttpHeaders.IF_MATCH;
 import static vn.pcmt.contract.officer.OfficerRole.ADMIN;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
 import static vn.pcmt.contract.officer.OfficerRole.LEADER;
+import static vn.pcmt.plan.Api.assertProblem;
+import static vn.pcmt.plan.Api.json;
+import static vn.pcmt.plan.Api.key;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.http.MediaType;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
@@ -23,16 +25,12 @@ import vn.pcmt.contract.EventCodec;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.GoldenEvents;
 import vn.pcmt.contract.view.TargetReadingEvent;
-import vn.pcmt.kit.test.TestTokens;
+import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
 
 @OnStore
 class TargetControllerTest {
     private static final String PROVINCE = "44@2025-07-01";
-    private static final String LEADER_TOKEN = TestTokens.bearer("lanhdao", PROVINCE, LEADER);
-    private static final String ADMIN_TOKEN = TestTokens.bearer("quantri", PROVINCE, ADMIN);
-    private static final String REPORTER_TOKEN = TestTokens.bearer("bc-18859", "18859@2025-07-01", COMMUNE_REPORTER);
-    private static final String OTHER_TOKEN = TestTokens.bearer("bc-18862", "18862@2025-07-01", COMMUNE_REPORTER);
     private static final String PLAN = """
         {"kind":"ANNUAL","title":"Kế hoạch năm 2026","issuer":"BCĐ 138 tỉnh Quảng Trị",
          "from":"2026-01-01","to":"2026-12-31","scope":["44@2025-07-01"]}
@@ -46,6 +44,19 @@ class TargetControllerTest {
     @Autowired
     private MockMvcTester http;
 
+    private Api leader;
+    private Api admin;
+    private Api reporter;
+    private Api other;
+
+    @BeforeEach
+    void callers() {
+        leader = Api.as(http, "lanhdao", PROVINCE, LEADER);
+        admin = Api.as(http, "quantri", PROVINCE, ADMIN);
+        reporter = Api.as(http, "bc-18859", "18859@2025-07-01", COMMUNE_REPORTER);
+        other = Api.as(http, "bc-18862", "18862@2025-07-01", COMMUNE_REPORTER);
+    }
+
     @Autowired
     private Targets targets;
 
@@ -58,19 +69,19 @@ class TargetControllerTest {
     @Test
     void aTargetOfADraftIsToldWhenThePlanIsIssued() {
         String plan = plan();
-        MvcTestResult added = add(plan, ADMIN_TOKEN, key(), TARGET);
+        MvcTestResult added = add(plan, admin, key(), TARGET);
         assertThat(added).hasStatus(201);
         String id = json(added).get("id").asString();
         assertThat(target(id).outbox().version())
                 .as("a draft is nobody else's business")
                 .isZero();
-        assertProblem(get("/api/v1/targets/" + id, REPORTER_TOKEN), 404, "plan-not-found");
+        assertProblem(reporter.get("/targets/" + id), 404, "plan-not-found");
 
         issue(plan);
 
         assertThat(target(id).isDraft()).isFalse();
         assertThat(target(id).outbox().version()).isEqualTo(1);
-        JsonNode shown = json(get("/api/v1/targets/" + id, REPORTER_TOKEN));
+        JsonNode shown = json(reporter.get("/targets/" + id));
         assertThat(shown.get("status").asString()).isEqualTo("NOT_DUE");
         assertThat(shown.at("/target/goal/value").asInt()).isEqualTo(5);
         follow.sweep();
@@ -81,24 +92,24 @@ class TargetControllerTest {
     void aTargetOfAPlanInForceIsToldAtOnceAndAgainWhenItIsSetAnewOrGivenUp() {
         String plan = plan();
         issue(plan);
-        assertProblem(add(plan, ADMIN_TOKEN, key(), TARGET), 403, "forbidden");
-        String id = json(add(plan, LEADER_TOKEN, key(), TARGET)).get("id").asString();
+        assertProblem(add(plan, admin, key(), TARGET), 403, "forbidden");
+        String id = json(add(plan, leader, key(), TARGET)).get("id").asString();
         assertThat(target(id).outbox().version()).isEqualTo(1);
 
-        assertThat(put(id, LEADER_TOKEN, key(), "\"0\"", TARGET.replace("\"value\":5", "\"value\":7")))
+        assertThat(put(id, leader, key(), 0, TARGET.replace("\"value\":5", "\"value\":7")))
                 .hasStatus(200);
         assertThat(target(id).outbox().version()).isEqualTo(2);
-        assertProblem(put(id, LEADER_TOKEN, key(), "\"0\"", TARGET), 412, "stale-revision");
-        assertProblem(put(id, REPORTER_TOKEN, key(), "\"1\"", TARGET), 403, "forbidden");
+        assertProblem(put(id, leader, key(), 0, TARGET), 412, "stale-revision");
+        assertProblem(put(id, reporter, key(), 1, TARGET), 403, "forbidden");
 
-        assertThat(withdraw(id, LEADER_TOKEN, "\"1\"")).hasStatus(200);
+        assertThat(withdraw(id, leader, 1)).hasStatus(200);
         assertThat(target(id).outbox().version()).isEqualTo(3);
-        assertProblem(withdraw(id, LEADER_TOKEN, "\"2\""), 409, "target-withdrawn");
-        assertThat(json(get("/api/v1/plans/" + plan + "/targets", REPORTER_TOKEN))
+        assertProblem(withdraw(id, leader, 2), 409, "target-withdrawn");
+        assertThat(json(reporter.get("/plans/" + plan + "/targets"))
                         .get("total")
                         .asInt())
                 .isZero();
-        assertThat(json(get("/api/v1/plans/" + plan + "/targets?includeWithdrawn=true", REPORTER_TOKEN))
+        assertThat(json(reporter.get("/plans/" + plan + "/targets?includeWithdrawn=true"))
                         .at("/items/0/withdrawn/reason")
                         .asString())
                 .isEqualTo("Kế hoạch điều chỉnh");
@@ -108,11 +119,10 @@ class TargetControllerTest {
     void theSameCommandAgainMakesNoSecondTarget() {
         String plan = plan();
         String key = key();
-        String id = json(add(plan, LEADER_TOKEN, key, TARGET)).get("id").asString();
+        String id = json(add(plan, leader, key, TARGET)).get("id").asString();
 
-        assertThat(json(add(plan, LEADER_TOKEN, key, TARGET)).get("id").asString())
-                .isEqualTo(id);
-        assertProblem(add(plan, LEADER_TOKEN, key, TARGET.replace("5%", "6%")), 409, "idempotency-key-reused");
+        assertThat(json(add(plan, leader, key, TARGET)).get("id").asString()).isEqualTo(id);
+        assertProblem(add(plan, leader, key, TARGET.replace("5%", "6%")), 409, "idempotency-key-reused");
         assertThat(targets.findByPlanIdOrderById(plan)).hasSize(1);
     }
 
@@ -120,25 +130,25 @@ class TargetControllerTest {
     void theNewestReadingIsShownBesideTheTargetWhateverTheOrder() {
         String plan = plan();
         issue(plan);
-        String id = json(add(plan, LEADER_TOKEN, key(), TARGET)).get("id").asString();
+        String id = json(add(plan, leader, key(), TARGET)).get("id").asString();
 
         tell("target.met.v1", plan, id);
         tell("target.on-track.v1", plan, id);
         tell("target.at-risk.v1", plan, id);
         tell("target.met.v1", plan, id);
 
-        JsonNode shown = json(get("/api/v1/targets/" + id, LEADER_TOKEN));
+        JsonNode shown = json(leader.get("/targets/" + id));
         assertThat(shown.get("status").asString())
                 .as("version 4 after version 1")
                 .isEqualTo("MET");
         assertThat(shown.at("/reading/actual").asInt()).isEqualTo(512);
         assertThat(shown.at("/units/0/unit").asString()).isEqualTo("18859@2025-07-01");
         assertThat(shown.at("/units/0/status").asString()).isEqualTo("AT_RISK");
-        assertThat(json(get("/api/v1/plans/" + plan + "/targets?status=MET", REPORTER_TOKEN))
+        assertThat(json(reporter.get("/plans/" + plan + "/targets?status=MET"))
                         .get("total")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(json(get("/api/v1/plans/" + plan + "/targets?status=MISSED", REPORTER_TOKEN))
+        assertThat(json(reporter.get("/plans/" + plan + "/targets?status=MISSED"))
                         .get("total")
                         .asInt())
                 .isZero();
@@ -148,29 +158,21 @@ class TargetControllerTest {
     void theFiguresOfACommuneAreForThoseItLiesUnder() {
         String plan = plan();
         issue(plan);
-        String id = json(add(plan, LEADER_TOKEN, key(), TARGET)).get("id").asString();
+        String id = json(add(plan, leader, key(), TARGET)).get("id").asString();
         tell("target.met.v1", plan, id);
         tell("target.at-risk.v1", plan, id);
 
-        assertThat(json(get("/api/v1/targets/" + id, REPORTER_TOKEN)).get("units"))
-                .hasSize(1);
-        assertThat(json(get("/api/v1/targets/" + id, OTHER_TOKEN)).get("units")).isEmpty();
+        assertThat(json(reporter.get("/targets/" + id)).get("units")).hasSize(1);
+        assertThat(json(other.get("/targets/" + id)).get("units")).isEmpty();
     }
 
     @Test
     void aTargetThatNoLongerFitsItsPlanHoldsTheIssuingUp() {
         String plan = plan();
-        String id = json(add(plan, LEADER_TOKEN, key(), TARGET)).get("id").asString();
-        http.put()
-                .uri("/api/v1/plans/" + plan)
-                .header(AUTHORIZATION, LEADER_TOKEN)
-                .header("Idempotency-Key", key())
-                .header(IF_MATCH, "\"0\"")
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(PLAN.replace("2026-01-01", "2026-03-01"))
-                .exchange();
+        String id = json(add(plan, leader, key(), TARGET)).get("id").asString();
+        leader.put("/plans/" + plan, 0, PLAN.replace("2026-01-01", "2026-03-01"));
 
-        MvcTestResult refused = post("/api/v1/plans/" + plan + "/issue", LEADER_TOKEN, key(), "\"1\"", "");
+        MvcTestResult refused = leader.issue(plan);
 
         assertProblem(refused, 422, "plan-not-issuable");
         assertThat(json(refused).at("/errors/0/pointer").asString()).isEqualTo("/targets/" + id + "/firstPeriod");
@@ -196,7 +198,7 @@ class TargetControllerTest {
     void whatCannotBeMeasuredIsRefusedWithItsField(String from, String to, String pointer, String code) {
         String plan = plan();
 
-        MvcTestResult refused = add(plan, LEADER_TOKEN, key(), TARGET.replace(from, to));
+        MvcTestResult refused = add(plan, leader, key(), TARGET.replace(from, to));
 
         assertProblem(refused, 422, "target-refused");
         assertThat(json(refused).at("/errors/0/pointer").asString()).isEqualTo(pointer);
@@ -211,21 +213,20 @@ class TargetControllerTest {
             {"title":"100% nhiệm vụ được xác nhận","goal":{"kind":"VALUE","value":100},"direction":"UP",
              "firstPeriod":"2026-01","lastPeriod":"2026-12"}
             """;
-        String id = json(add(plan, LEADER_TOKEN, key(), share)).get("id").asString();
+        String id = json(add(plan, leader, key(), share)).get("id").asString();
 
-        JsonNode shown = json(get("/api/v1/targets/" + id, LEADER_TOKEN));
+        JsonNode shown = json(leader.get("/targets/" + id));
 
         assertThat(shown.get("status").asString()).isIn("NOT_DUE", "INSUFFICIENT_DATA");
         assertThat(shown.at("/tasks/tasks").asInt()).isZero();
-        assertProblem(
-                add(plan, LEADER_TOKEN, key(), share.replace("\"value\":100", "\"value\":101")), 422, "target-refused");
+        assertProblem(add(plan, leader, key(), share.replace("\"value\":100", "\"value\":101")), 422, "target-refused");
     }
 
     @Test
     void anUnknownTargetIsNotFound() {
-        assertProblem(get("/api/v1/targets/none", LEADER_TOKEN), 404, "target-not-found");
-        assertProblem(put("none", LEADER_TOKEN, key(), "\"0\"", TARGET), 404, "target-not-found");
-        assertProblem(add("none", LEADER_TOKEN, key(), TARGET), 404, "plan-not-found");
+        assertProblem(leader.get("/targets/none"), 404, "target-not-found");
+        assertProblem(put("none", leader, key(), 0, TARGET), 404, "target-not-found");
+        assertProblem(add("none", leader, key(), TARGET), 404, "plan-not-found");
     }
 
     /** The golden event, about a target of this test. */
@@ -242,63 +243,22 @@ class TargetControllerTest {
     }
 
     private String plan() {
-        return json(post("/api/v1/plans", LEADER_TOKEN, key(), null, PLAN))
-                .get("id")
-                .asString();
+        return leader.created("/plans", PLAN);
     }
 
     private void issue(String plan) {
-        assertThat(post("/api/v1/plans/" + plan + "/issue", LEADER_TOKEN, key(), "\"0\"", ""))
-                .hasStatus(200);
+        assertThat(leader.issue(plan)).hasStatusOk();
     }
 
-    private MvcTestResult add(String plan, String token, String key, String body) {
-        return post("/api/v1/plans/" + plan + "/targets", token, key, null, body);
+    private MvcTestResult add(String plan, Api by, String key, String body) {
+        return by.send(HttpMethod.POST, "/plans/" + plan + "/targets", key, null, body);
     }
 
-    private MvcTestResult withdraw(String id, String token, String version) {
-        return post(
-                "/api/v1/targets/" + id + "/withdrawal", token, key(), version, "{\"reason\":\"Kế hoạch điều chỉnh\"}");
+    private MvcTestResult withdraw(String id, Api by, long version) {
+        return by.post("/targets/" + id + "/withdrawal", version, "{'reason':'Kế hoạch điều chỉnh'}");
     }
 
-    private MvcTestResult put(String id, String token, String key, String version, String body) {
-        return http.put()
-                .uri("/api/v1/targets/" + id)
-                .header(AUTHORIZATION, token)
-                .header("Idempotency-Key", key)
-                .header(IF_MATCH, version)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body)
-                .exchange();
-    }
-
-    private MvcTestResult post(String uri, String token, String key, String version, String body) {
-        var request = http.post()
-                .uri(uri)
-                .header(AUTHORIZATION, token)
-                .header("Idempotency-Key", key)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(body);
-        return (version == null ? request : request.header(IF_MATCH, version)).exchange();
-    }
-
-    private MvcTestResult get(String uri, String token) {
-        return http.get().uri(uri).header(AUTHORIZATION, token).exchange();
-    }
-
-    private static String key() {
-        return UUID.randomUUID().toString();
-    }
-
-    private static void assertProblem(MvcTestResult result, int status, String code) {
-        assertThat(result).hasStatus(status).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        assertThat(json(result).get("code").asString()).isEqualTo(code);
-        assertThat(json(result).get("detail").asString())
-                .doesNotStartWith("problem.")
-                .isNotBlank();
-    }
-
-    private static JsonNode json(MvcTestResult result) {
-        return JsonMapper.shared().readTree(result.getResponse().getContentAsByteArray());
+    private MvcTestResult put(String id, Api by, String key, long version, String body) {
+        return by.send(HttpMethod.PUT, "/targets/" + id, key, version, body);
     }
 }

@@ -2,8 +2,7 @@ package vn.pcmt.plan.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static vn.pcmt.plan.PlanApi.LEADER_TOKEN;
-import static vn.pcmt.plan.PlanApi.json;
+import static vn.pcmt.plan.Api.json;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -26,8 +25,8 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitState;
+import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
-import vn.pcmt.plan.PlanApi;
 
 /** As many units as the country has, beside those of Quảng Trị. */
 @OnStore
@@ -48,11 +47,11 @@ class DistributionAtScaleTest {
     @Autowired
     private MongoTemplate mongo;
 
-    private PlanApi api;
+    private Api leader;
 
     @BeforeEach
     void aCountryOfUnits() {
-        api = new PlanApi(http);
+        leader = Api.leader(http);
         List<Document> units = new ArrayList<>();
         IntStream.range(0, COUNTRY).forEach(number -> units.add(unit("%05d".formatted(90_000 + number))));
         mongo.getCollection("units").insertMany(units);
@@ -66,24 +65,23 @@ class DistributionAtScaleTest {
 
     @Test
     void onePlanIsIssuedToEachUnitOfTheCountry() {
-        MvcTestResult created = api.post("/plan-templates", LEADER_TOKEN, null, TEMPLATE);
+        MvcTestResult created = leader.create("/plan-templates", TEMPLATE);
         String template = json(created).get("id").asString();
         long started = System.nanoTime();
 
-        MvcTestResult accepted =
-                api.post("/plan-templates/" + template + "/plans", LEADER_TOKEN, null, "{'under':'" + AREA + "'}");
+        MvcTestResult accepted = leader.create("/plan-templates/" + template + "/plans", "{'under':'" + AREA + "'}");
 
         assertThat(accepted).hasStatus(202);
         String id = json(accepted).get("id").asString();
         JsonNode done = await().atMost(Duration.ofSeconds(60))
-                .until(() -> api.read("/plan-distributions/" + id, LEADER_TOKEN), progress -> !progress.get("done")
+                .until(() -> leader.read("/plan-distributions/" + id), progress -> !progress.get("done")
                         .isNull());
         LOG.info("{} plans issued in {} ms", COUNTRY, (System.nanoTime() - started) / 1_000_000);
         assertThat(done.get("failed").size()).isZero();
         assertThat(mongo.count(Query.query(Criteria.where("origin.template").is(template)), "plans"))
                 .isEqualTo(COUNTRY);
         long asked = System.nanoTime();
-        assertThat(api.read("/plan-templates/" + template + "/deviations", LEADER_TOKEN)
+        assertThat(leader.read("/plan-templates/" + template + "/deviations")
                         .get("plans")
                         .asInt())
                 .isEqualTo(COUNTRY);

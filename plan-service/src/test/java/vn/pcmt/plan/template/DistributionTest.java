@@ -2,12 +2,9 @@ package vn.pcmt.plan.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static vn.pcmt.plan.PlanApi.ADMIN_TOKEN;
-import static vn.pcmt.plan.PlanApi.LEADER_TOKEN;
-import static vn.pcmt.plan.PlanApi.PROVINCE;
-import static vn.pcmt.plan.PlanApi.REPORTER_TOKEN;
-import static vn.pcmt.plan.PlanApi.assertRefused;
-import static vn.pcmt.plan.PlanApi.json;
+import static vn.pcmt.plan.Api.PROVINCE;
+import static vn.pcmt.plan.Api.assertRefused;
+import static vn.pcmt.plan.Api.json;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -20,13 +17,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.unit.UnitState;
+import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
-import vn.pcmt.plan.PlanApi;
 import vn.pcmt.plan.plan.MakePlans;
 import vn.pcmt.plan.plan.PlanText;
 import vn.pcmt.plan.unit.UnitDirectory;
@@ -56,11 +54,15 @@ class DistributionTest {
     @Autowired
     private MakePlans plans;
 
-    private PlanApi api;
+    private Api leader;
+    private Api reporter;
+    private Api admin;
 
     @BeforeEach
     void connect() {
-        api = new PlanApi(http);
+        leader = Api.leader(http);
+        reporter = Api.reporter(http);
+        admin = Api.admin(http);
     }
 
     /** Other suites on the same store look for their plans among the first few hundred. */
@@ -78,9 +80,9 @@ class DistributionTest {
         JsonNode done = finished(distribution);
         assertThat(done.get("total").asInt()).isEqualTo(communes());
         assertThat(done.get("failed").size()).isZero();
-        JsonNode plans = api.read("/plans?status=ISSUED&size=200&template=" + template, REPORTER_TOKEN);
+        JsonNode plans = reporter.read("/plans?status=ISSUED&size=200&template=" + template);
         assertThat(plans.get("total").asInt()).isEqualTo(communes());
-        JsonNode one = api.read("/plans?template=" + template + "&unit=19429@2025-07-01", REPORTER_TOKEN)
+        JsonNode one = reporter.read("/plans?template=" + template + "&unit=19429@2025-07-01")
                 .at("/items/0");
         assertThat(one.at("/plan/title").asString()).isEqualTo("Kế hoạch năm 2026 của Xã Khe Sanh");
         assertThat(one.at("/plan/issuer").asString()).isEqualTo("UBND Xã Khe Sanh");
@@ -89,7 +91,7 @@ class DistributionTest {
         assertThat(one.at("/plan/requirements/0/scope/0").asString()).isEqualTo("19429@2025-07-01");
         assertThat(one.at("/plan/statements/0/text").asString()).isEqualTo("Xã Khe Sanh tổ chức ký cam kết.");
         assertThat(one.at("/origin/version").asInt()).isEqualTo(1);
-        assertThat(api.read("/plan-templates/" + template + "/deviations", LEADER_TOKEN)
+        assertThat(leader.read("/plan-templates/" + template + "/deviations")
                         .get("deviating")
                         .asInt())
                 .isZero();
@@ -99,24 +101,19 @@ class DistributionTest {
     void whatDeviatesFromTheTemplateIsListedFieldByField() {
         String template = template();
         finished(distribute(template, "{'units':['19429@2025-07-01','19432@2025-07-01']}"));
-        JsonNode one = api.read("/plans?template=" + template + "&unit=19429@2025-07-01", LEADER_TOKEN)
+        JsonNode one = leader.read("/plans?template=" + template + "&unit=19429@2025-07-01")
                 .at("/items/0");
         String id = one.get("id").asString();
         String amended = one.get("plan").toString().replace("ký cam kết", "ký cam kết từng hộ");
-        assertThat(api.post(
+        assertThat(leader.post(
                         "/plans/" + id + "/amendments",
-                        LEADER_TOKEN,
-                        api.tag("/plans/" + id),
+                        leader.version("/plans/" + id),
                         "{'on':'2026-02-01','reason':'Sát địa bàn','plan':" + amended + "}"))
                 .hasStatus(200);
-        assertThat(api.put(
-                        "/plan-templates/" + template,
-                        LEADER_TOKEN,
-                        "\"0\"",
-                        TEMPLATE.replace("ký cam kết", "ký lại cam kết")))
+        assertThat(leader.put("/plan-templates/" + template, 0, TEMPLATE.replace("ký cam kết", "ký lại cam kết")))
                 .hasStatus(200);
 
-        JsonNode deviations = api.read("/plan-templates/" + template + "/deviations", LEADER_TOKEN);
+        JsonNode deviations = leader.read("/plan-templates/" + template + "/deviations");
 
         assertThat(deviations.get("plans").asInt()).isEqualTo(2);
         assertThat(deviations.get("deviating").asInt()).isEqualTo(1);
@@ -138,9 +135,7 @@ class DistributionTest {
         assertThat(done.at("/failed").size()).isEqualTo(1);
         assertThat(done.at("/failed/0/unit").asString()).isEqualTo("465@2021-01-01");
         assertThat(done.at("/failed/0/code").asString()).isEqualTo("unit-outside-period");
-        assertThat(api.read("/plans?template=" + template, LEADER_TOKEN)
-                        .get("total")
-                        .asInt())
+        assertThat(leader.read("/plans?template=" + template).get("total").asInt())
                 .isEqualTo(1);
     }
 
@@ -176,9 +171,7 @@ class DistributionTest {
         carryOut.resume();
 
         assertThat(finished(id).get("failed").size()).isZero();
-        assertThat(api.read("/plans?template=" + template, LEADER_TOKEN)
-                        .get("total")
-                        .asInt())
+        assertThat(leader.read("/plans?template=" + template).get("total").asInt())
                 .isEqualTo(communes());
     }
 
@@ -203,9 +196,7 @@ class DistributionTest {
 
         carryOut.resume();
 
-        assertThat(api.read("/plan-distributions/" + id, LEADER_TOKEN)
-                        .get("done")
-                        .isNull())
+        assertThat(leader.read("/plan-distributions/" + id).get("done").isNull())
                 .isTrue();
     }
 
@@ -215,21 +206,21 @@ class DistributionTest {
         String key = UUID.randomUUID().toString();
         String body = "{'units':['19429@2025-07-01'],'issue':false}";
 
-        MvcTestResult first = api.post("/plan-templates/" + template + "/plans", ADMIN_TOKEN, null, key, body);
-        MvcTestResult again = api.post("/plan-templates/" + template + "/plans", ADMIN_TOKEN, null, key, body);
+        MvcTestResult first = admin.send(HttpMethod.POST, "/plan-templates/" + template + "/plans", key, null, body);
+        MvcTestResult again = admin.send(HttpMethod.POST, "/plan-templates/" + template + "/plans", key, null, body);
 
         assertThat(first).hasStatus(202);
         assertThat(json(again).get("id")).isEqualTo(json(first).get("id"));
         finished(json(first).get("id").asString());
-        JsonNode plans = api.read("/plans?template=" + template, LEADER_TOKEN);
+        JsonNode plans = leader.read("/plans?template=" + template);
         assertThat(plans.get("total").asInt()).isEqualTo(1);
         assertThat(plans.at("/items/0/status").asString()).isEqualTo("DRAFT");
         assertRefused(
-                api.post(
+                admin.send(
+                        HttpMethod.POST,
                         "/plan-templates/" + template + "/plans",
-                        ADMIN_TOKEN,
-                        null,
                         key,
+                        null,
                         body.replace("19429", "19432")),
                 409,
                 "idempotency-key-reused");
@@ -241,37 +232,31 @@ class DistributionTest {
         String path = "/plan-templates/" + template + "/plans";
 
         assertRefused(
-                api.post(
-                        path,
-                        LEADER_TOKEN,
-                        null,
-                        "{'units':['19429@2025-07-01','99999@2025-07-01','19429@2025-07-01']}"),
+                leader.create(path, "{'units':['19429@2025-07-01','99999@2025-07-01','19429@2025-07-01']}"),
                 422,
                 "distribution-refused",
                 "/units/1 unit-unknown",
                 "/units/2 unit-repeated");
-        assertRefused(api.post(path, LEADER_TOKEN, null, "{}"), 422, "distribution-refused", "/units units-or-area");
+        assertRefused(leader.create(path, "{}"), 422, "distribution-refused", "/units units-or-area");
         assertRefused(
-                api.post(path, LEADER_TOKEN, null, "{'under':'465@2021-01-01','parent':'none'}"),
+                leader.create(path, "{'under':'465@2021-01-01','parent':'none'}"),
                 422,
                 "distribution-refused",
                 "/under no-communes-under",
                 "/parent parent-unknown");
         assertRefused(
-                api.post(
+                leader.create(
                         "/plan-templates",
-                        LEADER_TOKEN,
-                        null,
                         TEMPLATE.replace("'scope':['{unit}'],\n 'lead'", "'scope':['VN'],\n 'lead'")),
                 422,
                 "template-refused",
                 "/plan/scope template-needs-unit");
         assertRefused(
-                api.post("/plan-templates", LEADER_TOKEN, null, TEMPLATE.replace("'2026-01'}", "'2026-14'}")),
+                leader.create("/plan-templates", TEMPLATE.replace("'2026-01'}", "'2026-14'}")),
                 422,
                 "template-refused",
                 "/plan/requirements/0/firstPeriod month-malformed");
-        assertRefused(api.post("/plan-templates/none/plans", LEADER_TOKEN, null, "{}"), 404, "template-not-found");
+        assertRefused(leader.create("/plan-templates/none/plans", "{}"), 404, "template-not-found");
     }
 
     @Test
@@ -279,16 +264,13 @@ class DistributionTest {
         String template = template();
         String path = "/plan-templates/" + template;
 
-        assertRefused(api.post("/plan-templates", REPORTER_TOKEN, null, TEMPLATE), 403, "forbidden");
-        assertRefused(api.get(path, REPORTER_TOKEN), 403, "forbidden");
-        assertRefused(api.get(path + "/deviations", REPORTER_TOKEN), 403, "forbidden");
-        assertRefused(api.post(path + "/plans", ADMIN_TOKEN, null, "{'under':'" + PROVINCE + "'}"), 403, "forbidden");
-        assertThat(api.get(path, ADMIN_TOKEN)).hasStatus(200);
-        assertThat(api.get("/plan-templates", ADMIN_TOKEN))
-                .hasStatus(200)
-                .bodyText()
-                .contains(template);
-        assertRefused(api.put(path, LEADER_TOKEN, "\"7\"", TEMPLATE.replace("2026", "2027")), 412, "stale-revision");
+        assertRefused(reporter.create("/plan-templates", TEMPLATE), 403, "forbidden");
+        assertRefused(reporter.get(path), 403, "forbidden");
+        assertRefused(reporter.get(path + "/deviations"), 403, "forbidden");
+        assertRefused(admin.create(path + "/plans", "{'under':'" + PROVINCE + "'}"), 403, "forbidden");
+        assertThat(admin.get(path)).hasStatus(200);
+        assertThat(admin.get("/plan-templates")).hasStatus(200).bodyText().contains(template);
+        assertRefused(leader.put(path, 7, TEMPLATE.replace("2026", "2027")), 412, "stale-revision");
     }
 
     /** 78, and what other suites on the same store have added. */
@@ -299,21 +281,20 @@ class DistributionTest {
     }
 
     private String template() {
-        MvcTestResult created = api.post("/plan-templates", LEADER_TOKEN, null, TEMPLATE);
+        MvcTestResult created = leader.create("/plan-templates", TEMPLATE);
         assertThat(created).hasStatus(201);
         return json(created).get("id").asString();
     }
 
     private String distribute(String template, String body) {
-        MvcTestResult accepted = api.post("/plan-templates/" + template + "/plans", LEADER_TOKEN, null, body);
+        MvcTestResult accepted = leader.create("/plan-templates/" + template + "/plans", body);
         assertThat(accepted).hasStatus(202);
         return json(accepted).get("id").asString();
     }
 
     private JsonNode finished(String distribution) {
         return await().atMost(Duration.ofSeconds(60))
-                .until(
-                        () -> api.read("/plan-distributions/" + distribution, LEADER_TOKEN),
-                        progress -> !progress.get("done").isNull());
+                .until(() -> leader.read("/plan-distributions/" + distribution), progress -> !progress.get("done")
+                        .isNull());
     }
 }

@@ -3,9 +3,9 @@ package vn.pcmt.plan.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.pcmt.contract.officer.OfficerRole.ADMIN;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
-import static vn.pcmt.plan.Http.assertProblem;
-import static vn.pcmt.plan.Http.json;
-import static vn.pcmt.plan.Http.version;
+import static vn.pcmt.plan.Api.assertProblem;
+import static vn.pcmt.plan.Api.json;
+import static vn.pcmt.plan.Api.version;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -17,15 +17,14 @@ import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
-import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.kit.time.VietnamTime;
-import vn.pcmt.plan.Http;
+import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
 
 /** Reorganisations of all kinds, today's and those to come. */
 @OnStore
 class ReorganisationControllerTest {
-    private static final String PATH = "/api/v1/reorganisations";
+    private static final String PATH = "/reorganisations";
 
     @Autowired
     private MockMvcTester mvc;
@@ -36,12 +35,12 @@ class ReorganisationControllerTest {
     @Autowired
     private Clock clock;
 
-    private Http admin;
+    private Api admin;
     private LocalDate tomorrow;
 
     @BeforeEach
     void callAsAdministrator() {
-        admin = new Http(mvc, TestTokens.bearer("quantri", "44@2025-07-01", ADMIN));
+        admin = Api.as(mvc, "quantri", "44@2025-07-01", ADMIN);
         tomorrow = LocalDate.now(clock.withZone(VietnamTime.ZONE)).plusDays(1);
     }
 
@@ -50,7 +49,7 @@ class ReorganisationControllerTest {
         register("71001", "44@2025-07-01");
         register("71002", "44@2025-07-01");
 
-        MvcTestResult planned = admin.post(PATH, merger("p-wait", tomorrow, "71003", "71001", "71002"));
+        MvcTestResult planned = admin.create(PATH, merger("p-wait", tomorrow, "71003", "71001", "71002"));
 
         assertThat(planned).hasStatus(201);
         assertThat(json(planned).get("status").asString()).isEqualTo("PLANNED");
@@ -58,7 +57,7 @@ class ReorganisationControllerTest {
         assertThat(unit("71001@2026-01-01").get("validTo").isNull())
                 .as("nothing happens before, and nobody hears of it")
                 .isTrue();
-        assertThat(json(admin.get("/api/v1/units/71001@2026-01-01/history"))
+        assertThat(json(admin.get("/units/71001@2026-01-01/history"))
                         .get("total")
                         .asInt())
                 .isEqualTo(1);
@@ -74,7 +73,7 @@ class ReorganisationControllerTest {
                 .isEqualTo(tomorrow.toString());
         assertThat(unit("71003@" + tomorrow).get("path").toString())
                 .isEqualTo("[\"71003@" + tomorrow + "\",\"44@2025-07-01\",\"VN\"]");
-        JsonNode history = json(admin.get("/api/v1/units/71001@2026-01-01/history"));
+        JsonNode history = json(admin.get("/units/71001@2026-01-01/history"));
         assertThat(history.at("/items/0/cause").asString()).isEqualTo("p-wait");
         assertThat(history.at("/items/0/actor").asString()).isEqualTo("quantri");
         assertThat(history.get("total").asInt()).isEqualTo(2);
@@ -83,7 +82,7 @@ class ReorganisationControllerTest {
     @Test
     void whatIsPlannedIsUndoneUntilItsDay() {
         register("71011", "44@2025-07-01");
-        MvcTestResult planned = admin.post(PATH, merger("p-undo", tomorrow, "71012", "71011"));
+        MvcTestResult planned = admin.create(PATH, merger("p-undo", tomorrow, "71012", "71011"));
         String key = UUID.randomUUID().toString();
         String uri = PATH + "/p-undo";
 
@@ -98,7 +97,7 @@ class ReorganisationControllerTest {
         reorganiseUnits.takeEffect(tomorrow);
         assertThat(unit("71011@2026-01-01").get("validTo").isNull()).isTrue();
         assertProblem(admin.delete(uri, version(undone)), 409, "reorganisation-in-effect");
-        assertProblem(admin.post(PATH, merger("p-undo", tomorrow, "71012", "71011")), 409, "reorganisation-exists");
+        assertProblem(admin.create(PATH, merger("p-undo", tomorrow, "71012", "71011")), 409, "reorganisation-exists");
         assertThat(json(admin.get(uri)).get("undoneBy").asString()).isEqualTo("quantri");
         assertProblem(admin.delete(PATH + "/p-nowhere", 0), 404, "reorganisation-not-found");
     }
@@ -106,7 +105,7 @@ class ReorganisationControllerTest {
     @Test
     void whatTookEffectIsNotUndoneHere() {
         register("71021", "44@2025-07-01");
-        MvcTestResult done = admin.post(PATH, merger("p-done", LocalDate.of(2026, 2, 1), "71022", "71021"));
+        MvcTestResult done = admin.create(PATH, merger("p-done", LocalDate.of(2026, 2, 1), "71022", "71021"));
         assertThat(json(done).get("status").asString()).isEqualTo("IN_EFFECT");
 
         assertProblem(admin.delete(PATH + "/p-done", version(done)), 409, "reorganisation-in-effect");
@@ -117,20 +116,20 @@ class ReorganisationControllerTest {
         register("71031", "44@2025-07-01");
         register("71032", "44@2025-07-01");
         String next = "71033@" + tomorrow;
-        MvcTestResult first = admin.post(PATH, merger("p-chain-1", tomorrow, "71033", "71031"));
+        MvcTestResult first = admin.create(PATH, merger("p-chain-1", tomorrow, "71033", "71031"));
 
         MvcTestResult second =
-                admin.post(PATH, """
+                admin.create(PATH, """
                 {"id":"p-chain-2","effectiveOn":"%s","kind":"MERGE","from":["%s","71032@2026-01-01"],"into":%s}
                 """.formatted(tomorrow.plusDays(7), next, newUnit("71034", "44@2025-07-01")));
         assertThat(second).hasStatus(201);
 
         assertProblem(admin.delete(PATH + "/p-chain-1", version(first)), 409, "reorganisation-needed");
-        MvcTestResult today = admin.post(PATH, merger("p-chain-3", LocalDate.of(2026, 2, 1), "71035", "71032"));
+        MvcTestResult today = admin.create(PATH, merger("p-chain-3", LocalDate.of(2026, 2, 1), "71035", "71032"));
         assertProblem(today, 422, "reorganisation-refused");
         assertThat(json(today).at("/errors/0/code").asString()).isEqualTo("planned-otherwise");
         assertProblem(
-                admin.post(PATH, merger("p-chain-4", tomorrow.plusDays(8), "71036", "71032")),
+                admin.create(PATH, merger("p-chain-4", tomorrow.plusDays(8), "71036", "71032")),
                 422,
                 "reorganisation-refused");
 
@@ -143,8 +142,8 @@ class ReorganisationControllerTest {
     void whatCanNoLongerBeFailsVisiblyAndDoesNotStopTheNext() {
         register("71041", "44@2025-07-01");
         register("71042", "44@2025-07-01");
-        admin.post(PATH, merger("p-fails", tomorrow, "71043", "71041"));
-        admin.post(PATH, merger("p-goes-on", tomorrow, "71044", "71042"));
+        admin.create(PATH, merger("p-fails", tomorrow, "71043", "71041"));
+        admin.create(PATH, merger("p-goes-on", tomorrow, "71044", "71042"));
         // Somebody takes the code in the meantime.
         register("71043", "44@2025-07-01");
 
@@ -161,7 +160,7 @@ class ReorganisationControllerTest {
     void aSplitLeadsToItsPartsByTheirShares() {
         register("71051", "44@2025-07-01");
 
-        MvcTestResult split = admin.post(PATH, """
+        MvcTestResult split = admin.create(PATH, """
                 {"id":"p-split","effectiveOn":"2026-02-01","kind":"SPLIT","from":["71051@2026-01-01"],
                  "decision":"1/NQ-HĐND","parts":[{"weight":0.35,"unit":%s},{"weight":0.65,"existing":"18880@2025-07-01"}]}
                 """.formatted(newUnit("71052", "44@2025-07-01")));
@@ -174,14 +173,14 @@ class ReorganisationControllerTest {
 
     @Test
     void aUnitThatMovesBeginsAnewWithAllBelowItAndIsExactInBothTrees() {
-        admin.post("/api/v1/units", """
+        admin.create("/units", """
                 {"validFrom":"2026-01-01","unit":{"code":"71","name":"Tỉnh Thử","kind":"PROVINCE","parent":"VN"}}""");
-        admin.post("/api/v1/units", """
+        admin.create("/units", """
                 {"validFrom":"2026-01-01","unit":{"code":"710","name":"Huyện Thử","kind":"DISTRICT",
                  "parent":"44@2025-07-01"}}""");
         register("71061", "710@2026-01-01");
 
-        MvcTestResult moved = admin.post(PATH, """
+        MvcTestResult moved = admin.create(PATH, """
                 {"id":"p-move","effectiveOn":"2026-03-01","kind":"REPARENT","from":["710@2026-01-01"],
                  "parent":"71@2026-01-01"}""");
 
@@ -204,7 +203,7 @@ class ReorganisationControllerTest {
     void aRenamedUnitIsListedUnderTheNameOfTheDay() {
         register("71071", "44@2025-07-01");
 
-        assertThat(admin.post(PATH, """
+        assertThat(admin.create(PATH, """
                 {"id":"p-rename","effectiveOn":"2026-04-01","kind":"RENAME","from":["71071@2026-01-01"],
                  "name":"Xã Tên Mới"}""")).hasStatus(201);
 
@@ -217,15 +216,14 @@ class ReorganisationControllerTest {
     void whatIsKnownOfAUnitIsCorrectedAndTheCorrectionIsOnRecord() {
         register("71081", "44@2025-07-01");
         String body = "{\"name\":\"Xã Thử 71081\",\"border\":true,\"population\":1234}";
-        String uri = "/api/v1/units/71081@2026-01-01";
+        String uri = "/units/71081@2026-01-01";
 
         MvcTestResult amended = admin.put(uri, 0, body);
 
         assertThat(amended).hasStatusOk();
         assertProblem(admin.put(uri, 0, body), 412, "stale-revision");
         assertProblem(
-                admin.as(TestTokens.bearer("bc-18859", "18859@2025-07-01", COMMUNE_REPORTER))
-                        .put(uri, version(amended), body),
+                admin.as("bc-18859", "18859@2025-07-01", COMMUNE_REPORTER).put(uri, version(amended), body),
                 403,
                 "forbidden");
         JsonNode change = json(admin.get(uri + "/history")).at("/items/0");
@@ -237,8 +235,8 @@ class ReorganisationControllerTest {
     @Test
     void onlyAnAdministratorUndoesAndEveryoneReads() {
         register("71091", "44@2025-07-01");
-        MvcTestResult planned = admin.post(PATH, merger("p-roles", tomorrow, "71092", "71091"));
-        Http reporter = admin.as(TestTokens.bearer("bc-18859", "18859@2025-07-01", COMMUNE_REPORTER));
+        MvcTestResult planned = admin.create(PATH, merger("p-roles", tomorrow, "71092", "71091"));
+        Api reporter = admin.as("bc-18859", "18859@2025-07-01", COMMUNE_REPORTER);
 
         assertProblem(reporter.delete(PATH + "/p-roles", version(planned)), 403, "forbidden");
         JsonNode listed = json(reporter.get(PATH + "?status=PLANNED&unit=71091@2026-01-01"));
@@ -248,7 +246,7 @@ class ReorganisationControllerTest {
     }
 
     private JsonNode unit(String key) {
-        return json(admin.get("/api/v1/units/" + key));
+        return json(admin.get("/units/" + key));
     }
 
     private String status(String id) {
@@ -257,7 +255,7 @@ class ReorganisationControllerTest {
 
     private String nameOn(String day) {
         for (int page = 0; ; page++) {
-            JsonNode units = json(admin.get("/api/v1/units?under=44@2025-07-01&size=200&asOf=" + day + "&page=" + page))
+            JsonNode units = json(admin.get("/units?under=44@2025-07-01&size=200&asOf=" + day + "&page=" + page))
                     .get("items");
             for (JsonNode unit : units) {
                 if (unit.get("key").asString().equals("71071@2026-01-01")) {
@@ -269,7 +267,7 @@ class ReorganisationControllerTest {
     }
 
     private void register(String code, String parent) {
-        assertThat(admin.post("/api/v1/units", "{\"validFrom\":\"2026-01-01\",\"unit\":" + newUnit(code, parent) + "}"))
+        assertThat(admin.create("/units", "{\"validFrom\":\"2026-01-01\",\"unit\":" + newUnit(code, parent) + "}"))
                 .hasStatus(201);
     }
 
