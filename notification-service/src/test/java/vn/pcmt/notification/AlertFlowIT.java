@@ -14,10 +14,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -35,11 +37,14 @@ import org.springframework.data.mongodb.core.query.Query;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.contract.officer.OfficerState.Leave;
 import vn.pcmt.kit.test.BrokerUnderTest;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.StoreUnderTest;
 import vn.pcmt.kit.test.TestTokens;
+import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.directory.Officer;
 
 /** The whole service on the broker and store under test, with a real SMTP server: from an event to inbox and mail. */
 @EngineSuite
@@ -127,6 +132,41 @@ class AlertFlowIT {
                 .containsExactlyInAnyOrder(
                         "RETURNED bc-18859 INBOX DELIVERED", "RETURNED bc-18859 EMAIL DELIVERED",
                         "RETURNED ct-18859 INBOX DELIVERED", "RETURNED ct-18859 EMAIL DELIVERED");
+    }
+
+    @Test
+    void tellsWhoActsForAnOfficerOnLeaveWhoKeepsTheInboxAndGetsNoMail() {
+        String unit = aCommuneWithItsOfficers("18874", "Xã Đồng Sơn");
+        LocalDate today = LocalDate.now(VietnamTime.ZONE);
+        others.threeTimes(
+                Events.officer("thay-18874", unit, OfficerRole.OFFICER),
+                Events.onLeave(
+                        "ct-18874",
+                        unit,
+                        // Also tomorrow: the test may run at midnight.
+                        new Leave(today, today.plusDays(1), "thay-18874"),
+                        OfficerRole.COMMUNE_HEAD));
+        Directory directory = service.getBean(Directory.class);
+        await().until(() ->
+                directory.actingFor("ct-18874", today).map(Officer::id).equals(Optional.of("thay-18874")));
+        Events.Report report = Events.report(unit, "2026-11", DUE);
+
+        others.threeTimes(report.expected(Instant.now()), report.returned(Instant.now(), "thiếu mục 2"));
+
+        await().untilAsserted(() -> assertThat(states(report.id()))
+                .containsExactlyInAnyOrder(
+                        "RETURNED bc-18874 INBOX DELIVERED", "RETURNED bc-18874 EMAIL DELIVERED",
+                        "RETURNED ct-18874 INBOX DELIVERED", "RETURNED ct-18874 EMAIL NOT_SENT",
+                        "RETURNED thay-18874 INBOX DELIVERED", "RETURNED thay-18874 EMAIL DELIVERED"));
+        assertThat(mailsTo("ct-18874")).isEmpty();
+        assertThat(mailsTo("thay-18874")).hasSize(1);
+        assertThat(inbox("ct-18874", unit).get("unread").asInt()).isEqualTo(1);
+        assertThat(inbox("thay-18874", unit).at("/items/0/why").asString())
+                .isEqualTo("Đồng chí thay Cán bộ (Xã Đồng Sơn) đang vắng mặt; việc này của Xã Đồng Sơn.");
+        assertThat(ledger(report.id()).get("items").valueStream())
+                .filteredOn(line -> line.get("officer").asString().equals("thay-18874"))
+                .singleElement()
+                .satisfies(line -> assertThat(line.get("actingFor").asString()).isEqualTo("ct-18874"));
     }
 
     @Test

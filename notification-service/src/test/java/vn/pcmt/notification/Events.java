@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.officer.OfficerAmended;
 import vn.pcmt.contract.officer.OfficerLeft;
 import vn.pcmt.contract.officer.OfficerRegistered;
 import vn.pcmt.contract.officer.OfficerRole;
@@ -75,6 +76,26 @@ public final class Events {
     /** The same officer leaves. */
     public static OfficerLeft left(String id, String unitKey, OfficerRole... roles) {
         return new OfficerLeft(2, LONG_AGO.plusSeconds(60), "quantri", officerState(id, unitKey, roles));
+    }
+
+    /** The same officer has a time of absence. */
+    public static OfficerAmended onLeave(String id, String unitKey, OfficerState.Leave leave, OfficerRole... roles) {
+        OfficerState there = officerState(id, unitKey, roles);
+        return new OfficerAmended(
+                2,
+                LONG_AGO.plusSeconds(60),
+                "quantri",
+                new OfficerState(
+                        id,
+                        there.name(),
+                        there.post(),
+                        unitKey,
+                        there.roles(),
+                        there.email(),
+                        null,
+                        null,
+                        List.of(leave),
+                        null));
     }
 
     private static OfficerState officerState(String id, String unitKey, OfficerRole... roles) {

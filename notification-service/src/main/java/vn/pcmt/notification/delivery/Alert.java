@@ -23,12 +23,15 @@ import vn.pcmt.kit.outbox.Outbox;
 import vn.pcmt.kit.outbox.OutboxHolder;
 import vn.pcmt.kit.web.Receipts;
 import vn.pcmt.notification.delivery.Delivery.State;
+import vn.pcmt.notification.routing.Recipient;
 
 /** One thing told to one officer about one obligation, once, with the ledger of how it reached the officer. */
 @Document(Alert.COLLECTION)
 public final class Alert implements OutboxHolder {
 
     static final String COLLECTION = "alerts";
+    /** Why there is no e-mail to an officer who is on leave. */
+    static final String AWAY = "away";
 
     /** The officer's promise. */
     public record Acknowledgement(LocalDate promisedOn, Instant at) {}
@@ -43,6 +46,7 @@ public final class Alert implements OutboxHolder {
     private final AlertCause cause;
     private final Severity severity;
     private final String rule;
+    private final @Nullable String actingFor;
     private final Instant raisedAt;
     private final @Nullable String suppressed;
     private long revision;
@@ -61,6 +65,7 @@ public final class Alert implements OutboxHolder {
             AlertCause cause,
             Severity severity,
             String rule,
+            @Nullable String actingFor,
             Instant raisedAt,
             @Nullable String suppressed,
             long revision,
@@ -76,6 +81,7 @@ public final class Alert implements OutboxHolder {
         this.cause = cause;
         this.severity = severity;
         this.rule = rule;
+        this.actingFor = actingFor;
         this.raisedAt = raisedAt;
         this.suppressed = suppressed;
         this.revision = revision;
@@ -90,7 +96,13 @@ public final class Alert implements OutboxHolder {
         this.receipts = receipts;
     }
 
-    private Alert(String officer, AlertCause cause, String rule, Instant now, @Nullable String suppressed) {
+    private Alert(
+            String officer,
+            AlertCause cause,
+            String rule,
+            @Nullable String actingFor,
+            Instant now,
+            @Nullable String suppressed) {
         this(
                 cause.idFor(officer),
                 0,
@@ -98,6 +110,7 @@ public final class Alert implements OutboxHolder {
                 cause,
                 severityOf(cause.kind()),
                 rule,
+                actingFor,
                 now,
                 suppressed,
                 1,
@@ -114,8 +127,9 @@ public final class Alert implements OutboxHolder {
      *
      * @param sendAt when an e-mail may go out, outside quiet hours
      */
-    static Alert raise(String officer, AlertCause cause, String rule, Instant now, Instant sendAt) {
-        Alert alert = new Alert(officer, cause, rule, now, null);
+    static Alert raise(Recipient recipient, AlertCause cause, Instant now, Instant sendAt) {
+        Alert alert =
+                new Alert(recipient.officer().id(), cause, recipient.rule().name(), recipient.actingFor(), now, null);
         alert.outbox.record(version -> new AlertRaised(version, now, Event.SYSTEM, alert.state()));
         alert.deliveries.put(ChannelName.INBOX, Delivery.first(State.DELIVERED, now, null));
         alert.outbox.record(
@@ -124,6 +138,8 @@ public final class Alert implements OutboxHolder {
             alert.deliveries.put(ChannelName.EMAIL, Delivery.first(State.NOT_SENT, now, "overtaken"));
         } else if (cause.kind() == AlertKind.CLOSED) {
             alert.deliveries.put(ChannelName.EMAIL, Delivery.first(State.NOT_SENT, now, "inbox-only"));
+        } else if (recipient.away()) {
+            alert.deliveries.put(ChannelName.EMAIL, Delivery.first(State.NOT_SENT, now, AWAY));
         } else {
             alert.deliveries.put(ChannelName.EMAIL, Delivery.first(State.DUE, now, null));
             alert.sendAt = sendAt;
@@ -133,7 +149,7 @@ public final class Alert implements OutboxHolder {
 
     /** Records that nobody is told, and why. There is no officer; {@value Event#SYSTEM} stands for all of them. */
     static Alert suppress(AlertCause cause, String reason, Instant now) {
-        Alert alert = new Alert(Event.SYSTEM, cause, reason, now, reason);
+        Alert alert = new Alert(Event.SYSTEM, cause, reason, null, now, reason);
         alert.outbox.record(version -> new AlertSuppressed(version, now, Event.SYSTEM, alert.state(), reason));
         return alert;
     }
@@ -165,6 +181,10 @@ public final class Alert implements OutboxHolder {
         outbox.record(version -> new AlertAcknowledged(version, now, officer, state(), promisedOn));
     }
 
+    boolean mailIsDue(Instant now) {
+        return sendAt != null && !sendAt.isAfter(now);
+    }
+
     /**
      * Takes the e-mail for one attempt.
      *
@@ -172,7 +192,7 @@ public final class Alert implements OutboxHolder {
      * @return whether to send now; false if it is not due, or if what a stopped node left was noted as unknown or given up
      */
     boolean beginSending(Instant now, Instant until) {
-        if (sendAt == null || sendAt.isAfter(now)) {
+        if (!mailIsDue(now)) {
             return false;
         }
         Delivery mail = mail();
@@ -247,6 +267,11 @@ public final class Alert implements OutboxHolder {
     /** Which rule chose the officer; for a suppressed alert, why nobody is told. */
     public String rule() {
         return rule;
+    }
+
+    /** In whose stead the officer is told, by the same rule; null if in the officer's own right. */
+    public @Nullable String actingFor() {
+        return actingFor;
     }
 
     public Instant raisedAt() {

@@ -14,6 +14,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.directory.Officer;
 import vn.pcmt.notification.directory.Unit;
 
 /** What an alert says, put into words when it is read: names as they are then, in the reader's language. */
@@ -23,7 +24,7 @@ public class AlertTexts {
     private static final DateTimeFormatter DEADLINE = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy", Locale.ROOT);
 
     /**
-     * @param why which rule chose the officer
+     * @param why which rule chose the officer, or in whose stead the officer is told
      * @param link path in the console
      */
     public record Text(String title, String body, String unitName, String why, String link) {}
@@ -50,7 +51,7 @@ public class AlertTexts {
     /** The words of an alert. */
     public Text of(Alert alert, Locale language) {
         AlertCause cause = alert.cause();
-        String unit = directory.unit(cause.unitKey()).map(Unit::name).orElse(cause.unitKey());
+        String unit = nameOf(cause.unitKey());
         Object[] facts = {
             messages.getMessage("template." + cause.template(), null, cause.template(), language),
             period(cause.period(), language),
@@ -62,8 +63,22 @@ public class AlertTexts {
                 messages.getMessage("alert." + cause.kind() + ".title", facts, language),
                 messages.getMessage("alert." + cause.kind() + ".body", facts, language),
                 unit,
-                messages.getMessage("alert.why." + alert.rule(), new Object[] {unit}, language),
+                why(alert, unit, language),
                 "/bao-cao/" + URLEncoder.encode(cause.obligation(), StandardCharsets.UTF_8));
+    }
+
+    private String why(Alert alert, String unit, Locale language) {
+        Officer absent = alert.actingFor() == null
+                ? null
+                : directory.officer(alert.actingFor()).orElse(null);
+        return absent == null
+                ? messages.getMessage("alert.why." + alert.rule(), new Object[] {unit}, language)
+                : messages.getMessage(
+                        "alert.why.acting", new Object[] {unit, absent.post(), nameOf(absent.unitKey())}, language);
+    }
+
+    private String nameOf(String unitKey) {
+        return directory.unit(unitKey).map(Unit::name).orElse(unitKey);
     }
 
     /** The text of a mail. */

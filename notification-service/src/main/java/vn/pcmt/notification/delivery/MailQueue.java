@@ -2,6 +2,7 @@ package vn.pcmt.notification.delivery;
 
 import java.time.Clock;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vn.pcmt.notification.work.DueWork;
 
@@ -20,8 +21,9 @@ class MailQueue implements SmartLifecycle {
                 send::attempt);
     }
 
-    void hint(String alert) {
-        work.hint(alert);
+    @EventListener
+    void on(MailDue due) {
+        work.hint(due.alert());
     }
 
     @Override

@@ -3,55 +3,68 @@ package vn.pcmt.notification.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.notification.calendar.WorkingHours;
+import vn.pcmt.notification.routing.FindRecipients;
+import vn.pcmt.notification.routing.Recipient;
 
-/** Tells an officer something, once, however often it is asked to. */
+/** Tells those who answer for a unit something about it: each of them once, however often it is asked to. */
 @Component
 public class RaiseAlert {
 
+    private final FindRecipients recipients;
     private final Alerts alerts;
     private final WorkingHours hours;
     private final LedgerMeters meters;
-    private final MailQueue mails;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RaiseAlert(Alerts alerts, WorkingHours hours, LedgerMeters meters, MailQueue mails, Clock clock) {
+    RaiseAlert(
+            FindRecipients recipients,
+            Alerts alerts,
+            WorkingHours hours,
+            LedgerMeters meters,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.recipients = recipients;
         this.alerts = alerts;
         this.hours = hours;
         this.meters = meters;
-        this.mails = mails;
+        this.events = events;
         this.clock = clock;
     }
 
     /**
-     * Puts it into the officer's inbox and plans its e-mail for the next working window.
-     *
-     * @param rule why this officer
-     * @return false if the officer has been told before
+     * Puts it into the inbox of everybody who answers for the unit today, and plans their e-mails for the next working
+     * window. If nobody of them is there, that is recorded.
      */
-    public boolean tell(String officer, AlertCause cause, String rule) {
+    public void tell(AlertCause cause) {
+        List<Recipient> told = recipients.of(cause.unitKey());
+        told.forEach(recipient -> tell(recipient, cause));
+        if (told.stream().allMatch(Recipient::away) && cause.kind() != AlertKind.CLOSED) {
+            suppress(cause, "nobody");
+        }
+    }
+
+    private void tell(Recipient recipient, AlertCause cause) {
         Instant now = now();
-        Instant sendAt = hours.next(now);
-        Alert alert = Alert.raise(officer, cause, rule, now, sendAt);
-        if (!alerts.add(alert)) {
-            return false;
+        Alert alert = Alert.raise(recipient, cause, now, hours.next(now));
+        if (alerts.add(alert)) {
+            meters.raised(alert);
+            if (alert.mailIsDue(now)) {
+                events.publishEvent(new MailDue(alert.id()));
+            }
         }
-        meters.raised(alert);
-        if (!sendAt.isAfter(now)) {
-            mails.hint(alert.id());
-        }
-        return true;
     }
 
     /** Records, once, that nobody is told, and why. */
-    public boolean suppress(AlertCause cause, String reason) {
-        Alert alert = Alert.suppress(cause, reason, now());
-        boolean recorded = alerts.add(alert);
-        if (recorded) {
+    public void suppress(AlertCause cause, String reason) {
+        if (alerts.add(Alert.suppress(cause, reason, now()))) {
             meters.suppressed(reason);
         }
-        return recorded;
     }
 
     private Instant now() {

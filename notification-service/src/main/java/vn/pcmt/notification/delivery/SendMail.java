@@ -2,18 +2,22 @@ package vn.pcmt.notification.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.notification.calendar.WorkingHours;
 import vn.pcmt.notification.delivery.Delivery.State;
+import vn.pcmt.notification.directory.Directory;
 
 /**
  * Carries one e-mail one step on: claims it, sends, then notes what came of it. A crash between sending and noting
  * leaves the row in {@link State#SENDING}; when its lease is over it becomes {@link State#UNKNOWN} and is sent once
- * more under the same Message-ID.
+ * more under the same Message-ID. An officer who went on leave while it was held is not sent anything: whoever answers
+ * by then is told.
  */
 @Component
 class SendMail {
@@ -21,6 +25,8 @@ class SendMail {
     private final Alerts alerts;
     private final Channel email;
     private final Relevance relevance;
+    private final Directory directory;
+    private final RaiseAlert raise;
     private final WorkingHours hours;
     private final MailSettings settings;
     private final LedgerMeters meters;
@@ -30,6 +36,8 @@ class SendMail {
             Alerts alerts,
             @Qualifier("emailChannel") Channel email,
             Relevance relevance,
+            Directory directory,
+            RaiseAlert raise,
             WorkingHours hours,
             MailSettings settings,
             LedgerMeters meters,
@@ -37,6 +45,8 @@ class SendMail {
         this.alerts = alerts;
         this.email = email;
         this.relevance = relevance;
+        this.directory = directory;
+        this.raise = raise;
         this.hours = hours;
         this.settings = settings;
         this.meters = meters;
@@ -67,6 +77,11 @@ class SendMail {
             note(id, alert -> alert.mailPointless(now(), "settled"));
             return;
         }
+        if (isAway(claimed.officer())) {
+            raise.tell(claimed.cause());
+            note(id, alert -> alert.mailPointless(now(), Alert.AWAY));
+            return;
+        }
         switch (email.deliver(claimed)) {
             case Outcome.Delivered(String detail) -> note(id, alert -> alert.mailDelivered(now(), detail));
             case Outcome.GaveUp(String cause) -> note(id, alert -> alert.mailGivenUp(now(), cause));
@@ -95,6 +110,11 @@ class SendMail {
                     return true;
                 })
                 .ifPresent(alert -> meters.moved(alert.mail().state()));
+    }
+
+    private boolean isAway(String officer) {
+        LocalDate today = LocalDate.ofInstant(now(), VietnamTime.ZONE);
+        return directory.officer(officer).filter(one -> one.isAway(today)).isPresent();
     }
 
     private static boolean chases(AlertKind kind) {

@@ -1,5 +1,6 @@
 package vn.pcmt.notification.directory;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
+import vn.pcmt.contract.officer.Deputies;
 import vn.pcmt.contract.officer.OfficerEvent;
 import vn.pcmt.contract.officer.OfficerLeft;
 import vn.pcmt.contract.officer.OfficerRole;
@@ -72,6 +74,7 @@ public class Directory {
                                         .sorted()
                                         .toList())
                         .set("email", officer.email())
+                        .set("leaves", officer.leaves())
                         .set("active", !(event instanceof OfficerLeft)));
     }
 
@@ -81,6 +84,13 @@ public class Directory {
 
     public Optional<Officer> officer(String id) {
         return Optional.ofNullable(mongo.findById(id, Officer.class));
+    }
+
+    /** Who acts for an officer on a day: the officer, or by {@link Deputies} another in office. */
+    public Optional<Officer> actingFor(String id, LocalDate day) {
+        return Deputies.whoActsFor(
+                        id, day, one -> officer(one).filter(Officer::active).map(Officer::leaves))
+                .flatMap(this::officer);
     }
 
     /** Names by key; a unit not known yet is absent. */

@@ -28,6 +28,7 @@ class LedgerController {
     /**
      * @param officer who was told; {@code system} for what was suppressed
      * @param rule which rule chose the officer, or why nobody was told
+     * @param actingFor id of the officer, away at that time, in whose stead this one was told
      * @param deliveries empty if it was suppressed
      */
     record Line(
@@ -38,6 +39,7 @@ class LedgerController {
             String unitKey,
             String officer,
             String rule,
+            @Nullable String actingFor,
             boolean suppressed,
             Instant causedAt,
             Instant raisedAt,
@@ -84,6 +86,7 @@ class LedgerController {
                 alert.cause().unitKey(),
                 alert.officer(),
                 alert.rule(),
+                alert.actingFor(),
                 alert.isSuppressed(),
                 alert.cause().at(),
                 alert.raisedAt(),

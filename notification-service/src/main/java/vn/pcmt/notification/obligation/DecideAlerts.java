@@ -5,13 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.notification.calendar.WorkingHours;
 import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.RaiseAlert;
-import vn.pcmt.notification.directory.Officer;
-import vn.pcmt.notification.routing.FindRecipients;
-import vn.pcmt.notification.routing.Recipients;
 
 /**
  * Looks at one obligation that is due and says what there is to say. Alerts are raised first and the decision kept
@@ -21,7 +17,6 @@ import vn.pcmt.notification.routing.Recipients;
 class DecideAlerts {
 
     private final Obligations obligations;
-    private final FindRecipients recipients;
     private final RaiseAlert alerts;
     private final Readiness readiness;
     private final ChaseSettings settings;
@@ -30,14 +25,12 @@ class DecideAlerts {
 
     DecideAlerts(
             Obligations obligations,
-            FindRecipients recipients,
             RaiseAlert alerts,
             Readiness readiness,
             ChaseSettings settings,
             WorkingHours hours,
             Clock clock) {
         this.obligations = obligations;
-        this.recipients = recipients;
         this.alerts = alerts;
         this.readiness = readiness;
         this.settings = settings;
@@ -58,27 +51,14 @@ class DecideAlerts {
 
     private void decide(Obligation obligation, Instant now, Chase.Scope scope) {
         Chase.Decision decision = chase.decide(obligation, now, scope);
-        if (!decision.raise().isEmpty()) {
-            Recipients told = recipients.of(obligation.unitKey());
-            for (Occasion occasion : decision.raise()) {
-                raise(obligation, occasion, told);
-            }
+        for (Occasion occasion : decision.raise()) {
+            alerts.tell(cause(obligation, occasion));
         }
         if (decision.recordSuppression()) {
             Occasion overdue = Occasion.overdue(obligation.dueAt());
             alerts.suppress(cause(obligation, overdue), "chase-for");
         }
         obligations.keep(obligation, decision);
-    }
-
-    private void raise(Obligation obligation, Occasion occasion, Recipients told) {
-        AlertCause cause = cause(obligation, occasion);
-        for (Officer officer : told.officers()) {
-            alerts.tell(officer.id(), cause, told.rule().name());
-        }
-        if (told.officers().isEmpty() && occasion.kind() != AlertKind.CLOSED) {
-            alerts.suppress(cause, "nobody");
-        }
     }
 
     private static AlertCause cause(Obligation obligation, Occasion occasion) {

@@ -29,7 +29,7 @@ class AlertTextsTest {
         "something else, something else, something else",
     })
     void aPeriodIsSaidAsPeopleSayIt(String period, String vietnamese, String english) {
-        Alert alert = Alert.raise("bc-18859", about(period), "OWN_UNIT", AnAlert.RAISED, AnAlert.RAISED);
+        Alert alert = Alert.raise(AnAlert.recipient("bc-18859"), about(period), AnAlert.RAISED, AnAlert.RAISED);
         assertThat(texts.of(alert, Locale.of("vi")).title()).endsWith(", kỳ " + vietnamese);
         assertThat(texts.of(alert, Locale.ENGLISH).title()).endsWith(", period " + english);
     }

@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.contract.officer.OfficerState.Leave;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.notification.Events;
 import vn.pcmt.notification.calendar.TestHours;
@@ -169,6 +171,32 @@ class SendMailTest {
         assertThat(states(id)).containsExactly(State.DUE, State.SENDING, State.GAVE_UP);
     }
 
+    @Test
+    void tellsWhoActsInsteadWhereTheOfficerWentOnLeaveWhileTheMailWasHeld() throws Exception {
+        String id = raised(AlertKind.RETURNED);
+        ServiceOnStore.directory().apply(Events.officer("thay-18859", "18859@2025-07-01", OfficerRole.OFFICER));
+        LocalDate raisedOn = LocalDate.ofInstant(MORNING, ZoneOffset.ofHours(7));
+        ServiceOnStore.directory()
+                .apply(Events.onLeave(
+                        "bc-18859",
+                        "18859@2025-07-01",
+                        new Leave(raisedOn, raisedOn.plusDays(7), "thay-18859"),
+                        OfficerRole.COMMUNE_REPORTER));
+
+        sending(email(), true).attempt(id);
+        now = ServiceOnStore.SUNDAY_NIGHT.plus(Duration.ofHours(9));
+        String acting = id.replace("~bc-18859", "~thay-18859");
+        sending(email(), true).attempt(acting);
+
+        assertThat(states(id)).containsExactly(State.DUE, State.SENDING, State.NOT_SENT);
+        MimeMessage[] mails = mailbox.getReceivedMessages();
+        assertThat(mails).hasSize(1);
+        assertThat(mails[0].getHeader("To", null)).isEqualTo("thay-18859@quangtri.example");
+        assertThat(ServiceOnStore.bean(Alerts.class).find(acting).orElseThrow().actingFor())
+                .isEqualTo("bc-18859");
+        assertThat((String) mails[0].getContent()).contains("Đồng chí thay Cán bộ (Phường Đồng Thuận) đang vắng mặt");
+    }
+
     private static String raised(AlertKind kind) {
         Alert alert = AnAlert.to("bc-18859", kind);
         assertThat(ServiceOnStore.bean(Alerts.class).add(alert)).isTrue();
@@ -198,6 +226,8 @@ class SendMailTest {
                 ServiceOnStore.bean(Alerts.class),
                 channel,
                 relevance,
+                ServiceOnStore.directory(),
+                ServiceOnStore.bean(RaiseAlert.class),
                 TestHours.always(),
                 ServiceOnStore.bean(MailSettings.class),
                 new LedgerMeters(new SimpleMeterRegistry()),

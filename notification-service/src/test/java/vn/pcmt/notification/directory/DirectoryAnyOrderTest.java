@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ import vn.pcmt.contract.officer.OfficerLeft;
 import vn.pcmt.contract.officer.OfficerRegistered;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.contract.officer.OfficerState;
+import vn.pcmt.contract.officer.OfficerState.Leave;
 import vn.pcmt.contract.unit.UnitAmended;
 import vn.pcmt.contract.unit.UnitEvent;
 import vn.pcmt.contract.unit.UnitKind;
@@ -129,6 +131,8 @@ class DirectoryAnyOrderTest {
             assertThat(officer.unitKey()).isEqualTo(event.officer().unitKey());
             assertThat(officer.email()).isEqualTo(event.officer().email());
             assertThat(officer.roles()).isEqualTo(event.officer().roles());
+            assertThat(officer.leaves())
+                    .isEqualTo(Objects.requireNonNullElse(event.officer().leaves(), List.of()));
             assertThat(officer.active()).isEqualTo(!(event instanceof OfficerLeft));
         }));
         for (String unit : Stream.concat(TODAYS.stream(), Stream.of(PROVINCE)).toList()) {
@@ -228,7 +232,13 @@ class DirectoryAnyOrderTest {
                 "Chức vụ " + version,
                 random.nextInt(4) == 0 ? PROVINCE : TODAYS.get(random.nextInt(2)),
                 roles,
-                random.nextBoolean() ? id + version + "@quangtri.example" : null);
+                random.nextBoolean() ? id + version + "@quangtri.example" : null,
+                null,
+                null,
+                random.nextBoolean()
+                        ? List.of(new Leave(MERGER, MERGER.plusDays(version), random.nextBoolean() ? "duyet" : null))
+                        : null,
+                null);
     }
 
     /** The same events in any order, some of them several times. */

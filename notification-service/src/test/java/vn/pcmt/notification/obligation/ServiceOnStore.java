@@ -30,7 +30,6 @@ import vn.pcmt.kit.test.StoreUnderTest;
 import vn.pcmt.notification.calendar.WorkingHours;
 import vn.pcmt.notification.delivery.RaiseAlert;
 import vn.pcmt.notification.directory.Directory;
-import vn.pcmt.notification.routing.FindRecipients;
 
 /**
  * The features on the store under test, without broker and HTTP. Nothing runs by itself: a test applies events, sets the
@@ -96,7 +95,6 @@ public final class ServiceOnStore {
     private static void decideWhatIsDue(Obligations obligations) {
         DecideAlerts decide = new DecideAlerts(
                 obligations,
-                bean(FindRecipients.class),
                 bean(RaiseAlert.class),
                 () -> Optional.of(Chase.Scope.EVERYTHING),
                 bean(ChaseSettings.class),

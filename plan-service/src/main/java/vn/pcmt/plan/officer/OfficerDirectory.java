@@ -2,14 +2,16 @@ package vn.pcmt.plan.officer;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
+import vn.pcmt.contract.officer.Deputies;
 import vn.pcmt.contract.officer.OfficerState;
-import vn.pcmt.contract.officer.OfficerState.Leave;
 
 /** Where the other features look officers up. */
 @Component
@@ -48,24 +50,13 @@ public class OfficerDirectory {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether an officer is absent on a day. */
-    public boolean onLeave(String id, LocalDate day) {
-        return find(id).flatMap(officer -> officer.leaveOn(day)).isPresent();
-    }
-
     /**
-     * Who answers for an officer on a day: the officer, or during absence the deputy named for it. Nobody if neither is
-     * in office, or both are absent.
+     * Who answers for an officer on a day: the officer, or during absence whoever acts by {@link Deputies}. Nobody if
+     * none of them is there.
      */
     public Optional<String> actingFor(String id, LocalDate day) {
-        if (!inOffice(id, day)) {
-            return Optional.empty();
-        }
-        Optional<Leave> leave = find(id).flatMap(officer -> officer.leaveOn(day));
-        if (leave.isEmpty()) {
-            return Optional.of(id);
-        }
-        return Optional.ofNullable(leave.get().deputy())
-                .filter(deputy -> inOffice(deputy, day) && !onLeave(deputy, day));
+        return Deputies.whoActsFor(id, day, one -> officers.findById(one)
+                .filter(officer -> officer.inOfficeOn(day))
+                .map(officer -> Objects.requireNonNullElse(officer.state().leaves(), List.of())));
     }
 }

@@ -29,12 +29,19 @@ public class AddEvidence {
     private final ChangeTask changeTask;
     private final EvidenceFiles files;
     private final TaskSettings settings;
+    private final TaskAccess access;
     private final TaskCalendar calendar;
 
-    AddEvidence(ChangeTask changeTask, EvidenceFiles files, TaskSettings settings, TaskCalendar calendar) {
+    AddEvidence(
+            ChangeTask changeTask,
+            EvidenceFiles files,
+            TaskSettings settings,
+            TaskAccess access,
+            TaskCalendar calendar) {
         this.changeTask = changeTask;
         this.files = files;
         this.settings = settings;
+        this.access = access;
         this.calendar = calendar;
     }
 
@@ -69,7 +76,7 @@ public class AddEvidence {
             ExpectedVersion expected)
             throws IOException {
         // Nobody's bytes are read who may not add any.
-        TaskAccess.requireCarriesOut(caller, changeTask.require(id).text());
+        access.requireCarriesOut(caller, changeTask.require(id).text());
         byte[] content = read(body);
         String shown = FileNames.safe(name);
         String sha256 = sha256(content);
@@ -118,7 +125,7 @@ public class AddEvidence {
     }
 
     private void requireRoom(Task task, Caller caller) {
-        TaskAccess.requireCarriesOut(caller, task.text());
+        access.requireCarriesOut(caller, task.text());
         Work work = task.inForce();
         if (work != null && work.evidence().size() >= settings.evidencePerTask()) {
             throw new Refusal(Refusal.Kind.CONFLICT, "evidence-too-many", settings.evidencePerTask());

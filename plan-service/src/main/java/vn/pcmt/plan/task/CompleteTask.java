@@ -11,10 +11,12 @@ import vn.pcmt.kit.web.IdempotencyKey;
 @Component
 public class CompleteTask {
     private final ChangeTask changeTask;
+    private final TaskAccess access;
     private final TaskCalendar calendar;
 
-    CompleteTask(ChangeTask changeTask, TaskCalendar calendar) {
+    CompleteTask(ChangeTask changeTask, TaskAccess access, TaskCalendar calendar) {
         this.changeTask = changeTask;
+        this.access = access;
         this.calendar = calendar;
     }
 
@@ -22,7 +24,7 @@ public class CompleteTask {
     public TaskWritten handle(String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "CompleteTask " + id, "");
         return changeTask.handle(id, key, fingerprint, expected, task -> {
-            TaskAccess.requireCarriesOut(caller, task.text());
+            access.requireCarriesOut(caller, task.text());
             task.complete(caller.id(), calendar);
         });
     }

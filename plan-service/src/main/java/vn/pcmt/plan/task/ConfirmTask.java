@@ -11,10 +11,12 @@ import vn.pcmt.kit.web.IdempotencyKey;
 @Component
 public class ConfirmTask {
     private final ChangeTask changeTask;
+    private final TaskAccess access;
     private final TaskCalendar calendar;
 
-    ConfirmTask(ChangeTask changeTask, TaskCalendar calendar) {
+    ConfirmTask(ChangeTask changeTask, TaskAccess access, TaskCalendar calendar) {
         this.changeTask = changeTask;
+        this.access = access;
         this.calendar = calendar;
     }
 
@@ -22,7 +24,7 @@ public class ConfirmTask {
     public TaskWritten handle(String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "ConfirmTask " + id, "");
         return changeTask.handle(id, key, fingerprint, expected, task -> {
-            TaskAccess.requireDecides(caller, task.text());
+            access.requireDecides(caller, task);
             task.confirm(caller.id(), calendar);
         });
     }

@@ -35,11 +35,13 @@ class EvidenceController {
     private final AddEvidence addEvidence;
     private final TaskDirectory directory;
     private final EvidenceFiles files;
+    private final TaskAccess access;
 
-    EvidenceController(AddEvidence addEvidence, TaskDirectory directory, EvidenceFiles files) {
+    EvidenceController(AddEvidence addEvidence, TaskDirectory directory, EvidenceFiles files, TaskAccess access) {
         this.addEvidence = addEvidence;
         this.directory = directory;
         this.files = files;
+        this.access = access;
     }
 
     @Operation(
@@ -79,7 +81,7 @@ class EvidenceController {
     @GetMapping("/{number}")
     ResponseEntity<byte[]> read(@PathVariable String id, @PathVariable int number, Caller caller) {
         TaskFacts task = directory.requireReadable(id, caller);
-        TaskAccess.requireReadsEvidence(caller, task.text());
+        access.requireReadsEvidence(caller, task.text());
         Work work = task.work();
         Evidence.File file = work == null
                 ? null

@@ -17,10 +17,12 @@ import vn.pcmt.kit.web.IdempotencyKey;
 @Component
 public class ReportProgress {
     private final ChangeTask changeTask;
+    private final TaskAccess access;
     private final TaskCalendar calendar;
 
-    ReportProgress(ChangeTask changeTask, TaskCalendar calendar) {
+    ReportProgress(ChangeTask changeTask, TaskAccess access, TaskCalendar calendar) {
         this.changeTask = changeTask;
+        this.access = access;
         this.calendar = calendar;
     }
 
@@ -42,7 +44,7 @@ public class ReportProgress {
             String id, Progress progress, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "ReportProgress " + id, progress);
         return changeTask.handle(id, key, fingerprint, expected, task -> {
-            TaskAccess.requireCarriesOut(caller, task.text());
+            access.requireCarriesOut(caller, task.text());
             FreeText.require("/note", progress.note());
             task.progress(progress.percent(), progress.note(), caller.id(), calendar);
         });

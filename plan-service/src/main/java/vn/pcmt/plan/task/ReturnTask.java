@@ -12,10 +12,12 @@ import vn.pcmt.kit.web.IdempotencyKey;
 @Component
 public class ReturnTask {
     private final ChangeTask changeTask;
+    private final TaskAccess access;
     private final TaskCalendar calendar;
 
-    ReturnTask(ChangeTask changeTask, TaskCalendar calendar) {
+    ReturnTask(ChangeTask changeTask, TaskAccess access, TaskCalendar calendar) {
         this.changeTask = changeTask;
+        this.access = access;
         this.calendar = calendar;
     }
 
@@ -23,7 +25,7 @@ public class ReturnTask {
     public TaskWritten handle(String id, Reason reason, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "ReturnTask " + id, reason);
         return changeTask.handle(id, key, fingerprint, expected, task -> {
-            TaskAccess.requireDecides(caller, task.text());
+            access.requireDecides(caller, task);
             FreeText.require("/reason", reason.reason());
             task.sendBack(reason.reason(), caller.id(), calendar);
         });

@@ -145,7 +145,7 @@ final class Task implements OutboxHolder {
             throw new Refusal(Refusal.Kind.CONFLICT, "evidence-missing", text.label());
         }
         stage = TaskStage.DONE;
-        work = work().done(calendar.today());
+        work = work().done(calendar.today(), actor);
         tell(calendar, state -> next -> new TaskCompleted(next, calendar.now(), actor, state));
     }
 

@@ -1,15 +1,24 @@
 package vn.pcmt.plan.task;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
+import vn.pcmt.plan.officer.OfficerDirectory;
 import vn.pcmt.plan.plan.PlanFacts;
 import vn.pcmt.plan.plan.PlanStatus;
 
-/** Who may do what with a task. */
-final class TaskAccess {
-    private TaskAccess() {}
+/** Who may do what with a task. During absence the deputy of an officer does what the officer may. */
+@Component
+class TaskAccess {
+    private final OfficerDirectory officers;
+    private final TaskCalendar calendar;
+
+    TaskAccess(OfficerDirectory officers, TaskCalendar calendar) {
+        this.officers = officers;
+        this.calendar = calendar;
+    }
 
     /** What a plan says is written by leaders, while it is a draft also by administrators. */
     static void requireWriter(Caller caller, PlanFacts plan) {
@@ -20,29 +29,39 @@ final class TaskAccess {
         }
     }
 
-    /** A task is carried out by the accountable officer or the head of the unit that leads. */
-    static void requireCarriesOut(Caller caller, TaskText task) {
+    void requireCarriesOut(Caller caller, TaskText task) {
         if (!carriesOut(caller, task)) {
             throw forbidden();
         }
     }
 
-    static boolean carriesOut(Caller caller, TaskText task) {
+    /**
+     * A task is carried out by the accountable officer or the head of the unit that leads. Who decides does not stand in
+     * for the accountable officer: nobody confirms his own work.
+     */
+    boolean carriesOut(Caller caller, TaskText task) {
         return caller.id().equals(task.accountable())
-                || caller.has(OfficerRole.COMMUNE_HEAD) && isUnit(caller, task.lead());
+                || caller.has(OfficerRole.COMMUNE_HEAD) && isUnit(caller, task.lead())
+                || !caller.id().equals(task.decider()) && actsFor(caller, task.accountable());
     }
 
-    /** Nobody but the officer named decides. */
-    static void requireDecides(Caller caller, TaskText task) {
-        if (!caller.id().equals(task.decider())) {
+    /** Nobody but the officer named decides, or a deputy; and nobody who carries it out or said that it is done. */
+    void requireDecides(Caller caller, Task task) {
+        TaskText text = task.text();
+        Work work = task.inForce();
+        boolean own = work != null && caller.id().equals(work.doneBy());
+        boolean decides =
+                caller.id().equals(text.decider()) || !carriesOut(caller, text) && actsFor(caller, text.decider());
+        if (own || !decides) {
             throw forbidden();
         }
     }
 
     /** Files are read by those who need them: who carries out, who decides, and who leads, reviews or audits. */
-    static void requireReadsEvidence(Caller caller, TaskText task) {
+    void requireReadsEvidence(Caller caller, TaskText task) {
         boolean concerned = carriesOut(caller, task)
                 || caller.id().equals(task.decider())
+                || actsFor(caller, task.decider())
                 || isUnit(caller, task.lead())
                 || task.coordinating().stream().anyMatch(body -> isUnit(caller, body))
                 || caller.has(OfficerRole.LEADER)
@@ -51,6 +70,14 @@ final class TaskAccess {
         if (!concerned) {
             throw forbidden();
         }
+    }
+
+    /** Whether somebody stands in for an officer who is away today. */
+    private boolean actsFor(Caller caller, @Nullable String officer) {
+        return officer != null
+                && officers.actingFor(officer, calendar.today())
+                        .filter(caller.id()::equals)
+                        .isPresent();
     }
 
     private static boolean isUnit(Caller caller, @Nullable BodyText body) {

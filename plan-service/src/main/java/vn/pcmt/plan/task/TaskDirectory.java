@@ -22,13 +22,21 @@ public class TaskDirectory {
     private final TaskBoard board;
     private final ChangeTask changeTask;
     private final PlanDirectory plans;
+    private final TaskAccess access;
     private final TaskCalendar calendar;
 
-    TaskDirectory(Tasks tasks, TaskBoard board, ChangeTask changeTask, PlanDirectory plans, TaskCalendar calendar) {
+    TaskDirectory(
+            Tasks tasks,
+            TaskBoard board,
+            ChangeTask changeTask,
+            PlanDirectory plans,
+            TaskAccess access,
+            TaskCalendar calendar) {
         this.tasks = tasks;
         this.board = board;
         this.changeTask = changeTask;
         this.plans = plans;
+        this.access = access;
         this.calendar = calendar;
     }
 
@@ -54,9 +62,9 @@ public class TaskDirectory {
         return filter.of(board.of(planId), calendar, PlanDirectory.readsDrafts(caller));
     }
 
-    /** Whether somebody carries a task out: the accountable officer, or the head of the unit that leads. */
+    /** Whether somebody carries a task out: the accountable officer, a deputy, or the head of the unit that leads. */
     public boolean carriesOut(Caller caller, TaskFacts task) {
-        return TaskAccess.carriesOut(caller, task.text());
+        return access.carriesOut(caller, task.text());
     }
 
     /** How far the plan's own tasks are. */

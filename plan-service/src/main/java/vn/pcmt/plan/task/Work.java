@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0 to 100, as last reported
  * @param notes the latest reports of progress, the newest last
  * @param doneOn when it was last said to be done; null while it is carried out
+ * @param doneBy who said so, null while it is carried out
  * @param verdict the latest decision: confirmed, returned or withdrawn, null before the first
  * @param blockages by the obstacles it met
  * @param evidence in the order of its numbers
@@ -24,6 +25,7 @@ public record Work(
         int progress,
         List<Note> notes,
         @Nullable LocalDate doneOn,
+        @Nullable String doneBy,
         @Nullable Verdict verdict,
         List<Blockage> blockages,
         List<Evidence> evidence) {
@@ -44,28 +46,36 @@ public record Work(
     }
 
     static Work begun(Instant at) {
-        return new Work(at, 0, List.of(), null, null, List.of(), List.of());
+        return new Work(at, 0, List.of(), null, null, null, List.of(), List.of());
     }
 
     Work progressed(Note note) {
         List<Note> kept = new ArrayList<>(notes.subList(Math.max(0, notes.size() - NOTES_KEPT + 1), notes.size()));
         kept.add(note);
-        return new Work(assignedAt, note.progress(), kept, doneOn, verdict, blockages, evidence);
+        return new Work(assignedAt, note.progress(), kept, doneOn, doneBy, verdict, blockages, evidence);
     }
 
-    Work done(LocalDate on) {
-        return new Work(assignedAt, progress, notes, on, verdict, blockages, evidence);
+    Work done(LocalDate on, String by) {
+        return new Work(assignedAt, progress, notes, on, by, verdict, blockages, evidence);
     }
 
     Work decided(Verdict decision) {
-        LocalDate stillDone = decision.decided() == TaskStage.RETURNED ? null : doneOn;
-        return new Work(assignedAt, progress, notes, stillDone, decision, blockages, evidence);
+        boolean again = decision.decided() == TaskStage.RETURNED;
+        return new Work(
+                assignedAt,
+                progress,
+                notes,
+                again ? null : doneOn,
+                again ? null : doneBy,
+                decision,
+                blockages,
+                evidence);
     }
 
     Work blockedBy(String obstacle, LocalDate from) {
         List<Blockage> more = Stream.concat(blockages.stream(), Stream.of(new Blockage(obstacle, from, null)))
                 .toList();
-        return new Work(assignedAt, progress, notes, doneOn, verdict, more, evidence);
+        return new Work(assignedAt, progress, notes, doneOn, doneBy, verdict, more, evidence);
     }
 
     Work freedFrom(String obstacle, LocalDate to) {
@@ -73,7 +83,7 @@ public record Work(
                 .map(one ->
                         one.obstacle().equals(obstacle) && one.isOpen() ? new Blockage(obstacle, one.from(), to) : one)
                 .toList();
-        return new Work(assignedAt, progress, notes, doneOn, verdict, ended, evidence);
+        return new Work(assignedAt, progress, notes, doneOn, doneBy, verdict, ended, evidence);
     }
 
     Work with(Evidence added) {
@@ -82,6 +92,7 @@ public record Work(
                 progress,
                 notes,
                 doneOn,
+                doneBy,
                 verdict,
                 blockages,
                 Stream.concat(evidence.stream(), Stream.of(added)).toList());

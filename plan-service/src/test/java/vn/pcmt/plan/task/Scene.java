@@ -2,15 +2,17 @@ package vn.pcmt.plan.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.plan.Api;
 
 /** People, plans and tasks to try things out with; every scene has its own. */
 public final class Scene {
-    public static final String PROVINCE = "44@2025-07-01";
+    public static final String PROVINCE = Api.PROVINCE;
     public static final String COMMUNE = "18859@2025-07-01";
     public static final String OTHER_COMMUNE = "18880@2025-07-01";
 
@@ -25,10 +27,10 @@ public final class Scene {
     public final Api stranger;
     public final Api auditor;
     private final MockMvcTester http;
+    private final String some = UUID.randomUUID().toString().substring(0, 8);
 
     public Scene(MockMvcTester http) {
         this.http = http;
-        String some = UUID.randomUUID().toString().substring(0, 8);
         accountable = "cb-" + some;
         decider = "qd-" + some;
         leader = Api.as(http, "lanhdao-" + some, PROVINCE, OfficerRole.LEADER);
@@ -54,6 +56,35 @@ public final class Scene {
                 .hasStatus(201);
     }
 
+    /** Another officer of the province, who may read and write what the role allows. */
+    public Api registered(String name, String role) {
+        register(idOf(name), role);
+        return as(idOf(name), PROVINCE, OfficerRole.valueOf(role));
+    }
+
+    public String idOf(String name) {
+        return name + "-" + some;
+    }
+
+    /** An officer is on leave from yesterday until tomorrow; a deputy acts. */
+    public void away(String officer, String deputy) {
+        LocalDate today = LocalDate.now(VietnamTime.ZONE);
+        absences(
+                officer,
+                "{'from':'%s','to':'%s','deputy':'%s'}".formatted(today.minusDays(1), today.plusDays(1), deputy));
+    }
+
+    /** An officer comes back before the leave is over. */
+    public void back(String officer) {
+        absences(officer, "");
+    }
+
+    private void absences(String officer, String leaves) {
+        String path = "/officers/" + officer;
+        assertThat(admin.put(path + "/leaves", admin.version(path), "{'leaves':[" + leaves + "]}"))
+                .hasStatusOk();
+    }
+
     public void leaves(String officer) {
         assertThat(admin.post("/officers/" + officer + "/departure", version("/officers/" + officer), ""))
                 .hasStatusOk();
@@ -73,8 +104,7 @@ public final class Scene {
     }
 
     public void issue(String plan) {
-        assertThat(leader.post("/plans/" + plan + "/issue", version("/plans/" + plan), ""))
-                .hasStatusOk();
+        assertThat(leader.issue(plan)).hasStatusOk();
     }
 
     /** A task that lacks nothing, led by a commune. */
@@ -111,7 +141,6 @@ public final class Scene {
     }
 
     public long version(String path) {
-        String tag = leader.get(path).getResponse().getHeader("ETag");
-        return Long.parseLong(java.util.Objects.requireNonNull(tag).replace("\"", ""));
+        return leader.version(path);
     }
 }

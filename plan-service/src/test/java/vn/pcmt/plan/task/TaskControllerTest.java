@@ -141,6 +141,32 @@ class TaskControllerTest {
                 "forbidden");
     }
 
+    @Test
+    void duringAbsenceTheDeputyCarriesOutAndDecidesButNobodyConfirmsTheirOwnWork() {
+        String task = scene.assignedTask();
+        String path = "/tasks/" + task;
+        Api deputy = scene.registered("thay", "OFFICER");
+        Api otherDeputy = scene.registered("thay-qd", "OFFICER");
+        assertProblem(deputy.act(path, "/progress", "{'percent':10}"), 403, "forbidden");
+
+        scene.away(scene.accountable, scene.decider);
+        assertProblem(scene.decides.act(path, "/progress", "{'percent':10}"), 403, "forbidden");
+        scene.away(scene.accountable, scene.idOf("thay"));
+        assertThat(deputy.act(path, "/progress", "{'percent':10}")).hasStatusOk();
+        addPdf(deputy, task, scene.version(path), "a.pdf");
+        assertThat(deputy.act(path, "/completion", "")).hasStatusOk();
+
+        scene.away(scene.decider, scene.idOf("thay"));
+        assertProblem(deputy.act(path, "/confirmation", ""), 403, "forbidden");
+        scene.back(scene.accountable);
+        assertProblem(deputy.act(path, "/confirmation", ""), 403, "forbidden");
+        scene.away(scene.decider, scene.accountable);
+        assertProblem(scene.officer.act(path, "/confirmation", ""), 403, "forbidden");
+        scene.away(scene.decider, scene.idOf("thay-qd"));
+        assertThat(otherDeputy.act(path, "/confirmation", "")).hasStatusOk();
+        assertThat(scene.read(task).at("/detail/verdict/by").asString()).isEqualTo(scene.idOf("thay-qd"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'\"deadline\":\"2026-03-13\"', '\"deadline\":\"2026-03-01\"', /deadline, deadline-before-start",
