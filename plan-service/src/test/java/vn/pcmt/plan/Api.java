@@ -83,7 +83,7 @@ public final class Api {
     /** The id of what a command made. */
     public String created(String path, String body) {
         MvcTestResult result = create(path, body);
-        assertThat(result).hasStatus(201);
+        assertStatus(result, 201);
         return json(result).get("id").asString();
     }
 
@@ -163,6 +163,13 @@ public final class Api {
         String tag = result.getResponse().getHeader(HttpHeaders.ETAG);
         assertThat(tag).matches("\"\\d+\"");
         return Long.parseLong(String.valueOf(tag).replace("\"", ""));
+    }
+
+    /** Shows the whole answer if it is another. */
+    public static void assertStatus(MvcTestResult result, int status) {
+        assertThat(result.getResponse().getStatus())
+                .as(new String(result.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8))
+                .isEqualTo(status);
     }
 
     public static void assertProblem(MvcTestResult result, int status, String code) {

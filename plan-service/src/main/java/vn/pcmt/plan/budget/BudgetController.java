@@ -1,5 +1,7 @@
 package vn.pcmt.plan.budget;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -25,6 +27,7 @@ import vn.pcmt.plan.budget.ReadBudgets.PlanMoney;
 /** Budgets over HTTP, in whole đồng (VND). */
 @RestController
 @RequestMapping("/api/v1/plans/{planId}/budget")
+@Tag(name = "budgets", description = "Allotted, committed and spent, in whole đồng")
 class BudgetController {
     private static final String CURRENCY = "VND";
 
@@ -111,11 +114,13 @@ class BudgetController {
     /** A booking made, and the figures after it. */
     record Made(ShownEntry entry, Shown figures, long version) {}
 
+    @Operation(summary = "A plan's money by year, with that of its projects")
     @GetMapping
     ShownPlan plan(@PathVariable String planId, Caller caller) {
         return ShownPlan.of(readBudgets.of(planId, caller));
     }
 
+    @Operation(summary = "One year of one plan, with its entries from the latest on")
     @GetMapping("/{year}")
     ResponseEntity<ShownBudget> year(
             @PathVariable String planId, @PathVariable int year, Caller caller, PageRequest page) {
@@ -128,6 +133,7 @@ class BudgetController {
                         planId, year, CURRENCY, Shown.of(budget.figures()), Page.of(entries, page), budget.revision()));
     }
 
+    @Operation(summary = "Make an entry: allotment, commitment, spending or reversal")
     @PostMapping("/{year}/entries")
     ResponseEntity<Made> book(
             @PathVariable String planId,

@@ -1,5 +1,7 @@
 package vn.pcmt.plan.committee;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Clock;
@@ -30,6 +32,7 @@ import vn.pcmt.plan.plan.PlanDirectory;
 /** Committees over HTTP: read by whoever may read the plan. */
 @RestController
 @RequestMapping("/api/v1")
+@Tag(name = "committees", description = "Steering committees and support teams")
 class CommitteeController {
     private final Committees committees;
     private final PlanDirectory plans;
@@ -97,6 +100,7 @@ class CommitteeController {
         }
     }
 
+    @Operation(summary = "The committees of a plan, as they sit on a day")
     @GetMapping("/plans/{id}/committees")
     Page<View> list(
             @PathVariable String id,
@@ -111,6 +115,7 @@ class CommitteeController {
                 page);
     }
 
+    @Operation(summary = "A committee and who sits in it on a day, acting members included")
     @GetMapping("/committees/{id}")
     ResponseEntity<View> one(
             @PathVariable String id,
@@ -123,6 +128,7 @@ class CommitteeController {
         return ResponseEntity.ok().eTag(ETags.of(committee.revision())).body(View.of(committee, day(asOf)));
     }
 
+    @Operation(summary = "Appoint a committee: leaders")
     @PostMapping("/plans/{id}/committees")
     ResponseEntity<CommitteeWritten> appoint(
             @PathVariable String id, @Valid @RequestBody CommitteeText text, Caller caller, IdempotencyKey key) {
@@ -132,6 +138,7 @@ class CommitteeController {
                 .body(written);
     }
 
+    @Operation(summary = "Change a committee: leaders")
     @PutMapping("/committees/{id}")
     ResponseEntity<CommitteeWritten> change(
             @PathVariable String id,

@@ -1,6 +1,5 @@
 package vn.pcmt.plan.committee;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -24,16 +23,14 @@ import vn.pcmt.plan.plan.BodyText;
  * @param to last day of its term, null if open
  */
 public record CommitteeText(
-        @Schema(example = "STEERING_COMMITTEE") CommitteeState.@NotNull Kind kind,
+        CommitteeState.@NotNull Kind kind,
 
-        @Schema(example = "Ban Chỉ đạo Kế hoạch 233") @NotBlank @Size(max = 300)
-        String name,
+        @NotBlank @Size(max = 300) String name,
 
-        @Schema(example = "2830/QĐ-UBND") @Nullable @Size(max = 100)
-        String decision,
+        @Nullable @Size(max = 100) String decision,
 
-        @Schema(example = "2023-11-24") @Nullable LocalDate decidedOn,
-        @Schema(example = "15") @Nullable @Min(1) @Max(500) Integer size,
+        @Nullable LocalDate decidedOn,
+        @Nullable @Min(1) @Max(500) Integer size,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         @Size(max = 200) List<@Valid @NotNull Member> members,

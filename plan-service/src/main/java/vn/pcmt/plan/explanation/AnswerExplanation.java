@@ -1,6 +1,5 @@
 package vn.pcmt.plan.explanation;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.springframework.stereotype.Component;
@@ -29,9 +28,6 @@ class AnswerExplanation {
     }
 
     /** An answer, in Vietnamese. */
-    @Schema(example = """
-                    {"text": "Bốn trường hợp được chuyển về nơi cư trú mới"}
-                    """)
     record Answer(@NotBlank @Size(max = 4000) String text) {}
 
     /** @throws Refusal {@code forbidden}, {@code text-refused}, {@code explanation-answered} and the common ones */

@@ -1,6 +1,5 @@
 package vn.pcmt.plan.explanation;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
@@ -21,10 +20,6 @@ import vn.pcmt.contract.plan.ExplainedFigure;
  * @param dueOn last day for the answer; null if working days are given
  * @param workingDays instead: how many working days from today; 3 if neither is given
  */
-@Schema(example = """
-                {"figure": {"indicator": "CA01", "area": "18859@2025-07-01", "period": "2026-02", "value": 3},
-                 "question": "Vì sao số liệu tháng 2 giảm một nửa?", "unitKey": "18859@2025-07-01", "workingDays": 3}
-                """)
 public record ExplanationRequest(
         @Nullable @Size(max = 60) String plan,
         @Nullable @Valid Figure figure,

@@ -1,5 +1,7 @@
 package vn.pcmt.plan.history;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +21,7 @@ import vn.pcmt.plan.plan.PlanDirectory;
 /** The past over HTTP: read by whoever may read the plan. It begins when the plan is issued; drafts have none. */
 @RestController
 @RequestMapping("/api/v1/plans/{id}/history")
+@Tag(name = "history", description = "What was so on a day, and what changed between two")
 class HistoryController {
     private final ReadHistory history;
     private final PlanDirectory plans;
@@ -30,6 +33,7 @@ class HistoryController {
         this.clock = clock;
     }
 
+    @Operation(summary = "A plan with its tasks and targets as they were at the end of a day")
     @GetMapping
     ReadHistory.AsOf asOf(
             @PathVariable String id,
@@ -40,6 +44,7 @@ class HistoryController {
         return history.on(id, asOf == null ? today() : asOf, includeWithdrawn);
     }
 
+    @Operation(summary = "What changed from one day to another: added, changed, withdrawn")
     @GetMapping("/changes")
     ReadHistory.Changes changes(
             @PathVariable String id,

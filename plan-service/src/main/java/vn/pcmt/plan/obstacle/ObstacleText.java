@@ -1,6 +1,5 @@
 package vn.pcmt.plan.obstacle;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashSet;
@@ -17,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param ownerUnit key of the area whose administration has to remove it; the raiser's own unit if absent
  * @param owner id of the officer who has to; the head of that unit if absent
  */
-@Schema(example = """
-                {"title": "Chưa có kinh phí đi kiểm tra", "description": "Dự toán quý I chưa được phân bổ",
-                 "tasks": ["0197c2a4-5b00-7000-8000-000000000021"], "owner": "ct-18859"}
-                """)
 public record ObstacleText(
         @NotBlank @Size(max = 300) String title,
         @Nullable @Size(max = 4000) String description,

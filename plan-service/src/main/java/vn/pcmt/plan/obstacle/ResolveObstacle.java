@@ -1,6 +1,5 @@
 package vn.pcmt.plan.obstacle;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.springframework.stereotype.Component;
@@ -27,9 +26,6 @@ public class ResolveObstacle {
     }
 
     /** How an obstacle was removed, in Vietnamese. */
-    @Schema(example = """
-                    {"text": "Đã tạm ứng kinh phí"}
-                    """)
     public record Resolution(@NotBlank @Size(max = 2000) String text) {}
 
     /** @throws Refusal {@code forbidden}, {@code text-refused}, {@code obstacle-resolved} and the common ones */

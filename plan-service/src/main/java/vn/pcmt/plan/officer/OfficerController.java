@@ -1,5 +1,7 @@
 package vn.pcmt.plan.officer;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -36,6 +38,7 @@ import vn.pcmt.plan.imports.ImportView;
 /** Officers over HTTP. */
 @RestController
 @RequestMapping("/api/v1/officers")
+@Tag(name = "officers", description = "Who serves where, and who acts for whom")
 class OfficerController {
     static final String ID = "[a-z0-9][a-z0-9._-]{1,59}";
 
@@ -114,6 +117,7 @@ class OfficerController {
     /** What a command answers: whose record, and its version, as in the entity tag. */
     record Written(String id, long version) {}
 
+    @Operation(summary = "Officers in office, of a unit or of all that the caller may see")
     @GetMapping
     Page<OfficerView> list(@RequestParam @Nullable String unit, Caller caller, PageRequest wanted) {
         Page<Officer> found = findOfficers.list(unit, caller, wanted);
@@ -121,12 +125,14 @@ class OfficerController {
                 found.items().stream().map(OfficerView::of).toList(), found.page(), found.size(), found.total());
     }
 
+    @Operation(summary = "An officer")
     @GetMapping("/{id}")
     ResponseEntity<OfficerView> one(@PathVariable String id, Caller caller) {
         Officer officer = findOfficers.one(id, caller);
         return ResponseEntity.ok().eTag(ETags.of(officer.revision())).body(OfficerView.of(officer));
     }
 
+    @Operation(summary = "Register an officer: administrators")
     @PostMapping
     ResponseEntity<Written> register(@Valid @RequestBody Registration registration, Caller caller, IdempotencyKey key) {
         long version = registerOfficer.handle(registration.id(), registration.officer(), caller, key);
@@ -135,6 +141,7 @@ class OfficerController {
                 .body(new Written(registration.id(), version));
     }
 
+    @Operation(summary = "Change the post, unit, roles or address of an officer: administrators")
     @PutMapping("/{id}")
     ResponseEntity<Written> amend(
             @PathVariable String id,
@@ -145,6 +152,7 @@ class OfficerController {
         return written(id, amendOfficer.handle(id, officer, caller, key, expected));
     }
 
+    @Operation(summary = "An officer leaves, at once or on a day to come: administrators")
     @PostMapping("/{id}/departure")
     ResponseEntity<Written> leave(
             @PathVariable String id,
@@ -156,12 +164,13 @@ class OfficerController {
         return written(id, leaveOffice.handle(id, on, caller, key, expected));
     }
 
-    /** Takes back a departure on a day to come. */
+    @Operation(summary = "Take back a departure that has not come: administrators")
     @DeleteMapping("/{id}/departure")
     ResponseEntity<Written> stay(@PathVariable String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         return written(id, leaveOffice.takeBack(id, caller, key, expected));
     }
 
+    @Operation(summary = "Put all times of absence of an officer on record, with who acts meanwhile: administrators")
     @PutMapping("/{id}/leaves")
     ResponseEntity<Written> setLeaves(
             @PathVariable String id,
@@ -172,18 +181,24 @@ class OfficerController {
         return written(id, setLeaves.handle(id, absences, caller, key, expected));
     }
 
-    /** All that happened to an officer, the latest first: who, when, what. */
+    @Operation(summary = "All that happened to an officer, the latest first: who, when, what")
     @GetMapping("/{id}/history")
     Page<Change> history(@PathVariable String id, Caller caller, PageRequest page) {
         return Page.of(findOfficers.history(id, caller), page);
     }
 
+    @Operation(
+            summary =
+                    "Officers from a CSV file; with dryRun=true nothing is saved and no key is needed: administrators")
     @PostMapping(path = "/import", params = "dryRun=true", consumes = "text/csv")
     ImportView tryOut(@RequestBody byte[] file, Caller caller, HttpServletRequest request) {
         return ImportView.of(true, importOfficers.tryOut(file, caller), messages, request);
     }
 
     /** Officers from a CSV file: columns id, name, post, unit, roles and optionally email, phone, since. */
+    @Operation(
+            summary =
+                    "Officers from a CSV file; with dryRun=true nothing is saved and no key is needed: administrators")
     @PostMapping(path = "/import", params = "dryRun!=true", consumes = "text/csv")
     ImportView carryOut(@RequestBody byte[] file, Caller caller, IdempotencyKey key, HttpServletRequest request) {
         return ImportView.of(false, importOfficers.handle(file, caller, key), messages, request);

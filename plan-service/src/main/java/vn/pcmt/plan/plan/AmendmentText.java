@@ -1,6 +1,5 @@
 package vn.pcmt.plan.plan;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -17,12 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param plan all that the plan says from now on
  */
 record AmendmentText(
-        @Schema(example = "240/KH-UBND") @Nullable @Size(max = 100)
-        String documentNumber,
+        @Nullable @Size(max = 100) String documentNumber,
 
-        @Schema(example = "2026-07-10") @NotNull LocalDate on,
+        @NotNull LocalDate on,
 
-        @Schema(example = "Kéo dài đợt cao điểm theo tình hình") @NotBlank @Size(max = 1000)
-        String reason,
+        @NotBlank @Size(max = 1000) String reason,
 
         @NotNull @Valid PlanText plan) {}

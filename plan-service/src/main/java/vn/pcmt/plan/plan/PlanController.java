@@ -1,5 +1,7 @@
 package vn.pcmt.plan.plan;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -29,6 +31,7 @@ import vn.pcmt.kit.web.PageRequest;
 /** Plans over HTTP: anyone who is logged in reads what is issued; drafts are read by those who may write them. */
 @RestController
 @RequestMapping("/api/v1/plans")
+@Tag(name = "plans", description = "Drafted, issued, amended, closed")
 class PlanController {
     private final FindPlans findPlans;
     private final FollowScope followScope;
@@ -68,6 +71,7 @@ class PlanController {
     /** The communes a plan covers on a day. */
     record Scope(String planId, LocalDate asOf, List<FollowScope.InScope> units) {}
 
+    @Operation(summary = "Plans by kind, status, parent, template or unit; drafts only for those who may write them")
     @GetMapping
     Page<PlanView> list(
             @RequestParam @Nullable PlanKind kind,
@@ -80,18 +84,21 @@ class PlanController {
         return views(findPlans.list(new FindPlans.Wanted(kind, status, parent, template, unit), caller, page));
     }
 
+    @Operation(summary = "A plan with its amendments")
     @GetMapping("/{id}")
     ResponseEntity<PlanView> one(Caller caller, @PathVariable String id) {
         Plan plan = findPlans.one(id, caller);
         return ResponseEntity.ok().eTag(ETags.of(plan.revision())).body(PlanView.of(plan));
     }
 
+    @Operation(summary = "The sub-plans and projects of a plan")
     @GetMapping("/{id}/children")
     Page<PlanView> children(@PathVariable String id, Caller caller, PageRequest page) {
         Plan parent = findPlans.one(id, caller);
         return views(findPlans.list(new FindPlans.Wanted(null, null, parent.id(), null, null), caller, page));
     }
 
+    @Operation(summary = "The communes a plan covers on a day, followed through reorganisations")
     @GetMapping("/{id}/scope")
     Scope scope(
             @PathVariable String id,
@@ -102,6 +109,7 @@ class PlanController {
         return new Scope(id, day, followScope.on(day, plan.text().scope()));
     }
 
+    @Operation(summary = "Begin a draft")
     @PostMapping
     ResponseEntity<PlanWritten> create(@Valid @RequestBody PlanText text, Caller caller, IdempotencyKey key) {
         PlanWritten draft = createPlan.handle(text, false, caller, key);
@@ -110,6 +118,7 @@ class PlanController {
                 .body(draft);
     }
 
+    @Operation(summary = "Write a draft anew")
     @PutMapping("/{id}")
     ResponseEntity<PlanWritten> edit(
             @PathVariable String id,
@@ -120,12 +129,14 @@ class PlanController {
         return written(editPlan.handle(id, text, caller, key, expected));
     }
 
+    @Operation(summary = "Put a plan in force: leaders; refused with everything that is missing")
     @PostMapping("/{id}/issue")
     ResponseEntity<PlanWritten> issue(
             @PathVariable String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         return written(issuePlan.handle(id, caller, key, expected));
     }
 
+    @Operation(summary = "Amend a plan in force: leaders; the answer numbers the amendment")
     @PostMapping("/{id}/amendments")
     ResponseEntity<PlanWritten> amend(
             @PathVariable String id,
@@ -136,6 +147,7 @@ class PlanController {
         return written(amendPlan.handle(id, amendment, caller, key, expected));
     }
 
+    @Operation(summary = "Close a plan: leaders; refused while tasks are open, unless it is said what becomes of them")
     @PostMapping("/{id}/close")
     ResponseEntity<PlanWritten> close(
             @PathVariable String id,

@@ -1,6 +1,5 @@
 package vn.pcmt.plan.plan;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -30,23 +29,19 @@ import vn.pcmt.contract.plan.PlanKind;
  * @param models names of models it wants to see copied
  */
 public record PlanText(
-        @Schema(example = "AREA") @NotNull PlanKind kind,
+        @NotNull PlanKind kind,
 
-        @Schema(example = "Kế hoạch chuyển hóa địa bàn biên giới") @NotBlank @Size(max = 500)
-        String title,
+        @NotBlank @Size(max = 500) String title,
 
-        @Schema(example = "233/KH-UBND") @Nullable @Size(max = 100)
-        String documentNumber,
+        @Nullable @Size(max = 100) String documentNumber,
 
-        @Schema(example = "UBND tỉnh Quảng Trị") @Nullable @Size(max = 300)
-        String issuer,
+        @Nullable @Size(max = 300) String issuer,
 
-        @Schema(example = "2023-09-14") @Nullable LocalDate issuedOn,
+        @Nullable LocalDate issuedOn,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
 
-        @Schema(example = "[\"465@2021-01-01\",\"467@2021-01-01\"]") @Size(max = 500)
-        List<@NotBlank String> scope,
+        @Size(max = 500) List<@NotBlank String> scope,
 
         @Size(max = 50) List<@NotBlank @Size(max = 300) String> legalBases,
         @Size(max = 50) List<@Valid @NotNull RequirementText> requirements,

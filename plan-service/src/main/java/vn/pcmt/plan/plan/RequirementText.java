@@ -1,6 +1,5 @@
 package vn.pcmt.plan.plan;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -29,18 +28,16 @@ import vn.pcmt.contract.plan.Requirement;
  * @param deadline null as the template says
  */
 public record RequirementText(
-        @Schema(example = "thang") @NotBlank @Pattern(regexp = "[A-Za-z0-9._-]{1,60}")
-        String id,
+        @NotBlank @Pattern(regexp = "[A-Za-z0-9._-]{1,60}") String id,
 
         @NotBlank @Pattern(regexp = "[A-Z0-9][A-Z0-9-]{1,39}")
         String template,
 
-        @Schema(example = "MONTHLY") @NotNull Frequency frequency,
+        @NotNull Frequency frequency,
 
-        @Schema(example = "[\"44@2025-07-01\"]") @NotEmpty @Size(max = 500)
-        List<@NotBlank String> scope,
+        @NotEmpty @Size(max = 500) List<@NotBlank String> scope,
 
-        @Schema(example = "2026-01") @NotBlank String firstPeriod,
+        @NotBlank String firstPeriod,
         @Nullable String lastPeriod,
         @Nullable @Valid Deadline deadline) {
 

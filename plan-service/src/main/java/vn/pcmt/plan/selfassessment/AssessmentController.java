@@ -1,5 +1,7 @@
 package vn.pcmt.plan.selfassessment;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -36,6 +38,7 @@ import vn.pcmt.plan.selfassessment.ReadAssessments.Summary;
 /** Self-assessments over HTTP. */
 @RestController
 @RequestMapping("/api/v1")
+@Tag(name = "self-assessments")
 class AssessmentController {
     private final BeginAssessment begin;
     private final WriteAssessment write;
@@ -94,6 +97,7 @@ class AssessmentController {
         }
     }
 
+    @Operation(summary = "The self-assessments of a plan that the caller may see")
     @GetMapping("/plans/{planId}/assessments")
     Page<Shown> list(
             @PathVariable String planId,
@@ -105,11 +109,13 @@ class AssessmentController {
         return new Page<>(found.items().stream().map(Shown::of).toList(), found.page(), found.size(), found.total());
     }
 
+    @Operation(summary = "How the communes of a plan stand in a year: the province")
     @GetMapping("/plans/{planId}/assessments/summary")
     Summary summary(@PathVariable String planId, @RequestParam int year, Caller caller) {
         return read.summary(planId, year, caller);
     }
 
+    @Operation(summary = "Begin the self-assessment of a commune for a year: its head or reporter")
     @PostMapping("/plans/{planId}/assessments")
     ResponseEntity<Changed> begin(
             @PathVariable String planId, @Valid @RequestBody Beginning beginning, Caller caller, IdempotencyKey key) {
@@ -120,12 +126,14 @@ class AssessmentController {
                 .body(new Changed(begun.id(), 0));
     }
 
+    @Operation(summary = "A self-assessment with its points")
     @GetMapping("/assessments/{id}")
     ResponseEntity<Shown> one(@PathVariable String id, Caller caller) {
         Scored found = read.one(id, caller);
         return ResponseEntity.ok().eTag(ETags.of(found.assessment().revision())).body(Shown.of(found));
     }
 
+    @Operation(summary = "Write a self-assessment that is not handed in, or was returned")
     @PutMapping("/assessments/{id}")
     ResponseEntity<Changed> write(
             @PathVariable String id,
@@ -136,12 +144,14 @@ class AssessmentController {
         return changed(id, write.write(id, written, caller, key, expected));
     }
 
+    @Operation(summary = "Hand a self-assessment in: the head of the commune")
     @PostMapping("/assessments/{id}/submission")
     ResponseEntity<Changed> submit(
             @PathVariable String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         return changed(id, write.submit(id, caller, key, expected));
     }
 
+    @Operation(summary = "Confirm a self-assessment, with other points where they are justified: the province")
     @PostMapping("/assessments/{id}/confirmation")
     ResponseEntity<Changed> confirm(
             @PathVariable String id,
@@ -152,6 +162,7 @@ class AssessmentController {
         return changed(id, judge.confirm(id, confirmation, caller, key, expected));
     }
 
+    @Operation(summary = "Return a self-assessment with a reason: the province")
     @PostMapping("/assessments/{id}/return")
     ResponseEntity<Changed> giveBack(
             @PathVariable String id,

@@ -1,5 +1,7 @@
 package vn.pcmt.plan.selfassessment;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import vn.pcmt.kit.web.IdempotencyKey;
 /** The criteria of self-assessments over HTTP, version by version; a version is never changed. */
 @RestController
 @RequestMapping("/api/v1/assessment-criteria")
+@Tag(name = "self-assessments", description = "\"Địa bàn 03 tốt\": written by communes, confirmed by the province")
 class CriteriaController {
     private final CriteriaVersions versions;
     private final SetCriteria setCriteria;
@@ -36,12 +39,13 @@ class CriteriaController {
         }
     }
 
-    /** All versions, or the one in use for a year. */
+    @Operation(summary = "All versions of the criteria, or the one in use for a year")
     @GetMapping
     List<Shown> list(@RequestParam @Nullable Integer year) {
         return year == null ? versions.all().stream().map(Shown::of).toList() : List.of(Shown.of(versions.of(year)));
     }
 
+    @Operation(summary = "A version of the criteria")
     @GetMapping("/{version}")
     Shown one(@PathVariable int version) {
         return versions.find(version)
@@ -49,6 +53,7 @@ class CriteriaController {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "criteria-not-found", String.valueOf(version)));
     }
 
+    @Operation(summary = "Set new criteria: leaders and administrators; what was begun goes on by the old ones")
     @PostMapping
     ResponseEntity<Shown> set(@Valid @RequestBody Criteria criteria, Caller caller, IdempotencyKey key) {
         CriteriaVersion set = setCriteria.handle(criteria, caller, key);

@@ -1,6 +1,5 @@
 package vn.pcmt.plan.task;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -50,9 +49,6 @@ public class AddEvidence {
      *
      * @param report id of the report, such as {@code PCMT-THANG~18859@2025-07-01~2026-03}
      */
-    @Schema(example = """
-                    {"report": "PCMT-THANG~18859@2025-07-01~2026-03", "value": 12.5}
-                    """)
     record ReportedValue(
             @NotBlank @Pattern(regexp = "[A-Za-z0-9@~._-]{1,100}")
             String report,

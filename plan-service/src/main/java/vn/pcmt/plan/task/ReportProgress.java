@@ -1,6 +1,5 @@
 package vn.pcmt.plan.task;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
@@ -32,9 +31,6 @@ public class ReportProgress {
      * @param percent 0 to 100
      * @param note in Vietnamese, null if there is nothing to say
      */
-    @Schema(example = """
-                    {"percent": 40, "note": "Đã kiểm tra 4 trên 10 đơn vị"}
-                    """)
     public record Progress(
             @Min(0) @Max(100) int percent,
             @Nullable @Size(max = 2000) String note) {}

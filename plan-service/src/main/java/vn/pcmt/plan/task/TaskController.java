@@ -1,7 +1,6 @@
 package vn.pcmt.plan.task;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -67,9 +66,6 @@ class TaskController {
      *
      * @param deadline null if working days are given
      */
-    @Schema(example = """
-                    {"deadline": "2026-03-20"}
-                    """)
     record NewDeadline(
             @Nullable LocalDate deadline,
             @Nullable @Min(0) @Max(2000) Integer workingDays) {}

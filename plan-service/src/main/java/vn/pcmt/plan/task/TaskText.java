@@ -1,6 +1,5 @@
 package vn.pcmt.plan.task;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -30,12 +29,6 @@ import org.jspecify.annotations.Nullable;
  * @param proof rõ kết quả: or the figure that proves it
  * @param dependsOn ids of the tasks of this plan that come before it
  */
-@Schema(example = """
-                {"code": "II.3", "title": "Kiểm tra công tác phòng, chống ma túy tại cơ sở",
-                 "accountable": "canbo", "decider": "lanhdao", "lead": {"unitKey": "44@2025-07-01"},
-                 "coordinating": [{"unitKey": "18859@2025-07-01"}, {"name": "Bộ Chỉ huy Bộ đội Biên phòng tỉnh"}],
-                 "start": "2026-03-02", "workingDays": 10, "result": "Báo cáo kết quả kiểm tra", "dependsOn": []}
-                """)
 public record TaskText(
         @Nullable @Size(max = 40) String code,
         @Nullable @Size(max = 500) String title,

@@ -1,6 +1,7 @@
 package vn.pcmt.plan.template;
 
-import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -32,6 +33,7 @@ import vn.pcmt.plan.plan.PlanText;
 /** Plan templates over HTTP: written by leaders and administrators, read by those who review as well. */
 @RestController
 @RequestMapping("/api/v1")
+@Tag(name = "templates", description = "One plan for many units")
 class TemplateController {
     private static final OfficerRole[] READERS = {
         OfficerRole.LEADER, OfficerRole.ADMIN, OfficerRole.REVIEWER, OfficerRole.AUDITOR
@@ -82,8 +84,7 @@ class TemplateController {
     record Distribute(
             @Nullable @Size(max = 10_000) List<@NotBlank String> units,
 
-            @Schema(example = "44@2025-07-01") @Nullable @Size(max = 40)
-            String under,
+            @Nullable @Size(max = 40) String under,
 
             @Nullable @Size(max = 60) String parent,
             @Nullable Boolean issue) {
@@ -123,6 +124,7 @@ class TemplateController {
         }
     }
 
+    @Operation(summary = "Plan templates")
     @GetMapping("/plan-templates")
     Page<View> list(Caller caller, PageRequest wanted) {
         caller.requireAny(READERS);
@@ -131,6 +133,7 @@ class TemplateController {
         return new Page<>(found.map(View::of).getContent(), wanted.page(), wanted.size(), found.getTotalElements());
     }
 
+    @Operation(summary = "A plan template in its latest edition")
     @GetMapping("/plan-templates/{id}")
     ResponseEntity<View> one(@PathVariable String id, Caller caller) {
         caller.requireAny(READERS);
@@ -138,6 +141,7 @@ class TemplateController {
         return ResponseEntity.ok().eTag(ETags.of(template.revision())).body(View.of(template));
     }
 
+    @Operation(summary = "Write a plan template")
     @PostMapping("/plan-templates")
     ResponseEntity<WriteTemplate.Written> create(
             @Valid @RequestBody TemplateText text, Caller caller, IdempotencyKey key) {
@@ -147,6 +151,7 @@ class TemplateController {
                 .body(written);
     }
 
+    @Operation(summary = "Write a new edition of a plan template")
     @PutMapping("/plan-templates/{id}")
     ResponseEntity<WriteTemplate.Written> rewrite(
             @PathVariable String id,
@@ -158,6 +163,7 @@ class TemplateController {
         return ResponseEntity.ok().eTag(ETags.of(written.version())).body(written);
     }
 
+    @Operation(summary = "Issue a template to units, named or all communes under an area; goes on by itself")
     @PostMapping("/plan-templates/{id}/plans")
     ResponseEntity<Progress> distribute(
             @PathVariable String id, @Valid @RequestBody Distribute distribute, Caller caller, IdempotencyKey key) {
@@ -167,6 +173,7 @@ class TemplateController {
                 .body(Progress.of(distribution));
     }
 
+    @Operation(summary = "How far a distribution has come")
     @GetMapping("/plan-distributions/{id}")
     Progress progress(@PathVariable String id, Caller caller) {
         caller.requireAny(READERS);
@@ -176,6 +183,7 @@ class TemplateController {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "distribution-not-found", id));
     }
 
+    @Operation(summary = "Plans made from a template that say something else by now")
     @GetMapping("/plan-templates/{id}/deviations")
     FindDeviations.Deviations deviations(@PathVariable String id, Caller caller, PageRequest page) {
         caller.requireAny(READERS);

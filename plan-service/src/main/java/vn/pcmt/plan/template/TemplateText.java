@@ -1,6 +1,5 @@
 package vn.pcmt.plan.template;
 
-import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -15,8 +14,7 @@ import vn.pcmt.plan.plan.PlanText;
  *     its name anywhere else
  */
 public record TemplateText(
-        @Schema(example = "Kế hoạch năm của cấp xã") @NotBlank @Size(max = 300)
-        String name,
+        @NotBlank @Size(max = 300) String name,
 
         @NotNull @Valid PlanText plan) {
     /** Stands for the unit that a plan is made for. */

@@ -1,5 +1,7 @@
 package vn.pcmt.plan.unit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import vn.pcmt.plan.imports.ImportView;
  */
 @RestController
 @RequestMapping("/api/v1/units/import")
+@Tag(name = "units")
 class ImportUnitsController {
     private final ImportUnits importUnits;
     private final MessageSource messages;
@@ -29,6 +32,8 @@ class ImportUnitsController {
         this.messages = messages;
     }
 
+    @Operation(
+            summary = "Units from a CSV file; with dryRun=true nothing is saved and no key is needed: administrators")
     @PostMapping(params = "dryRun=true", consumes = "text/csv")
     ImportView tryOut(
             @RequestBody byte[] file,
@@ -38,6 +43,8 @@ class ImportUnitsController {
         return ImportView.of(true, importUnits.tryOut(file, validFrom, caller), messages, request);
     }
 
+    @Operation(
+            summary = "Units from a CSV file; with dryRun=true nothing is saved and no key is needed: administrators")
     @PostMapping(params = "dryRun!=true", consumes = "text/csv")
     ImportView carryOut(
             @RequestBody byte[] file,

@@ -1,5 +1,7 @@
 package vn.pcmt.plan.unit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +26,7 @@ import vn.pcmt.plan.unit.ReorganisationRecord.Status;
 /** Reorganisations over HTTP: anyone who is logged in reads, an administrator decides and takes back. */
 @RestController
 @RequestMapping("/api/v1/reorganisations")
+@Tag(name = "units")
 class ReorganisationController {
     private final ReorganiseUnits reorganiseUnits;
     private final UndoReorganisation undoReorganisation;
@@ -85,18 +88,23 @@ class ReorganisationController {
         }
     }
 
+    @Operation(summary = "Reorganisations, decided, in effect or undone")
     @GetMapping
     Page<Shown> list(@RequestParam @Nullable Status status, @RequestParam @Nullable String unit, PageRequest page) {
         Page<ReorganisationRecord> found = findReorganisations.list(status, unit, page);
         return new Page<>(found.items().stream().map(Shown::of).toList(), found.page(), found.size(), found.total());
     }
 
+    @Operation(summary = "A reorganisation")
     @GetMapping("/{id}")
     ResponseEntity<Shown> one(@PathVariable String id) {
         ReorganisationRecord found = findReorganisations.one(id);
         return ResponseEntity.ok().eTag(ETags.of(found.revision())).body(Shown.of(found));
     }
 
+    @Operation(
+            summary =
+                    "Merge, divide, rename, move or abolish units: administrators; on a day to come it can be undone until then")
     @PostMapping
     ResponseEntity<Reorganised> reorganise(
             @Valid @RequestBody Reorganisation reorganisation, Caller caller, IdempotencyKey key) {
@@ -104,6 +112,7 @@ class ReorganisationController {
         return ResponseEntity.status(201).eTag(ETags.of(record.revision())).body(Reorganised.of(record));
     }
 
+    @Operation(summary = "Undo a reorganisation that has not taken effect: administrators")
     @DeleteMapping("/{id}")
     ResponseEntity<Reorganised> undo(
             @PathVariable String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {

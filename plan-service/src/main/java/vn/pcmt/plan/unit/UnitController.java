@@ -1,5 +1,7 @@
 package vn.pcmt.plan.unit;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
@@ -30,6 +32,7 @@ import vn.pcmt.plan.change.Change;
 /** Units over HTTP: anyone who is logged in reads, an administrator registers and amends. */
 @RestController
 @RequestMapping("/api/v1")
+@Tag(name = "units", description = "Administrative units through time")
 class UnitController {
     private final FindUnits findUnits;
     private final Units units;
@@ -52,6 +55,7 @@ class UnitController {
     /** A unit registered: its key and the version it has, as in the entity tag. */
     record Registered(String key, long version) {}
 
+    @Operation(summary = "The units of a day, of a level, under an area")
     @GetMapping("/units")
     Page<UnitState> list(
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
@@ -61,12 +65,14 @@ class UnitController {
         return findUnits.on(asOf == null ? LocalDate.now(clock.withZone(VietnamTime.ZONE)) : asOf, level, under, page);
     }
 
+    @Operation(summary = "A unit: its time, its place then, and what it is today")
     @GetMapping("/units/{key}")
     ResponseEntity<UnitState> one(@PathVariable String key) {
         AdministrativeUnit unit = stored(key);
         return ResponseEntity.ok().eTag(ETags.of(unit.revision())).body(unit.state());
     }
 
+    @Operation(summary = "Register a unit: administrators")
     @PostMapping("/units")
     ResponseEntity<Registered> register(
             @Valid @RequestBody Registration registration, Caller caller, IdempotencyKey key) {
@@ -77,6 +83,7 @@ class UnitController {
                 .body(new Registered(unitKey, 0));
     }
 
+    @Operation(summary = "Correct what is on record of a unit: administrators")
     @PutMapping("/units/{key}")
     ResponseEntity<Registered> amend(
             @PathVariable String key,
@@ -88,7 +95,7 @@ class UnitController {
         return ResponseEntity.ok().eTag(ETags.of(version)).body(new Registered(key, version));
     }
 
-    /** All that happened to a unit, the latest first: who, when, what. */
+    @Operation(summary = "All that happened to a unit, the latest first: who, when, what")
     @GetMapping("/units/{key}/history")
     Page<Change> history(@PathVariable String key, PageRequest page) {
         return Page.of(stored(key).changes().reversed(), page);
