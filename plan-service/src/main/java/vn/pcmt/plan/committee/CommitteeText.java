@@ -24,11 +24,8 @@ import vn.pcmt.plan.plan.BodyText;
  */
 public record CommitteeText(
         CommitteeState.@NotNull Kind kind,
-
         @NotBlank @Size(max = 300) String name,
-
         @Nullable @Size(max = 100) String decision,
-
         @Nullable LocalDate decidedOn,
         @Nullable @Min(1) @Max(500) Integer size,
         @Nullable LocalDate from,

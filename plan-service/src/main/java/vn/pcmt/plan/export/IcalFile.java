@@ -1,13 +1,14 @@
 package vn.pcmt.plan.export;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /** Writes a calendar by RFC 5545: text escaped, lines folded at 75 octets and never within a character. */
-final class IcalFile {
+public final class IcalFile {
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
     private static final DateTimeFormatter INSTANT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -17,7 +18,7 @@ final class IcalFile {
 
     private IcalFile() {}
 
-    static IcalFile named(String name) {
+    public static IcalFile named(String name) {
         IcalFile calendar = new IcalFile();
         calendar.line("BEGIN:VCALENDAR");
         calendar.line("VERSION:2.0");
@@ -28,6 +29,13 @@ final class IcalFile {
         return calendar;
     }
 
+    /** How often programs that follow it are to look again. */
+    public IcalFile refreshedEvery(Duration interval) {
+        line("REFRESH-INTERVAL;VALUE=DURATION:" + interval);
+        line("X-PUBLISHED-TTL:" + interval);
+        return this;
+    }
+
     /**
      * An event of a whole day.
      *
@@ -35,7 +43,7 @@ final class IcalFile {
      * @param revision grows with each change
      * @param cancelled whether calendars are to drop it
      */
-    IcalFile day(
+    public IcalFile day(
             String id,
             long revision,
             Instant written,
@@ -57,7 +65,7 @@ final class IcalFile {
         return this;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return (file + "END:VCALENDAR\r\n").getBytes(StandardCharsets.UTF_8);
     }
 

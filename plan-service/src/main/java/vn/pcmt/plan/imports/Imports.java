@@ -1,11 +1,8 @@
 package vn.pcmt.plan.imports;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -19,6 +16,7 @@ import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.kit.web.Sha256;
 
 /**
  * Carries imports out: all rows are judged before the first is written, then each is one write. Cut short, the same file
@@ -54,7 +52,7 @@ public class Imports {
             Function<CsvTable, PreparedImport> prepare,
             Consumer<PreparedImport> writer) {
         String id = caller.id() + " " + key.value();
-        String fingerprint = fingerprint(what, file);
+        String fingerprint = Sha256.hex(what.getBytes(StandardCharsets.UTF_8), file);
         ImportRecord known = mongo.findById(id, ImportRecord.class);
         if (known != null && !known.fingerprint().equals(fingerprint)) {
             throw new Refusal(Refusal.Kind.CONFLICT, "idempotency-key-reused");
@@ -108,16 +106,6 @@ public class Imports {
     private static ImportOutcome outcome(CsvTable table, PreparedImport prepared) {
         table.problems().forEach(problem -> prepared.refused(List.of(problem)));
         return prepared.outcome();
-    }
-
-    private static String fingerprint(String what, byte[] file) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(what.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(file));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java has SHA-256", absent);
-        }
     }
 
     /**

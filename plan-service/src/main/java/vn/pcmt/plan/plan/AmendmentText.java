@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 record AmendmentText(
         @Nullable @Size(max = 100) String documentNumber,
-
         @NotNull LocalDate on,
-
         @NotBlank @Size(max = 1000) String reason,
-
         @NotNull @Valid PlanText plan) {}

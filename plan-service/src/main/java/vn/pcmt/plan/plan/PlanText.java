@@ -30,19 +30,13 @@ import vn.pcmt.contract.plan.PlanKind;
  */
 public record PlanText(
         @NotNull PlanKind kind,
-
         @NotBlank @Size(max = 500) String title,
-
         @Nullable @Size(max = 100) String documentNumber,
-
         @Nullable @Size(max = 300) String issuer,
-
         @Nullable LocalDate issuedOn,
         @Nullable LocalDate from,
         @Nullable LocalDate to,
-
         @Size(max = 500) List<@NotBlank String> scope,
-
         @Size(max = 50) List<@NotBlank @Size(max = 300) String> legalBases,
         @Size(max = 50) List<@Valid @NotNull RequirementText> requirements,
         @Size(max = 100) List<@Valid @NotNull Statement> statements,

@@ -34,9 +34,7 @@ public record RequirementText(
         String template,
 
         @NotNull Frequency frequency,
-
         @NotEmpty @Size(max = 500) List<@NotBlank String> scope,
-
         @NotBlank String firstPeriod,
         @Nullable String lastPeriod,
         @Nullable @Valid Deadline deadline) {

@@ -7,9 +7,6 @@ import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +18,7 @@ import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.kit.web.Sha256;
 
 /** Who carries a task out shows what was done: by a file, or by a reported value. */
 @Component
@@ -75,7 +73,7 @@ public class AddEvidence {
         access.requireCarriesOut(caller, changeTask.require(id).text());
         byte[] content = read(body);
         String shown = FileNames.safe(name);
-        String sha256 = sha256(content);
+        String sha256 = Sha256.hex(content);
         String fingerprint = Fingerprint.of(caller, "AddEvidence " + id, new Sent(shown, sha256));
         AtomicReference<@Nullable String> stored = new AtomicReference<>();
         try {
@@ -167,14 +165,6 @@ public class AddEvidence {
                             .anyMatch(file -> file != null && file.stored().equals(stored));
         } catch (RuntimeException unknown) {
             return true;
-        }
-    }
-
-    static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java has SHA-256", absent);
         }
     }
 }

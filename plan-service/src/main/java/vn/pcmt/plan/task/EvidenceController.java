@@ -26,6 +26,7 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.kit.web.Sha256;
 
 /** Evidence over HTTP: a file is the body as it is, a value is JSON. */
 @RestController
@@ -94,7 +95,7 @@ class EvidenceController {
             throw new Refusal(Refusal.Kind.NOT_FOUND, "evidence-not-found", number);
         }
         byte[] content = files.read(file.stored());
-        if (!AddEvidence.sha256(content).equals(file.sha256())) {
+        if (!Sha256.hex(content).equals(file.sha256())) {
             throw new IllegalStateException("evidence " + number + " of task " + id + " is not what was stored");
         }
         String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(file.sha256()));

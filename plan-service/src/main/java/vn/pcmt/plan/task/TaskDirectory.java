@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.springframework.data.domain.PageRequest;
+import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
@@ -60,6 +62,16 @@ public class TaskDirectory {
     /** Those of a plan that a caller may see and a filter lets through, in its order. */
     public List<TaskFacts> ofPlan(String planId, TaskFilter filter, Caller caller) {
         return filter.of(board.of(planId), calendar, PlanDirectory.readsDrafts(caller));
+    }
+
+    /** What an officer is accountable for and has not been confirmed, in all plans, by deadline; a bounded number. */
+    public List<TaskFacts> owedBy(String officer, int most) {
+        return tasks.findByTextAccountableAndStageIn(
+                        officer,
+                        Set.of(TaskStage.ASSIGNED, TaskStage.RETURNED, TaskStage.DONE),
+                        PageRequest.of(0, most, Sort.by("text.deadline", "_id")))
+                .map(TaskFacts::of)
+                .getContent();
     }
 
     /** Whether somebody carries a task out: the accountable officer, a deputy, or the head of the unit that leads. */

@@ -15,6 +15,7 @@ import vn.pcmt.kit.time.VietnamTime;
  *
  * @param version of the stored revision, as in the entity tag
  * @param work null for a draft
+ * @param changedAt when it was last written
  * @param searchable number and work in lower case without diacritics
  */
 public record TaskFacts(
@@ -25,6 +26,7 @@ public record TaskFacts(
         boolean sample,
         TaskStage stage,
         @Nullable Work work,
+        Instant changedAt,
         String searchable) {
 
     static TaskFacts of(Task task) {
@@ -36,6 +38,7 @@ public record TaskFacts(
                 task.sample(),
                 task.stage(),
                 task.inForce(),
+                task.changedAt(),
                 Folded.of(task.text()));
     }
 

@@ -83,9 +83,7 @@ class TemplateController {
      */
     record Distribute(
             @Nullable @Size(max = 10_000) List<@NotBlank String> units,
-
             @Nullable @Size(max = 40) String under,
-
             @Nullable @Size(max = 60) String parent,
             @Nullable Boolean issue) {
         DistributePlans.Wanted wanted() {

@@ -15,7 +15,6 @@ import vn.pcmt.plan.plan.PlanText;
  */
 public record TemplateText(
         @NotBlank @Size(max = 300) String name,
-
         @NotNull @Valid PlanText plan) {
     /** Stands for the unit that a plan is made for. */
     public static final String UNIT = "{unit}";

@@ -46,6 +46,12 @@ class ApiDescriptionTest {
                             && one.get("name").asString().equals(parameter));
         }
 
+        /** Says that it takes no token. */
+        boolean isOpen() {
+            return operation.path("security").isArray()
+                    && operation.path("security").isEmpty();
+        }
+
         boolean hasBody() {
             return operation.has("requestBody");
         }
@@ -99,7 +105,7 @@ class ApiDescriptionTest {
 
     @Test
     void everyOperationSaysHowItMayBeRefused() {
-        saysOf("401", one -> true);
+        saysOf("401", one -> !one.isOpen());
         saysOf("404", one -> one.path().contains("{"));
         saysOf("409", one -> one.takes("header", "Idempotency-Key"));
         saysOf("412", one -> one.takes("header", "If-Match"));
@@ -128,8 +134,11 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void noOperationIsOpenToWhoBringsNoToken() {
-        for (Described one : operations) {
+    void nothingButASecretAddressIsOpenToWhoBringsNoToken() {
+        assertThat(operations.stream().filter(Described::isOpen).map(Described::name))
+                .containsExactly("GET /api/v1/calendar-feeds/{secret}.ics");
+        for (Described one :
+                operations.stream().filter(operation -> !operation.isOpen()).toList()) {
             MvcTestResult refused = http.method(HttpMethod.valueOf(one.method()))
                     .uri(one.path().replaceAll("\\{[^}]*}", "0"))
                     .exchange();

@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
+import vn.pcmt.kit.web.Sha256;
 import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
 
@@ -44,7 +45,7 @@ class EvidenceTest {
     @Test
     void aFileIsKeptWithItsHashAndComesBackAsADownload() throws Exception {
         byte[] large = Arrays.copyOf(Samples.PDF, 900_000); // more than one chunk
-        String hash = AddEvidence.sha256(large);
+        String hash = Sha256.hex(large);
 
         assertThat(send(scene.officer, "../../Kết quả \"quý I\".pdf", large)).hasStatusOk();
 

@@ -62,6 +62,12 @@ public final class Scene {
         return as(idOf(name), PROVINCE, OfficerRole.valueOf(role));
     }
 
+    /** Id of an officer of the province who has nothing to do with the tasks. */
+    public String another() {
+        registered("khac", "OFFICER");
+        return idOf("khac");
+    }
+
     public String idOf(String name) {
         return name + "-" + some;
     }

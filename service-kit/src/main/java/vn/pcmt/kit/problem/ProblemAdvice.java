@@ -38,14 +38,16 @@ final class ProblemAdvice {
     private static final String RETRY_AFTER_SECONDS = "5";
 
     private final Problems problems;
+    private final SecretPaths secretPaths;
 
-    ProblemAdvice(Problems problems) {
+    ProblemAdvice(Problems problems, SecretPaths secretPaths) {
         this.problems = problems;
+        this.secretPaths = secretPaths;
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal, HttpServletRequest request) {
-        LOG.info("Refused {} {}: {}", request.getMethod(), request.getRequestURI(), refusal.getMessage());
+        LOG.info("Refused {} {}: {}", request.getMethod(), secretPaths.shown(request), refusal.getMessage());
         return answer(problems.of(request, refusal), HttpHeaders.EMPTY);
     }
 
@@ -124,12 +126,12 @@ final class ProblemAdvice {
             return answer(problems.of(request, status.value(), code, List.of()), known.getHeaders());
         }
         if (Outages.isOutage(failure)) {
-            LOG.warn("Away for {} {}: {}", request.getMethod(), request.getRequestURI(), failure.toString());
+            LOG.warn("Away for {} {}: {}", request.getMethod(), secretPaths.shown(request), failure.toString());
             HttpHeaders later = new HttpHeaders();
             later.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
             return answer(problems.of(request, 503, "unavailable", List.of()), later);
         }
-        LOG.error("Failed {} {}", request.getMethod(), request.getRequestURI(), failure);
+        LOG.error("Failed {} {}", request.getMethod(), secretPaths.shown(request), failure);
         return answer(problems.of(request, 500, "internal-error", List.of()), HttpHeaders.EMPTY);
     }
 

@@ -15,13 +15,13 @@ import tools.jackson.databind.json.JsonMapper;
 @AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnProperty("pcmt.kit.enabled")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties(BodyLimit.class)
+@EnableConfigurationProperties({BodyLimit.class, SecretPaths.class})
 @Import(ProblemAdvice.class)
 public final class ProblemAutoConfiguration {
 
     @Bean
-    Problems problems(MessageSource messages, JsonMapper json) {
-        return new Problems(messages, json);
+    Problems problems(MessageSource messages, JsonMapper json, SecretPaths secretPaths) {
+        return new Problems(messages, json, secretPaths);
     }
 
     /** Behind the filter that traces, before the one that checks tokens: nobody's body is read beyond the limit. */

@@ -22,11 +22,13 @@ public final class Problems {
     private final MessageSource application;
     private final ResourceBundleMessageSource kit;
     private final JsonMapper json;
+    private final SecretPaths secretPaths;
 
     /** @param application the service's own texts; the kit's are used for codes it does not know */
-    public Problems(MessageSource application, JsonMapper json) {
+    public Problems(MessageSource application, JsonMapper json, SecretPaths secretPaths) {
         this.application = application;
         this.json = json;
+        this.secretPaths = secretPaths;
         kit = new ResourceBundleMessageSource();
         kit.setBasename("vn/pcmt/kit/messages");
         kit.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -50,7 +52,7 @@ public final class Problems {
                 text("problem." + code + ".title", NO_ARGS, locale),
                 status,
                 text("problem." + code, args, locale),
-                request.getRequestURI(),
+                secretPaths.shown(request),
                 code,
                 errors);
     }

@@ -1,5 +1,7 @@
 package vn.pcmt.kit.security;
 
+import io.micrometer.common.KeyValue;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -7,6 +9,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.http.server.observation.DefaultServerRequestObservationConvention;
+import org.springframework.http.server.observation.ServerHttpObservationDocumentation.HighCardinalityKeyNames;
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.http.server.observation.ServerRequestObservationConvention;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -26,8 +32,12 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.pcmt.kit.problem.ProblemAutoConfiguration;
 import vn.pcmt.kit.problem.Problems;
+import vn.pcmt.kit.problem.SecretPaths;
 
-/** A stateless resource server: everything but health, metrics and the API description needs a token. */
+/**
+ * A stateless resource server: everything but health, metrics, the API description and what is at a secret address needs
+ * a token.
+ */
 @AutoConfiguration(
         after = ProblemAutoConfiguration.class,
         beforeName = {
@@ -61,10 +71,12 @@ public final class SecurityAutoConfiguration {
     }
 
     @Bean
-    SecurityFilterChain apiSecurity(HttpSecurity http, JwtDecoder decoder, Problems problems) {
+    SecurityFilterChain apiSecurity(HttpSecurity http, JwtDecoder decoder, Problems problems, SecretPaths secretPaths) {
         SecurityProblems refusals = new SecurityProblems(problems);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**", "/error")
+                        .permitAll()
+                        .requestMatchers(secretPaths.secretPaths().toArray(String[]::new))
                         .permitAll()
                         .anyRequest()
                         .authenticated())
@@ -79,6 +91,20 @@ public final class SecurityAutoConfiguration {
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .addFilterBefore(refusals.issuerAway(), BearerTokenAuthenticationFilter.class)
                 .build();
+    }
+
+    /** Traces show the whole address of a request. */
+    @Bean
+    ServerRequestObservationConvention secretsNotTraced(SecretPaths secretPaths) {
+        return new DefaultServerRequestObservationConvention() {
+            @Override
+            protected KeyValue httpUrl(ServerRequestObservationContext context) {
+                HttpServletRequest request = context.getCarrier();
+                return request == null
+                        ? super.httpUrl(context)
+                        : HighCardinalityKeyNames.HTTP_URL.withValue(secretPaths.shown(request));
+            }
+        };
     }
 
     @Bean

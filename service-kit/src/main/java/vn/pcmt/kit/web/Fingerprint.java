@@ -1,9 +1,6 @@
 package vn.pcmt.kit.web;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,12 +22,8 @@ public final class Fingerprint {
      * @param request the bound request, written as JSON with sorted names
      */
     public static String of(Caller caller, String command, Object request) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((caller.id() + "\n" + command + "\n").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest(CANONICAL.writeValueAsBytes(request)));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java has SHA-256", absent);
-        }
+        return Sha256.hex(
+                (caller.id() + "\n" + command + "\n").getBytes(StandardCharsets.UTF_8),
+                CANONICAL.writeValueAsBytes(request));
     }
 }

@@ -159,9 +159,9 @@ class RequestsAtTheLimitTest {
 
     private static MockMvc service(RuntimeException failure, Filter... before) {
         Problems problems =
-                new Problems(new StaticMessageSource(), JsonMapper.builder().build());
+                new Problems(new StaticMessageSource(), JsonMapper.builder().build(), new SecretPaths(List.of()));
         return MockMvcBuilders.standaloneSetup(new Notes(failure))
-                .setControllerAdvice(new ProblemAdvice(problems))
+                .setControllerAdvice(new ProblemAdvice(problems, new SecretPaths(List.of())))
                 .addFilters(Stream.concat(
                                 Stream.of(before),
                                 Stream.of(new RequestBodyLimit(
