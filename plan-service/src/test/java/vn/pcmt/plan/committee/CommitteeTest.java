@@ -98,9 +98,9 @@ class CommitteeTest {
         String id = appointed(committee());
         long tag = leader.version("/committees/" + id);
 
-        assertThat(leader.put("/committees/" + id, tag, committee().replace("15", "16")))
+        assertThat(leader.put("/committees/" + id, tag, aCommitteeOf(16)))
                 .hasStatus(200);
-        assertRefused(leader.put("/committees/" + id, tag, committee().replace("15", "17")), 412, "stale-revision");
+        assertRefused(leader.put("/committees/" + id, tag, aCommitteeOf(17)), 412, "stale-revision");
         List<JsonNode> events = PendingEvents.of(committees.findById(id).orElseThrow(), mongo);
         assertThat(events)
                 .extracting(event -> event.at("/committee/size").asInt())
@@ -266,15 +266,19 @@ class CommitteeTest {
 
     /** Steering committee of 15 of which three are named; the deputy acts for the head over Tết 2024. */
     private String committee() {
+        return aCommitteeOf(15);
+    }
+
+    private String aCommitteeOf(int size) {
         return """
                 {'kind':'STEERING_COMMITTEE','name':'Ban Chỉ đạo Kế hoạch 233','decision':'2830/QĐ-UBND',
-                 'decidedOn':'2023-11-24','size':15,'from':'2023-11-24',
+                 'decidedOn':'2023-11-24','size':%3$d,'from':'2023-11-24',
                  'members':[
                   {'officer':'%1$s','title':'Phó Chủ tịch Thường trực','role':'HEAD'},
                   {'officer':'%2$s','title':'Phó Giám đốc Công an tỉnh','role':'DEPUTY'},
                   {'title':'Chỉ huy trưởng Bộ đội Biên phòng','role':'MEMBER'}],
                  'acting':[{'forOfficer':'%1$s','byOfficer':'%2$s','from':'2024-02-05','to':'2024-02-16'}]}
-                """.formatted(head, deputy);
+                """.formatted(head, deputy, size);
     }
 
     private String officer() {
