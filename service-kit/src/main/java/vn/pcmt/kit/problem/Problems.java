@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.http.MediaType;
@@ -37,11 +38,27 @@ public final class Problems {
 
     /** The problem that answers a refused request. */
     public Problem of(HttpServletRequest request, Refusal refusal) {
-        return of(request, refusal.kind().status(), refusal.code(), refusal.fields(), refusal.args());
+        return of(
+                request,
+                refusal.kind().status(),
+                refusal.code(),
+                refusal.fields(),
+                refusal.extensions(),
+                refusal.args());
     }
 
     /** The problem of a status and a code, with the arguments of its detail text. */
     public Problem of(HttpServletRequest request, int status, String code, List<FieldProblem> fields, Object... args) {
+        return of(request, status, code, fields, Map.of(), args);
+    }
+
+    private Problem of(
+            HttpServletRequest request,
+            int status,
+            String code,
+            List<FieldProblem> fields,
+            Map<String, Object> extensions,
+            Object... args) {
         Locale locale = locale(request);
         List<Problem.FieldError> errors = fields.stream()
                 .map(field -> new Problem.FieldError(
@@ -54,7 +71,8 @@ public final class Problems {
                 text("problem." + code, args, locale),
                 secretPaths.shown(request),
                 code,
-                errors);
+                errors,
+                extensions);
     }
 
     /** Writes a problem from where no controller is: the filter chain. */

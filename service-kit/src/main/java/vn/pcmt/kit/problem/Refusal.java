@@ -1,6 +1,7 @@
 package vn.pcmt.kit.problem;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * A command or a question that is refused. Its code is stable: clients decide by it. The title shown is the message
@@ -37,6 +38,7 @@ public class Refusal extends RuntimeException {
     private final String code;
     private final transient Object[] args;
     private transient List<FieldProblem> fields = List.of();
+    private transient Map<String, Object> extensions = Map.of();
 
     /**
      * @param code kebab case, such as {@code window-closed}
@@ -55,6 +57,12 @@ public class Refusal extends RuntimeException {
         return this;
     }
 
+    /** The same refusal with one more member in its problem, for what the caller needs to go on. */
+    public Refusal withExtension(String member, Object value) {
+        this.extensions = Map.of(member, value);
+        return this;
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -69,6 +77,11 @@ public class Refusal extends RuntimeException {
 
     public List<FieldProblem> fields() {
         return fields;
+    }
+
+    /** Members of the problem beside the usual ones, by name. */
+    public Map<String, Object> extensions() {
+        return extensions;
     }
 
     @Override
