@@ -40,8 +40,12 @@ class PlayReport {
      * @param done how many steps an earlier run has carried out
      */
     void play(ReportId id, Unit unit, List<Step> steps, int done) {
+        // Where the head of a commune has to confirm, the officer of the sample speaks for both.
         Caller reporter = new Caller(
-                reporterOf(unit), "Cán bộ báo cáo, " + unit.name(), Set.of(OfficerRole.COMMUNE_REPORTER), unit.key());
+                reporterOf(unit),
+                "Cán bộ báo cáo, " + unit.name(),
+                Set.of(OfficerRole.COMMUNE_REPORTER, OfficerRole.COMMUNE_HEAD),
+                unit.key());
         Caller reviewer = new Caller("duyet", "Cán bộ duyệt cấp tỉnh", Set.of(OfficerRole.REVIEWER), province(unit));
         for (int i = done; i < steps.size(); i++) {
             ExpectedVersion expected = new ExpectedVersion(i);

@@ -33,6 +33,16 @@ public class Access {
     }
 
     /**
+     * The head of that very unit.
+     *
+     * @throws Refusal {@code forbidden} or {@code wrong-unit}
+     */
+    public void requireHead(Caller caller, String unitKey) {
+        caller.requireAny(COMMUNE_HEAD);
+        requireOwner(caller, unitKey);
+    }
+
+    /**
      * A reviewer in whose area the unit lies, in the tree of its own time or in today's.
      *
      * @throws Refusal {@code forbidden}, {@code unit-unknown} or {@code wrong-area}

@@ -21,7 +21,7 @@ import vn.pcmt.report.catalogue.Template;
 final class EntryRules {
 
     /** No exponent and no grouping: 12.000 is twelve thousand to one reader and twelve to another. */
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
+    static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
 
     private final Template template;
     private final Draft draft;
@@ -156,15 +156,10 @@ final class EntryRules {
     }
 
     private static String pointer(String code) {
-        return "/values/" + escaped(code);
+        return FormFields.pointer("values", code);
     }
 
     private static String narrative(String id) {
-        return "/narratives/" + escaped(id);
-    }
-
-    /** As a part of a JSON pointer. */
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+        return FormFields.pointer("narratives", id);
     }
 }

@@ -1,6 +1,5 @@
 package vn.pcmt.report.submission;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +13,6 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
-import vn.pcmt.report.submission.ReportView.Previous;
 import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.unit.Units;
 
@@ -24,13 +22,21 @@ class ReadReports {
 
     private final Reports reports;
     private final ReportCommands commands;
+    private final PreviousFigures previous;
     private final Units units;
     private final Access access;
     private final Clock clock;
 
-    ReadReports(Reports reports, ReportCommands commands, Units units, Access access, Clock clock) {
+    ReadReports(
+            Reports reports,
+            ReportCommands commands,
+            PreviousFigures previous,
+            Units units,
+            Access access,
+            Clock clock) {
         this.reports = reports;
         this.commands = commands;
+        this.previous = previous;
         this.units = units;
         this.access = access;
         this.clock = clock;
@@ -39,7 +45,7 @@ class ReadReports {
     ReportView one(ReportId id, Caller caller) {
         Unit unit = access.requireReader(caller, id.unitKey());
         Report report = commands.existing(id);
-        return ReportView.of(report, unit.name(), previous(id, unit), clock.instant());
+        return ReportView.of(report, unit.name(), previous.before(id, unit), clock.instant());
     }
 
     Revision revision(ReportId id, int number, Caller caller) {
@@ -117,30 +123,5 @@ class ReadReports {
                 line.timeliness(),
                 line.submittedAt(),
                 line.acceptedRevision());
-    }
-
-    /** In the first period of a merged unit, the sum over the units it was made of, if all of them had reported. */
-    private @Nullable Previous previous(ReportId id, Unit unit) {
-        ReportId before = id.previous();
-        if (unit.existsOn(before.period().end())) {
-            return reports.find(before)
-                    .flatMap(Report::latest)
-                    .map(revision -> new Previous(before.period().toString(), revision.values()))
-                    .orElse(null);
-        }
-        List<ReportId> parts = units.predecessorsOf(unit.key()).stream()
-                .filter(old -> old.existsOn(before.period().end()))
-                .map(old -> new ReportId(id.template(), old.key(), before.period()))
-                .toList();
-        List<Revision> revisions = reports.find(parts).stream()
-                .flatMap(report -> report.latest().stream())
-                .toList();
-        if (revisions.isEmpty() || revisions.size() < parts.size()) {
-            return null;
-        }
-        Map<String, BigDecimal> sum = new TreeMap<>();
-        revisions.forEach(
-                revision -> revision.values().forEach((code, value) -> sum.merge(code, value, BigDecimal::add)));
-        return new Previous(before.period().toString(), sum);
     }
 }

@@ -186,7 +186,7 @@ public final class Report implements OutboxHolder {
      *
      * @throws ReportRefused if the window is not open, the report is accepted, or the draft breaks its template
      */
-    public void submit(Template form, Draft draft, String by, Instant at) {
+    public void submit(Template form, Draft draft, Sender sender, Instant at) {
         if (status == ReportStatus.WITHDRAWN) {
             throw new ReportRefused("report-not-expected", unitKey, period);
         }
@@ -194,9 +194,14 @@ public final class Report implements OutboxHolder {
             throw new ReportRefused("report-already-accepted");
         }
         Timeliness then = timelinessAt(at);
-        append(EntryRules.check(form, draft), null, then, by, at);
+        append(EntryRules.check(form, draft), null, then, sender, at);
         status = ReportStatus.SUBMITTED;
-        outbox.record(next -> new ReportSubmitted(next, at, by, state()));
+        outbox.record(next -> new ReportSubmitted(next, at, sender.actor(), state()));
+    }
+
+    /** The same, sent by one officer whom nobody has to confirm. */
+    public void submit(Template form, Draft draft, String by, Instant at) {
+        submit(form, draft, new Sender(by, null), at);
     }
 
     /**
@@ -204,14 +209,28 @@ public final class Report implements OutboxHolder {
      *
      * @throws ReportRefused if nothing was accepted yet, the reason is unfit, or the draft breaks its template
      */
-    public void correct(Template form, Draft draft, String reason, String by, Instant at) {
+    public void correct(Template form, Draft draft, String reason, Sender sender, Instant at) {
         if (acceptedRevision == null) {
             throw new ReportRefused("report-not-accepted-yet");
         }
         Timeliness then = at.isAfter(deadlines.dueAt()) ? Timeliness.LATE : Timeliness.ON_TIME;
-        append(EntryRules.check(form, draft), reason, then, by, at);
+        append(EntryRules.check(form, draft), reason, then, sender, at);
         status = ReportStatus.CORRECTED;
-        outbox.record(next -> new ReportCorrected(next, at, by, state(), reason));
+        outbox.record(next -> new ReportCorrected(next, at, sender.actor(), state(), reason));
+    }
+
+    /** The same, sent by one officer whom nobody has to confirm. */
+    public void correct(Template form, Draft draft, String reason, String by, Instant at) {
+        correct(form, draft, reason, new Sender(by, null), at);
+    }
+
+    /**
+     * Whether content could be sent, apart from the time.
+     *
+     * @throws ReportRefused {@code report-invalid} with every field that breaks the template
+     */
+    public static void requireFit(Template form, Draft draft) {
+        EntryRules.check(form, draft);
     }
 
     /**
@@ -278,12 +297,13 @@ public final class Report implements OutboxHolder {
         };
     }
 
-    private void append(Entry entry, @Nullable String reason, Timeliness then, String by, Instant at) {
+    private void append(Entry entry, @Nullable String reason, Timeliness then, Sender sender, Instant at) {
         revision = revision + 1;
         revisions.add(new Revision(
                 revision,
                 at,
-                by,
+                sender.preparedBy(),
+                sender.confirmedBy(),
                 reason,
                 then,
                 entry.values(),

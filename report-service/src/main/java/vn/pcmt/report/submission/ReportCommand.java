@@ -9,14 +9,15 @@ import vn.pcmt.kit.web.IdempotencyKey;
  * What is asked of one report, apart from the change itself.
  *
  * @param name of the use case
- * @param expected version of the report that the caller has seen
+ * @param expected version of the report, or of its draft, that the caller has seen
  * @param key under which a repetition is recognised
  * @param content the bound request
  */
 public record ReportCommand(
         String name, ReportId id, Caller caller, ExpectedVersion expected, IdempotencyKey key, Object content) {
 
-    String fingerprint() {
+    /** Tells a repetition from another command. */
+    public String fingerprint() {
         return Fingerprint.of(caller, name + " " + id, content);
     }
 }

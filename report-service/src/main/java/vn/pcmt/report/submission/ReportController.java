@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -53,12 +54,15 @@ class ReportController {
      * @param values indicator code to a number or the same as text; no exponent, no grouping
      * @param nothingToReport ids of sections in which nothing happened; their blanks count as 0
      * @param narratives id to what is said in words, where the template asks for it
+     * @param baseRevision the revision it was written on, 0 if on none; named by clients that write without the network,
+     *     so that a conflict can be told from a change of one side
      */
     record Submission(
             @NotNull @Size(max = 200) Map<String, @Nullable String> values,
             @Nullable @Size(max = 20) List<@NotNull String> nothingToReport,
             @Nullable @Size(max = 2000) String note,
-            @Nullable @Size(max = 20) Map<String, @Nullable String> narratives) {
+            @Nullable @Size(max = 20) Map<String, @Nullable String> narratives,
+            @Nullable @Min(0) Integer baseRevision) {
         Draft draft() {
             return new Draft(
                     values,
@@ -71,13 +75,15 @@ class ReportController {
     /**
      * @param narratives id to what is said in words, where the template asks for it
      * @param reason why an accepted report changes
+     * @param baseRevision the revision it was written on
      */
     record Correction(
             @NotNull @Size(max = 200) Map<String, @Nullable String> values,
             @Nullable @Size(max = 20) List<@NotNull String> nothingToReport,
             @Nullable @Size(max = 2000) String note,
             @Nullable @Size(max = 20) Map<String, @Nullable String> narratives,
-            @NotBlank @Size(max = 1000) String reason) {
+            @NotBlank @Size(max = 1000) String reason,
+            @Nullable @Min(0) Integer baseRevision) {
         Draft draft() {
             return new Draft(
                     values,
@@ -125,7 +131,14 @@ class ReportController {
             ExpectedVersion expected,
             IdempotencyKey key,
             @Valid @RequestBody Submission submission) {
-        return created(submit.submit(ReportId.parse(id), submission.draft(), caller, expected, key, clock.instant()));
+        return created(submit.submit(
+                ReportId.parse(id),
+                submission.draft(),
+                submission.baseRevision(),
+                caller,
+                expected,
+                key,
+                clock.instant()));
     }
 
     @PostMapping("/{id}/correction")
@@ -140,6 +153,7 @@ class ReportController {
                 ReportId.parse(id),
                 correction.draft(),
                 correction.reason().strip(),
+                correction.baseRevision(),
                 caller,
                 expected,
                 key,

@@ -10,6 +10,7 @@ import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.report.calendar.Deadlines;
 import vn.pcmt.report.calendar.SubmissionWindow;
+import vn.pcmt.report.submission.PreviousFigures.Previous;
 
 /**
  * One report as its readers see it.
@@ -57,15 +58,14 @@ record ReportView(
 
     record Returned(String reason, List<Remark> remarks, Instant at) {}
 
+    /** @param confirmedBy head of the commune; null if nobody was asked to confirm */
     record RevisionLine(
             int number,
             Instant submittedAt,
             String by,
+            @Nullable String confirmedBy,
             @Nullable String reason,
             Timeliness timeliness) {}
-
-    /** @param values of the unit itself, or summed over the units it was made of */
-    record Previous(String period, Map<String, BigDecimal> values) {}
 
     static ReportView of(Report report, String unitName, @Nullable Previous previous, Instant now) {
         ReportId id = report.id();
@@ -95,6 +95,7 @@ record ReportView(
                                 revision.number(),
                                 revision.submittedAt(),
                                 revision.by(),
+                                revision.confirmedBy(),
                                 revision.reason(),
                                 revision.timeliness()))
                         .toList(),

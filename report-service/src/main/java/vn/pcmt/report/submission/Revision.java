@@ -12,7 +12,8 @@ import vn.pcmt.contract.report.Timeliness;
  * What a unit sent at one time. Kept for ever.
  *
  * @param number 1 for the first
- * @param by officer id
+ * @param by id of the officer who prepared it
+ * @param confirmedBy id of the head of the commune who confirmed it; null if nobody was asked to
  * @param reason of a correction; null before acceptance
  * @param timeliness whether this revision came by the deadline then in force
  * @param nothingToReport ids of sections declared empty, whose figures are explicit zeros
@@ -22,6 +23,7 @@ public record Revision(
         int number,
         Instant submittedAt,
         String by,
+        @Nullable String confirmedBy,
         @Nullable String reason,
         Timeliness timeliness,
         Map<String, BigDecimal> values,
