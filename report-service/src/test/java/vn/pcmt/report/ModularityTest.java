@@ -15,7 +15,7 @@ class ModularityTest {
     @Test
     void theServiceHasItsFeatures() {
         assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
-                .contains("catalogue", "calendar", "unit", "expected", "submission", "review", "sample");
+                .contains("catalogue", "calendar", "unit", "draft", "expected", "submission", "review", "sample");
     }
 
     @Test

@@ -52,6 +52,7 @@ public @interface OnStore {
             basePackages = {
                 "vn.pcmt.report.calendar",
                 "vn.pcmt.report.catalogue",
+                "vn.pcmt.report.draft",
                 "vn.pcmt.report.expected",
                 "vn.pcmt.report.review",
                 "vn.pcmt.report.sample",
@@ -62,7 +63,11 @@ public @interface OnStore {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = {".*\\.UnitProjection", ".*\\.ExpectedConfiguration", ".*\\.TargetConfiguration"
+                            pattern = {
+                                ".*\\.UnitProjection",
+                                ".*\\.DraftConfiguration",
+                                ".*\\.ExpectedConfiguration",
+                                ".*\\.TargetConfiguration"
                             }))
     @ComponentScan(
             basePackages = "vn.pcmt.report.view",
