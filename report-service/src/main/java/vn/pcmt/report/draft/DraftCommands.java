@@ -9,6 +9,7 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.web.Commands;
 import vn.pcmt.report.catalogue.Template;
 import vn.pcmt.report.submission.FormFields;
+import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportCommand;
 import vn.pcmt.report.submission.ReportCommands;
 
@@ -45,8 +46,9 @@ class DraftCommands {
 
     private DraftOutcome attempt(
             ReportCommand command, @Nullable FormFields yours, BiConsumer<CurrentDraft, Template> change) {
-        Template form = reports.template(command.id());
-        CurrentDraft found = current.of(reports.existing(command.id()), form);
+        Report report = reports.existing(command.id());
+        Template form = reports.form(report);
+        CurrentDraft found = current.of(report, form);
         SavedDraft draft = found.draft();
         String fingerprint = command.fingerprint();
         Optional<String> before = draft.receipts().answerTo(command.key(), fingerprint);

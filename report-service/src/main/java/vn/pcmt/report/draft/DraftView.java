@@ -38,7 +38,7 @@ record DraftView(
         boolean confirmation,
         @Nullable Previous previous,
         Map<String, BigDecimal> openings,
-        @Nullable Returned returned,
+        @Nullable ReturnedWith returned,
         SavedDraft.@Nullable Proposal proposal,
         SavedDraft.@Nullable SentBack sentBack,
         @Nullable Overtaken overtaken) {
@@ -46,7 +46,7 @@ record DraftView(
     record Edit(String pointer, String by, Instant at) {}
 
     /** @param remarks each on one field */
-    record Returned(String reason, Instant at, List<Pinned> remarks) {}
+    record ReturnedWith(String reason, Instant at, List<Pinned> remarks) {}
 
     record Pinned(String pointer, String text) {}
 

@@ -60,7 +60,7 @@ final class FormLimits {
     }
 
     private static void check(String pointer, String text, int length, List<FieldProblem> problems) {
-        if (text.length() > length) {
+        if (text.codePointCount(0, text.length()) > length) {
             problems.add(new FieldProblem(pointer, "text-too-long", length));
         } else if (!FormFields.isValue(pointer) || !FIGURE.test(text)) {
             FreeText.check(pointer, text, problems);

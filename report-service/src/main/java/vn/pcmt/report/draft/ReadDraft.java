@@ -18,6 +18,7 @@ import vn.pcmt.report.submission.FormMerge;
 import vn.pcmt.report.submission.HeadConfirmation;
 import vn.pcmt.report.submission.PreviousFigures;
 import vn.pcmt.report.submission.PreviousFigures.Previous;
+import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportCommands;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReturnedFor;
@@ -49,8 +50,9 @@ class ReadDraft {
     DraftView read(ReportId id, Caller caller) {
         access.requireOwner(caller, id.unitKey());
         Unit unit = access.requireReader(caller, id.unitKey());
-        Template form = reports.template(id);
-        CurrentDraft found = current.of(reports.existing(id), form);
+        Report report = reports.existing(id);
+        Template form = reports.form(report);
+        CurrentDraft found = current.of(report, form);
         SavedDraft draft = found.draft();
         Previous before = previous.before(id, unit);
         return new DraftView(
@@ -60,11 +62,11 @@ class ReadDraft {
                 draft.isWritten(),
                 DraftForm.of(draft.form()),
                 edits(draft),
-                found.report().acceptedRevision() != null,
+                report.acceptedRevision() != null,
                 confirmation.isRequired(),
                 before,
                 openings(form, before),
-                returned(found.report().returned()),
+                returned(report.returned()),
                 draft.proposal(),
                 draft.sentBack(),
                 overtaken(found.overtaken()));
@@ -92,10 +94,10 @@ class ReadDraft {
         return openings;
     }
 
-    private static DraftView.@Nullable Returned returned(@Nullable ReturnedFor returned) {
+    private static DraftView.@Nullable ReturnedWith returned(@Nullable ReturnedFor returned) {
         return returned == null
                 ? null
-                : new DraftView.Returned(
+                : new DraftView.ReturnedWith(
                         returned.reason(),
                         returned.at(),
                         returned.remarks().stream()

@@ -76,7 +76,7 @@ class SweepDrafts {
     private boolean isSettled(SavedDraft draft, Report report) {
         return draft.version().baseRevision() < report.revision()
                 && (report.status() == ReportStatus.ACCEPTED
-                        || CurrentDrafts.leftOf(draft, new RevisionForms(report, commands.template(report.id())))
+                        || CurrentDrafts.leftOf(draft, new RevisionForms(report, commands.form(report)))
                                 .addsNothing());
     }
 }

@@ -201,6 +201,26 @@ class DraftControllerTest {
     }
 
     @Test
+    void whatIsSaidInWordsIsSentToo() {
+        ReportId quarter = ReportId.parse("PCMT-QUY~" + writing.id.unitKey() + "~2025-Q3");
+        writing.expect(quarter);
+        clock.set(Reporting.vietnam("2025-09-16T09:00:00"));
+        String path = "/api/v1/reports/" + quarter + "/draft";
+        Map<String, Object> words = Map.of(
+                "values",
+                Map.of(),
+                "nothingToReport",
+                List.of("phat-hien", "giam-cau", "tuyen-truyen", "quan-ly"),
+                "narratives",
+                Map.of("tinh-hinh", "Ổn định", "ket-qua", "Đã họp dân", "kho-khan", "Không có", "nhiem-vu", "Họp dân"));
+        assertThat(reporter.put(path, 0, words)).hasStatus(200);
+        assertThat(reporter.post(path + "/submission", 1, null)).hasStatus(201);
+        assertThat(json(reporter.get(path)).at("/narratives/ket-qua").asString())
+                .as("and the next draft begins with it")
+                .isEqualTo("Đã họp dân");
+    }
+
+    @Test
     void whatCannotBeSentStaysADraft() {
         assertThat(reporter.put(draft, 0, complete("CA01", "mười"))).hasStatus(200);
         JsonNode problem = json(refused(reporter.post(draft + "/submission", 1, null), 422, "report-invalid"));

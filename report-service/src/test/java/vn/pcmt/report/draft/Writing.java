@@ -22,20 +22,20 @@ import vn.pcmt.report.submission.Reports;
 import vn.pcmt.report.unit.UnitStock;
 
 /** A commune of its own that owes August 2025, and the people who write, confirm and review its report. */
-final class Writing {
+public final class Writing {
 
     private static final AtomicInteger CODES = new AtomicInteger(52000);
 
-    final ReportId id;
-    final String path;
-    final String draft;
-    final Person reporter;
-    final Person colleague;
-    final Person head;
-    final Person reviewer;
+    public final ReportId id;
+    public final String path;
+    public final String draft;
+    public final Person reporter;
+    public final Person colleague;
+    public final Person head;
+    public final Person reviewer;
     private final ApplicationContext context;
 
-    Writing(ApplicationContext context) {
+    public Writing(ApplicationContext context) {
         this.context = context;
         String code = String.valueOf(CODES.incrementAndGet());
         UnitStock.put(context.getBean(MongoTemplate.class), SampleUnits.province(), SampleUnits.commune(code));
@@ -51,7 +51,7 @@ final class Writing {
         context.getBean(TestClock.class).set(Reporting.IN_TIME);
     }
 
-    void expect(ReportId owed) {
+    public void expect(ReportId owed) {
         context.getBean(Reports.class)
                 .addMissing(List.of(Report.expected(
                         owed,
@@ -61,12 +61,12 @@ final class Writing {
                         Reporting.TOO_EARLY)));
     }
 
-    Report report() {
+    public Report report() {
         return context.getBean(Reports.class).find(id).orElseThrow();
     }
 
     /** A body with every figure, 1 but for those named. */
-    static Map<String, Object> complete(String... codesAndTexts) {
+    public static Map<String, Object> complete(String... codesAndTexts) {
         Map<String, String> values = new HashMap<>(Reporting.complete().values());
         for (int i = 0; i < codesAndTexts.length; i += 2) {
             values.put(codesAndTexts[i], codesAndTexts[i + 1]);
@@ -76,7 +76,7 @@ final class Writing {
         return body;
     }
 
-    static Map<String, Object> with(Map<String, Object> body, String field, Object content) {
+    public static Map<String, Object> with(Map<String, Object> body, String field, Object content) {
         Map<String, Object> changed = new HashMap<>(body);
         changed.put(field, content);
         return changed;

@@ -50,6 +50,16 @@ class ReportTest {
     }
 
     @Test
+    void saysWhoPreparedItAndWhoConfirmedIt() {
+        Report report = anExpectedReport();
+        report.submit(FORM, complete().draft(), new Sender(REPORTER, "ct-18859"), IN_TIME);
+        assertThat(report.latest().orElseThrow())
+                .extracting(Revision::by, Revision::confirmedBy)
+                .containsExactly(REPORTER, "ct-18859");
+        assertThat(aSubmittedReport().latest().orElseThrow().confirmedBy()).isNull();
+    }
+
+    @Test
     void aReportBeforeItsTimeIsRefused() {
         unchanged(anExpectedReport(), report -> refused(
                         () -> report.submit(FORM, complete().draft(), REPORTER, TOO_EARLY))

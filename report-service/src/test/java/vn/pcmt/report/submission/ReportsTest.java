@@ -97,6 +97,23 @@ class ReportsTest {
     }
 
     @Test
+    void aRevisionOfBeforeHeadsConfirmedIsStoredAsItWasAndRead() {
+        Report report = expected("41007");
+        report.submit(FORM, complete().draft(), "bc-41007", IN_TIME);
+        reports.addMissing(List.of(report));
+        assertThat(store.findById(report.id().toString(), Document.class, Report.COLLECTION)
+                        .getList("revisions", Document.class)
+                        .getFirst())
+                .doesNotContainKey("confirmedBy");
+        assertThat(reports.find(report.id())
+                        .orElseThrow()
+                        .latest()
+                        .orElseThrow()
+                        .confirmedBy())
+                .isNull();
+    }
+
+    @Test
     void theSecondOfTwoWritersIsRefused() {
         Report report = expected("41003");
         reports.addMissing(List.of(report));

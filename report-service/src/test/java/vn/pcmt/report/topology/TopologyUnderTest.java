@@ -35,7 +35,7 @@ import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.Basis;
 
 /** The topology on the driver of Kafka Streams: events in, the latest total of every key out. */
-final class TopologyUnderTest implements AutoCloseable {
+public final class TopologyUnderTest implements AutoCloseable {
 
     static final int GENERATION = 7;
     static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
@@ -44,7 +44,7 @@ final class TopologyUnderTest implements AutoCloseable {
     private final Map<String, AreaTotals> totals = new HashMap<>();
     private final List<TestRecord<String, byte[]>> written = new ArrayList<>();
 
-    TopologyUnderTest() {
+    public TopologyUnderTest() {
         this(ReportSnapshot::latest, UnitPlace::latest);
     }
 
@@ -76,7 +76,7 @@ final class TopologyUnderTest implements AutoCloseable {
         return receives(List.of(events));
     }
 
-    TopologyUnderTest receives(List<? extends Event> events) {
+    public TopologyUnderTest receives(List<? extends Event> events) {
         for (Event event : events) {
             send(Topic.of(event.getClass()), event.key(), EventTypes.token(event.getClass()), EventCodec.encode(event));
         }
@@ -106,6 +106,11 @@ final class TopologyUnderTest implements AutoCloseable {
             throw new AssertionError("no total of " + area + " " + period + " " + basis + ", only " + totals.keySet());
         }
         return total;
+    }
+
+    /** The latest of every key. */
+    public List<AreaTotals> totals() {
+        return List.copyOf(totals.values());
     }
 
     boolean knows(String area) {
