@@ -85,7 +85,7 @@ class TaskBoard {
             Instant changedAt) {
         TaskFacts facts() {
             long revision = version == null ? 0 : version;
-            return new TaskFacts(id, revision, planId, text, sample, stage, work, changedAt, Folded.of(text));
+            return new TaskFacts(id, revision, planId, text, sample, stage, work, changedAt, text.searchable());
         }
     }
 

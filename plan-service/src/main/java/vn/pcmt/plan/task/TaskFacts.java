@@ -39,7 +39,7 @@ public record TaskFacts(
                 task.stage(),
                 task.inForce(),
                 task.changedAt(),
-                Folded.of(task.text()));
+                task.text().searchable());
     }
 
     /** 0 to 100: as reported, 100 once it is said to be done. */

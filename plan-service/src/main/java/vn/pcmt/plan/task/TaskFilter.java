@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
+import vn.pcmt.kit.text.Folded;
 
 /**
  * Which tasks are wanted, and in which order. What is absent does not matter.

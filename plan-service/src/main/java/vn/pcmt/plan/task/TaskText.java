@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.kit.text.Folded;
 
 /**
  * What a task says. A draft may lack any of the six "rõ"; a task in force has them all: the accountable officer, the
@@ -62,6 +63,11 @@ public record TaskText(
     /** Short name for messages: the number, else the work, else nothing. */
     String label() {
         return Objects.requireNonNullElse(code, Objects.requireNonNullElse(title, ""));
+    }
+
+    /** Number and work as {@link Folded#of} folds them. */
+    String searchable() {
+        return Folded.of(Objects.requireNonNullElse(code, "") + " " + Objects.requireNonNullElse(title, ""));
     }
 
     TaskText lasting(@Nullable LocalDate newStart, @Nullable LocalDate newDeadline) {

@@ -32,6 +32,6 @@ final class TaskFixture {
 
     static TaskFacts in(TaskStage stage, String code, String start, String deadline, String... dependsOn) {
         TaskText text = text(code, start, deadline, dependsOn);
-        return new TaskFacts(code, 0, "plan", text, false, stage, null, Instant.EPOCH, Folded.of(text));
+        return new TaskFacts(code, 0, "plan", text, false, stage, null, Instant.EPOCH, text.searchable());
     }
 }

@@ -2,16 +2,10 @@ package vn.pcmt.kit.problem;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps personal data out of free text: counts only, nobody's identity. */
 public final class FreeText {
-
-    /** Identity numbers of 9 or 12 digits, telephone numbers, and what introduces a date of birth. */
-    private static final Pattern PERSONAL = Pattern.compile(
-            "(?<!\\d)(\\d{9}|\\d{12}|(\\+?84|0)[ .]?\\d{2,3}[ .]?\\d{3}[ .]?\\d{3,4})(?!\\d)|\\bsinh (năm|ngày)\\b",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
 
     private FreeText() {}
 
@@ -24,10 +18,14 @@ public final class FreeText {
         }
     }
 
-    /** Adds a problem {@code personal-data} if the text seems to hold some. */
+    /**
+     * Adds a problem {@code personal-data} if the text seems to hold some, saying of which kind. What was found is not
+     * repeated: refusals are logged.
+     */
     public static void check(String pointer, @Nullable String text, List<FieldProblem> problems) {
-        if (text != null && PERSONAL.matcher(text).find()) {
-            problems.add(new FieldProblem(pointer, "personal-data"));
+        if (text != null) {
+            PersonalData.in(text)
+                    .ifPresent(found -> problems.add(new FieldProblem(pointer, "personal-data", found.ordinal())));
         }
     }
 }

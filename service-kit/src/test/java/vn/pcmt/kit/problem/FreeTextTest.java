@@ -1,27 +1,104 @@
 package vn.pcmt.kit.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
 
+/** The numbers are made up: no person has them. */
 class FreeTextTest {
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "CCCD 045099012345",
+                "CCCD: 045099012345.",
+                "045 099 012 345",
+                "045.099.012.345",
+                "045-099-012-345",
+                "0450 9901 2345",
+                "045 0 99 012345",
+                "các số 045099012345, 12 vụ",
+                "12 vụ 045099012345 15 vụ",
                 "CMND 197123456",
+                "CMND 197 123 456",
+                "CMND số 197.123.456",
+                "CCCD_045099012345.pdf",
+                "０４５０９９０１２３４５", // full-width digits
+                "0450990\u200B12345", // with a space that is not seen
+            })
+    void identityNumbersAreFound(String text) {
+        assertThat(found(text)).containsExactly(PersonalData.IDENTITY_NUMBER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "gọi 0912345678",
                 "gọi 0912 345 678",
+                "gọi 0912.345.678",
+                "gọi 0912.34.56.78",
+                "gọi 0912-345-678",
+                "gọi 0912–345–678", // en dashes
+                "(0912) 345 678",
+                "điện thoại 0233 3852 538",
+                "điện thoại (0233) 3.852.538",
+                "02333852538",
+                "024 3825 1234",
+                "01212345678", // the eleven digits of before 2018
                 "+84912345678",
-                "Nguyễn Văn A sinh năm 1990",
-                "sinh ngày 2/3/1990"
+                "+84 912 345 678",
+                "(+84) 233 3852 538",
+                "84912345678",
+                "0084 912 345 678",
+                "0912 345 678 12 vụ",
+                "sđt0912345678",
+                "Danh bạ 0912_345_678.xlsx",
             })
-    void personalDataIsFound(String text) {
-        assertThat(problems(text)).containsExactly(new FieldProblem("/note", "personal-data"));
+    void telephoneNumbersAreFound(String text) {
+        assertThat(found(text)).containsExactly(PersonalData.TELEPHONE_NUMBER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Nguyễn Văn A sinh năm 1990",
+                "sinh năm: 1990",
+                "sinh ngày 1/1/1990",
+                "sinh ngày 2/3/1990",
+                "Sinh ngày 02 tháng 3 năm 1990",
+                "sinh 1990",
+                "sinh: 1/1/1990",
+                "sinh vào năm 1990",
+                "sinh tháng 5/1990",
+                "sinh năm 90",
+                "ngày sinh 01.01.1990",
+                "ngày, tháng, năm sinh: 01-01-1990",
+                "năm sinh 1990",
+                "SN 1990",
+                "(SN: 1990)",
+                "s.n. 1990",
+                "SN 1/1/1990",
+                "Trần Thị An sinh năm 1990", // a name, not "an sinh"
+                "SINH NĂM 1990",
+                "sinh nam 1990",
+                "Nguyen Van A_sinh_nam_1990.docx",
+                "nguyen-van-a-sn1990.docx",
+                "trẻ sinh ngày 15/12/2025",
+                "born on 1/1/1990",
+                "DOB: 1/1/1990",
+                "date of birth 1990",
+            })
+    void datesOfBirthAreFound(String text) {
+        assertThat(found(text)).containsExactly(PersonalData.DATE_OF_BIRTH);
+        assertThat(found(Normalizer.normalize(text, Normalizer.Form.NFD))).containsExactly(PersonalData.DATE_OF_BIRTH);
     }
 
     @ParameterizedTest
@@ -29,12 +106,114 @@ class FreeTextTest {
             strings = {
                 "Đã kiểm tra 4 trên 10 đơn vị",
                 "Kế hoạch 125/KH-UBND ngày 26/5/2023",
-                "12345678 gam", // eight digits
+                "125/KH-UBND",
                 "Quyết định 28/2025/QĐ-TTg",
-                "1.234.567.890 đồng"
+                "Nghị định 09/2019/NĐ-CP, Kế hoạch 233 (QĐ 233/QĐ-UBND, 14/9/2023)",
+                "Mã hồ sơ 000.00.01.H50-250101-0001",
+                "ngày 15/12/2025",
+                "từ 15/11/2025 đến 14/12/2025",
+                "ngày 05.12.2025 10 xã đã nộp",
+                "05-12-2025 08:00",
+                "tháng 03.2025, 05.2025 và 07.2025",
+                "03.2025 05.2025 07.2025",
+                "giai đoạn 2021-2025, 2026-2030",
+                "2023 2024 2025",
+                "không phát sinh năm 2025",
+                "Phát sinh ngày 15/12/2025: 3 vụ",
+                "không phát sinh 2025",
+                "tuyên truyền cho 500 học sinh năm 2025",
+                "Học sinh năm học 2025-2026",
+                "HỌC SINH NĂM 2025",
+                "hoc sinh nam 2025",
+                "sinh viên năm 2025",
+                "sinh hoạt ngày 15/12/2025",
+                "buổi sinh hoạt tháng 12/2025",
+                "vệ sinh ngày 15/12/2025",
+                "an sinh năm 2025",
+                "liệt sĩ hy sinh năm 1972",
+                "thí sinh năm 2025",
+                "điều kiện dân sinh năm 2025",
+                "biểu mẫu có cột ngày sinh, năm sinh",
+                "kinh phí SN 2025", // sự nghiệp
+                "SN 12 đường Lê Duẩn", // số nhà
+                "12345678 gam",
+                "12.000.000 đồng",
+                "150.000.000 đồng",
+                "150000000 đồng",
+                "150.000.000đ",
+                "Kinh phí: 150.000.000",
+                "197.123.456 đồng",
+                "197 123 456 VNĐ",
+                "1.234.567.890 đồng",
+                "123.456.789.000 đồng",
+                "tổng 84.912.345.678 đồng",
+                "12.000.000 15.000.000",
+                "nhổ bỏ 123456789 m2",
+                "tọa độ 16.7456789, 107.123456789",
+                "03 xã, 10 thôn, 125 hộ",
+                "các thôn 03 04 05 06 07",
+                "120 130 145 160 175",
+                "thu 912,345 gam",
+                "tỷ lệ 0,123456789",
+                "tổng đài 111, 18001567",
+                "IMG_20251215_103045.jpg",
+                "PXL_20251215_103045123.jpg",
+                "bao-cao-202512151030.pdf",
+                "Báo cáo tháng 12-2025.pdf",
             })
-    void countsAndDocumentNumbersAreNot(String text) {
-        assertThat(problems(text)).isEmpty();
+    void countsDatesAmountsAndDocumentNumbersAreNot(String text) {
+        assertThat(found(text)).isEmpty();
+        assertThat(found(Normalizer.normalize(text, Normalizer.Form.NFD))).isEmpty();
+    }
+
+    @Test
+    void aCellOfATableDoesNotRunIntoTheNext() {
+        assertThat(found("120\t130\t145")).isEmpty();
+        assertThat(found("05\n12345678")).isEmpty();
+    }
+
+    @Test
+    void aLongTextIsReadAtOnce() {
+        String digits = "0 1 2 3 4 5 6 7 8 9 ".repeat(5_000);
+        String spaces = "sinh" + " :".repeat(50_000);
+
+        assertThat(found(digits + spaces)).isEmpty();
+    }
+
+    @Test
+    void theTextIsRefusedByItsFieldAndNotRepeated() {
+        assertThatThrownBy(() -> FreeText.require("/note", "gọi 0912 345 678"))
+                .isInstanceOfSatisfying(Refusal.class, refused -> {
+                    assertThat(refused.code()).isEqualTo("text-refused");
+                    assertThat(refused.fields())
+                            .extracting(FieldProblem::pointer, FieldProblem::code)
+                            .containsExactly(org.assertj.core.groups.Tuple.tuple("/note", "personal-data"));
+                })
+                .hasMessageNotContaining("345");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vi", "en"})
+    void eachKindIsExplainedInItsOwnWords(String language) {
+        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        texts.setBasename("vn/pcmt/kit/messages");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        List<String> explained = new ArrayList<>();
+        for (String text : List.of("045099012345", "0912345678", "sinh năm 1990")) {
+            FieldProblem problem = problems(text).getFirst();
+            explained.add(texts.getMessage("field." + problem.code(), problem.args(), Locale.of(language)));
+        }
+
+        assertThat(explained).doesNotHaveDuplicates().allSatisfy(text -> assertThat(text)
+                .doesNotContain("{", "|", "choice")
+                .hasSizeGreaterThan(40));
+    }
+
+    private static List<PersonalData> found(String text) {
+        return problems(text).stream()
+                .map(problem -> PersonalData.values()[(int) problem.args()[0]])
+                .toList();
     }
 
     private static List<FieldProblem> problems(String text) {

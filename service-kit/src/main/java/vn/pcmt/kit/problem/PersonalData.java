@@ -1,0 +1,117 @@
+package vn.pcmt.kit.problem;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import vn.pcmt.kit.text.Folded;
+
+/**
+ * What tells who a person is. It is looked for as people write it: with or without diacritics, in groups or in one run.
+ * Where a number could be either, an identity number or an amount, its unit decides, so whoever is refused wrongly can
+ * help himself by naming the unit.
+ */
+enum PersonalData {
+    /** 9 digits, or 12. */
+    IDENTITY_NUMBER,
+    TELEPHONE_NUMBER,
+    DATE_OF_BIRTH;
+
+    private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
+    private static final String MONTH = "(?:0?[1-9]|1[0-2])";
+    private static final String YEAR = "(?:19|20)\\d{2}(?!\\d)";
+
+    /** Numbers that are dates, or the moments in the names that cameras and telephones give to files. */
+    private static final Pattern MOMENTS = Pattern.compile("(?<![\\d])(?<!\\d[./-])(?:"
+            + DAY + " ?[./-] ?" + MONTH + " ?[./-] ?" + YEAR + "|" + MONTH + "[./-]" + YEAR + ")(?![.-]?\\d)"
+            + "|(?<!\\d)(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])"
+            + "(?:[ T-]?(?:[01]\\d|2[0-3])[0-5]\\d(?:[0-5]\\d(?:\\d{3})?)?)?(?!\\d)");
+
+    /** In lower case only: {@code Đông} and {@code Hà} are names. Not {@code đ/c}, which is a comrade. */
+    private static final Pattern AMOUNTS = Pattern.compile("(?<!\\d)(?<!\\d[.,])[1-9](?:\\d{0,2}(?:[ .]\\d{3})+|\\d*)"
+            + "(?:,\\d+)? ?(?:dong|d(?![/.]\\w)|vnd|VND|usd|USD|kip|baht|trieu|ty|ti|nghin|ngan"
+            + "|gam|gram|g|kg|ha|m2|m3|m|lit|ml)\\b");
+
+    private static final Pattern TELEPHONE =
+            Pattern.compile("(?<!\\d)\\(?(?:\\+ ?84|0084)\\)?(?:[ .()-]{0,2}\\d){8,10}(?!\\d)"
+                    + "|(?<!\\d)84[235789]\\d{8}(?!\\d)"
+                    // Ten digits or eleven; a list of numbers of two digits is none.
+                    + "|(?<!\\d)(?=[\\d .()-]{0,20}\\d{3})\\(?0(?:[2-9]|2\\d|1[2689])(?:[ .()-]{0,2}\\d){8}(?!\\d)");
+
+    private static final Pattern IDENTITY = Pattern.compile("(?<!\\d)(?<!\\d[.,])(?:\\d{12}|\\d{9})(?!\\d)"
+            // In groups: those of today begin with 0, as no amount does, ...
+            + "|(?<!\\d)0\\d{2}(?:[ .-]?\\d){9}(?!\\d)"
+            // ... the older ones were written in threes, as are amounts, which end in noughts.
+            + "|(?<!\\d)(?<!\\d[ .-])(?![1-9]\\d{2}[ .]\\d{3}[ .]000)\\d{3}[ .-]\\d{3}[ .-]\\d{3}(?![ .-]?\\d)");
+
+    private static final String BIRTH = "\\d{1,2}\\s?[/.-]\\s?\\d{1,2}\\s?[/.-]\\s?(?:\\d{4}|\\d{2})(?!\\d)"
+            + "|\\d{1,2}\\s?[/.-]\\s?" + YEAR
+            + "|\\d{1,2} thang \\d{1,2}(?!\\d)"
+            + "|" + YEAR
+            + "|(?<=nam[ :]{1,2})\\d{2}(?!\\d)";
+
+    private static final Pattern BORN = Pattern.compile(
+            "\\bsinh\\b[\\s:.,()-]*+(?:(?:vao|khoang|ngay|thang|nam)\\b[\\s:.,(-]*+)*+(?:" + BIRTH + ")",
+            Pattern.CASE_INSENSITIVE);
+
+    /** SN is also sự nghiệp and số nhà, so only with a date or a year in which grown people were born. */
+    private static final Pattern BORN_IN_SHORT = Pattern.compile(
+            "\\bs\\.?n\\.?[\\s:.]*+(?:(?:19\\d{2}|20[01]\\d)(?!\\d)"
+                    + "|\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{2,4}(?!\\d))"
+                    + "|\\b(?:born|dob|date of birth|year of birth)\\b[\\s:.,]*+(?:(?:on|in)\\s)?(?:" + BIRTH + ")",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern WORDS_BEFORE = Pattern.compile("(?:([A-Za-z]+)\\s)?([A-Za-z]+)[\\s-]$");
+
+    /** Words that make another word of "sinh": học sinh, phát sinh, vệ sinh, an sinh, hy sinh, trẻ sơ sinh, ... */
+    private static final Set<String> NOT_BORN = Set.of(
+            "an", "chung", "cuu", "dan", "du", "duong", "giao", "hi", "hoc", "huu", "hy", "khang", "ki", "ky", "moi",
+            "mon", "nay", "nhan", "nu", "phat", "phuc", "quan", "san", "sat", "so", "song", "tai", "thi", "tien",
+            "tiep", "toan", "ve", "y");
+
+    /** The first kind found. */
+    static Optional<PersonalData> in(String text) {
+        String plain = plain(text);
+        if (tellsABirth(plain)) {
+            return Optional.of(DATE_OF_BIRTH);
+        }
+        String numbers = AMOUNTS.matcher(MOMENTS.matcher(plain).replaceAll("#")).replaceAll("#");
+        if (TELEPHONE.matcher(numbers).find()) {
+            return Optional.of(TELEPHONE_NUMBER);
+        }
+        return IDENTITY.matcher(numbers).find() ? Optional.of(IDENTITY_NUMBER) : Optional.empty();
+    }
+
+    /** One sign for all dashes, one space for many, also where file names have something else. */
+    private static String plain(String text) {
+        return Folded.keepingCase(text)
+                .replaceAll("[\\p{Pd}\u2212]", "-")
+                .replace('_', ' ')
+                .replaceAll(" {2,}", " ");
+    }
+
+    private static boolean tellsABirth(String text) {
+        Matcher born = BORN.matcher(text);
+        while (born.find()) {
+            if (isBorn(text.substring(Math.max(0, born.start() - 30), born.start()))) {
+                return true;
+            }
+        }
+        return BORN_IN_SHORT.matcher(text).find();
+    }
+
+    /** Whether "sinh" is a word of its own. After a capitalised word, {@code An} and {@code Phát} are names. */
+    private static boolean isBorn(String before) {
+        Matcher words = WORDS_BEFORE.matcher(before);
+        if (!words.find() || !NOT_BORN.contains(words.group(2).toLowerCase(Locale.ROOT))) {
+            return true;
+        }
+        String first = words.group(1);
+        return first != null && isCapitalised(first) && isCapitalised(words.group(2));
+    }
+
+    private static boolean isCapitalised(String word) {
+        return Character.isUpperCase(word.charAt(0)) && word.chars().skip(1).allMatch(Character::isLowerCase);
+    }
+}
