@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.pcmt.kit.file.FileNames;
+import vn.pcmt.kit.file.KeptFile;
+import vn.pcmt.kit.file.Upload;
+import vn.pcmt.kit.file.Uploads;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.FreeText;
 import vn.pcmt.kit.problem.Refusal;
@@ -18,25 +21,23 @@ import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.kit.web.IdempotencyKey;
-import vn.pcmt.kit.web.Sha256;
 
 /** Who carries a task out shows what was done: by a file, or by a reported value. */
 @Component
 public class AddEvidence {
+    /** What a file is called of whose name nothing is left. */
+    private static final String NAMELESS = "minh-chung";
+
     private final ChangeTask changeTask;
-    private final EvidenceFiles files;
+    private final Uploads uploads;
     private final TaskSettings settings;
     private final TaskAccess access;
     private final TaskCalendar calendar;
 
     AddEvidence(
-            ChangeTask changeTask,
-            EvidenceFiles files,
-            TaskSettings settings,
-            TaskAccess access,
-            TaskCalendar calendar) {
+            ChangeTask changeTask, Uploads uploads, TaskSettings settings, TaskAccess access, TaskCalendar calendar) {
         this.changeTask = changeTask;
-        this.files = files;
+        this.uploads = uploads;
         this.settings = settings;
         this.access = access;
         this.calendar = calendar;
@@ -59,7 +60,8 @@ public class AddEvidence {
     /**
      * @param name as sent; only its last part is kept
      * @throws Refusal {@code evidence-too-large}, {@code evidence-empty}, {@code evidence-type-refused},
-     *     {@code evidence-too-many}, {@code forbidden}, {@code text-refused}, {@code task-not-open} and the common ones
+     *     {@code evidence-too-many}, {@code forbidden}, {@code text-refused}, {@code task-not-open}, those of a scan and
+     *     the common ones
      */
     public TaskWritten file(
             String id,
@@ -71,31 +73,19 @@ public class AddEvidence {
             throws IOException {
         // Nobody's bytes are read who may not add any.
         access.requireCarriesOut(caller, changeTask.require(id).text());
-        byte[] content = read(body);
-        String shown = FileNames.safe(name);
-        String sha256 = Sha256.hex(content);
-        String fingerprint = Fingerprint.of(caller, "AddEvidence " + id, new Sent(shown, sha256));
-        AtomicReference<@Nullable String> stored = new AtomicReference<>();
-        try {
-            TaskWritten written = changeTask.handle(id, key, fingerprint, expected, task -> {
-                requireRoom(task, caller);
-                FreeText.require("/name", shown);
-                String mediaType = typeOf(content);
-                String at = stored.get();
-                if (at == null) {
-                    at = files.keep(id, sha256, content);
-                    stored.set(at);
-                }
-                Evidence.File file = new Evidence.File(at, shown, mediaType, content.length, sha256);
-                task.add(new Evidence(next(task), caller.id(), calendar.now(), file, null), calendar);
-            });
-            return written;
-        } catch (RuntimeException refused) {
-            String orphan = stored.get();
-            if (orphan != null && !isNamed(id, orphan)) {
-                files.drop(orphan);
+        String shown = FileNames.safe(name, NAMELESS);
+        try (Upload upload = uploads.receive(body)) {
+            String fingerprint = Fingerprint.of(caller, "AddEvidence " + id, new Sent(shown, upload.sha256()));
+            try {
+                return changeTask.handle(id, key, fingerprint, expected, task -> {
+                    requireRoom(task, caller);
+                    FreeText.require("/name", shown);
+                    KeptFile file = upload.keep(shown, id, null);
+                    task.add(new Evidence(next(task), caller.id(), calendar.now(), file, null), calendar);
+                });
+            } finally {
+                upload.dropUnless(stored -> isNamed(id, stored));
             }
-            throw refused;
         }
     }
 
@@ -132,39 +122,11 @@ public class AddEvidence {
         return work == null ? 1 : work.evidence().size() + 1;
     }
 
-    private byte[] read(InputStream body) throws IOException {
-        int limit = Math.toIntExact(settings.evidenceLimit().toBytes());
-        byte[] content = body.readNBytes(limit + 1);
-        if (content.length > limit) {
-            throw new Refusal(
-                    Refusal.Kind.TOO_LARGE,
-                    "evidence-too-large",
-                    settings.evidenceLimit().toMegabytes());
-        }
-        if (content.length == 0) {
-            throw new Refusal(Refusal.Kind.INVALID, "evidence-empty");
-        }
-        return content;
-    }
-
-    private String typeOf(byte[] content) {
-        String found = MediaTypes.of(content);
-        if (!settings.evidenceTypes().contains(found)) {
-            throw new Refusal(Refusal.Kind.INVALID, "evidence-type-refused", found);
-        }
-        return found;
-    }
-
-    /** A write whose answer got lost may have been carried out all the same. */
     private boolean isNamed(String id, String stored) {
-        try {
-            Work work = changeTask.require(id).inForce();
-            return work != null
-                    && work.evidence().stream()
-                            .map(Evidence::file)
-                            .anyMatch(file -> file != null && file.stored().equals(stored));
-        } catch (RuntimeException unknown) {
-            return true;
-        }
+        Work work = changeTask.require(id).inForce();
+        return work != null
+                && work.evidence().stream()
+                        .map(Evidence::file)
+                        .anyMatch(file -> file != null && file.stored().equals(stored));
     }
 }

@@ -3,6 +3,7 @@ package vn.pcmt.plan.task;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.kit.file.KeptFile;
 
 /**
  * What shows that a task is done: a file, or a reported value. Exactly one of the two is there.
@@ -14,19 +15,8 @@ public record Evidence(
         int number,
         String by,
         Instant at,
-        @Nullable File file,
+        @Nullable KeptFile file,
         @Nullable Value value) {
-
-    /**
-     * A stored file.
-     *
-     * @param stored id of its bytes in the store
-     * @param name to show and to save it under; never part of a path
-     * @param mediaType found in its content
-     * @param size in bytes
-     * @param sha256 of its content, in hexadecimal
-     */
-    public record File(String stored, String name, String mediaType, long size, String sha256) {}
 
     /**
      * A value taken from a report; who decides checks it there.

@@ -7,12 +7,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,11 +18,13 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.pcmt.kit.file.FileDownload;
+import vn.pcmt.kit.file.KeptFile;
+import vn.pcmt.kit.file.StoredFiles;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
-import vn.pcmt.kit.web.Sha256;
 
 /** Evidence over HTTP: a file is the body as it is, a value is JSON. */
 @RestController
@@ -35,13 +33,13 @@ import vn.pcmt.kit.web.Sha256;
 class EvidenceController {
     private final AddEvidence addEvidence;
     private final TaskDirectory directory;
-    private final EvidenceFiles files;
+    private final StoredFiles files;
     private final TaskAccess access;
 
-    EvidenceController(AddEvidence addEvidence, TaskDirectory directory, EvidenceFiles files, TaskAccess access) {
+    EvidenceController(AddEvidence addEvidence, TaskDirectory directory, StoredFiles evidenceFiles, TaskAccess access) {
         this.addEvidence = addEvidence;
         this.directory = directory;
-        this.files = files;
+        this.files = evidenceFiles;
         this.access = access;
     }
 
@@ -80,11 +78,11 @@ class EvidenceController {
 
     @Operation(summary = "A file that was added as evidence, always as a download")
     @GetMapping("/{number}")
-    ResponseEntity<byte[]> read(@PathVariable String id, @PathVariable int number, Caller caller) {
+    ResponseEntity<InputStreamResource> read(@PathVariable String id, @PathVariable int number, Caller caller) {
         TaskFacts task = directory.requireReadable(id, caller);
         access.requireReadsEvidence(caller, task.text());
         Work work = task.work();
-        Evidence.File file = work == null
+        KeptFile file = work == null
                 ? null
                 : work.evidence().stream()
                         .filter(evidence -> evidence.number() == number)
@@ -94,22 +92,6 @@ class EvidenceController {
         if (file == null) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, "evidence-not-found", number);
         }
-        byte[] content = files.read(file.stored());
-        if (!Sha256.hex(content).equals(file.sha256())) {
-            throw new IllegalStateException("evidence " + number + " of task " + id + " is not what was stored");
-        }
-        String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(file.sha256()));
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(file.mediaType()))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename(file.name(), StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
-                .header("Repr-Digest", "sha-256=:" + digest + ":")
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", "sandbox; default-src 'none'")
-                .body(content);
+        return FileDownload.of(file, files);
     }
 }

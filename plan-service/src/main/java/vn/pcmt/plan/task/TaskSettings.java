@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
+import vn.pcmt.kit.file.MediaTypes;
 
 /**
  * What tasks may hold, and how they are kept at hand.
@@ -24,14 +25,7 @@ import org.springframework.validation.annotation.Validated;
 record TaskSettings(
         @DefaultValue("5MB") @NotNull DataSize evidenceLimit,
 
-        @DefaultValue({
-            "application/pdf",
-            "image/png",
-            "image/jpeg",
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        })
-        @NotEmpty
+        @DefaultValue({MediaTypes.PDF, MediaTypes.PNG, MediaTypes.JPEG, MediaTypes.DOCX, MediaTypes.XLSX}) @NotEmpty
         List<String> evidenceTypes,
 
         @DefaultValue("20") @Min(1) int evidencePerTask,

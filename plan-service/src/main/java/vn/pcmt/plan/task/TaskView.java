@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.kit.file.KeptFile;
+import vn.pcmt.kit.file.Scan;
 
 /**
  * A task as shown. Drafts lack some of it.
@@ -72,9 +74,10 @@ public record TaskView(
             @Nullable String mediaType,
             @Nullable Long size,
             @Nullable String sha256,
+            @Nullable Scan scan,
             Evidence.@Nullable Value value) {
         static Shown of(Evidence evidence) {
-            Evidence.File file = evidence.file();
+            KeptFile file = evidence.file();
             return new Shown(
                     evidence.number(),
                     evidence.by(),
@@ -83,6 +86,7 @@ public record TaskView(
                     file == null ? null : file.mediaType(),
                     file == null ? null : file.size(),
                     file == null ? null : file.sha256(),
+                    file == null ? null : file.scan(),
                     evidence.value());
         }
     }

@@ -19,6 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
+import vn.pcmt.kit.test.SampleFiles;
 import vn.pcmt.kit.web.Sha256;
 import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
@@ -44,7 +45,7 @@ class EvidenceTest {
 
     @Test
     void aFileIsKeptWithItsHashAndComesBackAsADownload() throws Exception {
-        byte[] large = Arrays.copyOf(Samples.PDF, 900_000); // more than one chunk
+        byte[] large = Arrays.copyOf(SampleFiles.PDF, 900_000); // more than one chunk
         String hash = Sha256.hex(large);
 
         assertThat(send(scene.officer, "../../Kết quả \"quý I\".pdf", large)).hasStatusOk();
@@ -54,12 +55,14 @@ class EvidenceTest {
         assertThat(shown.get("mediaType").asString()).isEqualTo("application/pdf");
         assertThat(shown.get("size").asLong()).isEqualTo(900_000);
         assertThat(shown.get("sha256").asString()).isEqualTo(hash);
+        assertThat(shown.get("scan").asString()).isEqualTo("NOT_SCANNED");
         MvcTestResult file = scene.decides.get("/tasks/" + task + "/evidence/1");
         assertThat(file).hasStatusOk().hasContentType("application/pdf");
         assertThat(file.getResponse().getContentAsByteArray()).isEqualTo(large);
         assertThat(file)
                 .headers()
                 .hasValue("X-Content-Type-Options", "nosniff")
+                .hasValue("Cache-Control", "no-store")
                 .hasValue("Content-Security-Policy", "sandbox; default-src 'none'")
                 .hasValue(
                         "Repr-Digest",
@@ -73,7 +76,7 @@ class EvidenceTest {
 
     @Test
     void aNameCannotAddHeaders() {
-        assertThat(send(scene.officer, "a\r\nX-Evil: 1\r\n\r\n<html>.pdf", Samples.PDF))
+        assertThat(send(scene.officer, "a\r\nX-Evil: 1\r\n\r\n<html>.pdf", SampleFiles.PDF))
                 .hasStatusOk();
 
         MvcTestResult file = scene.officer.get("/tasks/" + task + "/evidence/1");
@@ -84,16 +87,16 @@ class EvidenceTest {
 
     @Test
     void whatAFileIsIsFoundInItsContentNotInItsName() {
-        assertProblem(send(scene.officer, "bao-cao.pdf", Samples.PROGRAM), 422, "evidence-type-refused");
-        assertProblem(send(scene.officer, "bao-cao.pdf", Samples.PAGE), 422, "evidence-type-refused");
+        assertProblem(send(scene.officer, "bao-cao.pdf", SampleFiles.PROGRAM), 422, "evidence-type-refused");
+        assertProblem(send(scene.officer, "bao-cao.pdf", SampleFiles.PAGE), 422, "evidence-type-refused");
         assertProblem(
                 send(
                         scene.officer,
                         "bao-cao.docx",
-                        Samples.zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")),
+                        SampleFiles.zip("[Content_Types].xml", "word/document.xml", "word/vbaProject.bin")),
                 422,
                 "evidence-type-refused");
-        assertThat(send(scene.officer, "khong-duoi", Samples.PNG)).hasStatusOk();
+        assertThat(send(scene.officer, "khong-duoi", SampleFiles.PNG)).hasStatusOk();
         assertThat(scene.read(task).at("/detail/evidence/0/mediaType").asString())
                 .isEqualTo("image/png");
     }
@@ -103,7 +106,7 @@ class EvidenceTest {
         long files = stored();
 
         assertProblem(
-                send(scene.officer, "a.pdf", Arrays.copyOf(Samples.PDF, 5 * 1024 * 1024 + 1)),
+                send(scene.officer, "a.pdf", Arrays.copyOf(SampleFiles.PDF, 5 * 1024 * 1024 + 1)),
                 413,
                 "evidence-too-large");
         assertProblem(send(scene.officer, "a.pdf", new byte[0]), 422, "evidence-empty");
@@ -113,7 +116,7 @@ class EvidenceTest {
                         "/tasks/" + task + "/evidence?name=a.pdf",
                         Api.key(),
                         version + 7,
-                        Samples.PDF,
+                        SampleFiles.PDF,
                         MediaType.APPLICATION_PDF),
                 412,
                 "stale-revision");
@@ -131,7 +134,7 @@ class EvidenceTest {
                             "/tasks/" + task + "/evidence?name=a.pdf",
                             key,
                             version,
-                            Samples.PDF,
+                            SampleFiles.PDF,
                             MediaType.APPLICATION_PDF))
                     .hasStatusOk();
         }
@@ -141,7 +144,7 @@ class EvidenceTest {
 
     @Test
     void filesAreReadByThoseWhoNeedThem() {
-        send(scene.officer, "a.pdf", Samples.PDF);
+        send(scene.officer, "a.pdf", SampleFiles.PDF);
 
         assertThat(scene.head.get("/tasks/" + task + "/evidence/1")).hasStatusOk();
         assertThat(scene.auditor.get("/tasks/" + task + "/evidence/1")).hasStatusOk();

@@ -22,6 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
+import vn.pcmt.kit.test.SampleFiles;
 import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
 
@@ -465,7 +466,7 @@ class TaskControllerTest {
                 "/tasks/" + task + "/evidence?name=" + java.net.URLEncoder.encode(name, StandardCharsets.UTF_8),
                 Api.key(),
                 version,
-                Samples.PDF,
+                SampleFiles.PDF,
                 MediaType.APPLICATION_OCTET_STREAM);
     }
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import tools.jackson.databind.JsonNode;
+import vn.pcmt.kit.file.KeptFile;
+import vn.pcmt.kit.file.Scan;
 import vn.pcmt.plan.OnStore;
 import vn.pcmt.plan.PendingEvents;
 
@@ -35,7 +37,7 @@ class TaskEventsContractTest {
                         1,
                         "canbo",
                         Instant.parse("2026-03-18T01:00:00Z"),
-                        new Evidence.File("65f7a0000000000000000001", "a.pdf", "application/pdf", 10, "00"),
+                        new KeptFile("65f7a0000000000000000001", "a.pdf", "application/pdf", 10, "00", Scan.CLEAN),
                         null),
                 at("2026-03-18T01:00:00Z"));
         task.complete("canbo", at("2026-03-18T02:00:00Z"));

@@ -48,7 +48,8 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal, HttpServletRequest request) {
         LOG.info("Refused {} {}: {}", request.getMethod(), secretPaths.shown(request), refusal.getMessage());
-        return answer(problems.of(request, refusal), HttpHeaders.EMPTY);
+        boolean later = refusal.kind() == Refusal.Kind.UNAVAILABLE;
+        return answer(problems.of(request, refusal), later ? retryLater() : HttpHeaders.EMPTY);
     }
 
     @ExceptionHandler
@@ -127,9 +128,7 @@ final class ProblemAdvice {
         }
         if (Outages.isOutage(failure)) {
             LOG.warn("Away for {} {}: {}", request.getMethod(), secretPaths.shown(request), failure.toString());
-            HttpHeaders later = new HttpHeaders();
-            later.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-            return answer(problems.of(request, 503, "unavailable", List.of()), later);
+            return answer(problems.of(request, 503, "unavailable", List.of()), retryLater());
         }
         LOG.error("Failed {} {}", request.getMethod(), secretPaths.shown(request), failure);
         return answer(problems.of(request, 500, "internal-error", List.of()), HttpHeaders.EMPTY);
@@ -154,6 +153,12 @@ final class ProblemAdvice {
         return StreamSupport.stream(json.getPath().spliterator(), false)
                 .map(step -> step.getPropertyName() == null ? String.valueOf(step.getIndex()) : step.getPropertyName())
                 .collect(Collectors.joining("/", "/", ""));
+    }
+
+    private static HttpHeaders retryLater() {
+        HttpHeaders later = new HttpHeaders();
+        later.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        return later;
     }
 
     private static ResponseEntity<Problem> answer(Problem problem, HttpHeaders headers) {

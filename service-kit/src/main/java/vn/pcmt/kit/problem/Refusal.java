@@ -21,7 +21,9 @@ public class Refusal extends RuntimeException {
         TOO_LARGE(413),
         INVALID(422),
         PRECONDITION_REQUIRED(428),
-        TOO_MANY(429);
+        TOO_MANY(429),
+        /** What it takes is away for now; the same again later may succeed. */
+        UNAVAILABLE(503);
 
         private final int status;
 

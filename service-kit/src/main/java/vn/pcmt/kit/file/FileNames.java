@@ -1,12 +1,11 @@
-package vn.pcmt.plan.task;
+package vn.pcmt.kit.file;
 
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes names of files from elsewhere safe to show and to save under. They are never part of a path here. */
-final class FileNames {
+public final class FileNames {
     private static final int LONGEST = 120;
-    private static final String NAMELESS = "minh-chung";
 
     private FileNames() {}
 
@@ -14,10 +13,11 @@ final class FileNames {
      * The last part of a path, without what controls, quotes or reverses text, in at most 120 characters.
      *
      * @param name as sent; null if none was
+     * @param otherwise what a file is called of whose name nothing is left
      */
-    static String safe(@Nullable String name) {
+    public static String safe(@Nullable String name, String otherwise) {
         if (name == null) {
-            return NAMELESS;
+            return otherwise;
         }
         String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
         String last = composed.substring(Math.max(composed.lastIndexOf('/'), composed.lastIndexOf('\\')) + 1);
@@ -36,6 +36,6 @@ final class FileNames {
                 .toString()
                 .strip();
         String unhidden = shown.replaceFirst("^\\.+", "");
-        return unhidden.isBlank() ? NAMELESS : unhidden;
+        return unhidden.isBlank() ? otherwise : unhidden;
     }
 }

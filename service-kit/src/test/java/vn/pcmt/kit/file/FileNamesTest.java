@@ -1,4 +1,4 @@
-package vn.pcmt.plan.task;
+package vn.pcmt.kit.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,19 +20,23 @@ class FileNamesTest {
         "'x\"; filename=evil.exe', x filename=evil.exe",
     })
     void onlyTheLastPartStaysWithoutWhatQuotesOrHides(String sent, String kept) {
-        assertThat(FileNames.safe(sent)).isEqualTo(kept);
+        assertThat(safe(sent)).isEqualTo(kept);
     }
 
     @Test
     void lineBreaksAndReversedTextAreTakenOut() {
-        assertThat(FileNames.safe("a\r\nSet-Cookie: x=1.pdf")).isEqualTo("aSet-Cookie x=1.pdf");
-        assertThat(FileNames.safe("bao-cao\u202Efdp.exe")).isEqualTo("bao-caofdp.exe");
-        assertThat(FileNames.safe("\0")).isEqualTo("minh-chung");
-        assertThat(FileNames.safe(null)).isEqualTo("minh-chung");
+        assertThat(safe("a\r\nSet-Cookie: x=1.pdf")).isEqualTo("aSet-Cookie x=1.pdf");
+        assertThat(safe("bao-cao\u202Efdp.exe")).isEqualTo("bao-caofdp.exe");
+        assertThat(safe("\0")).isEqualTo("minh-chung");
+        assertThat(safe(null)).isEqualTo("minh-chung");
     }
 
     @Test
     void aLongNameIsCutBetweenCharacters() {
-        assertThat(FileNames.safe("😀".repeat(200))).isEqualTo("😀".repeat(120));
+        assertThat(safe("😀".repeat(200))).isEqualTo("😀".repeat(120));
+    }
+
+    private static String safe(String sent) {
+        return FileNames.safe(sent, "minh-chung");
     }
 }
