@@ -50,6 +50,7 @@ public @interface OnStore {
             })
     @ComponentScan(
             basePackages = {
+                "vn.pcmt.report.attachment",
                 "vn.pcmt.report.calendar",
                 "vn.pcmt.report.catalogue",
                 "vn.pcmt.report.draft",

@@ -13,6 +13,7 @@ import vn.pcmt.report.submission.FormFields;
  * @param values indicator code to text
  * @param nothingToReport ids of the sections in which nothing happened
  * @param narratives id of a narrative field to text
+ * @param attachments ids of the files it is to carry
  * @param explanations of what a rule finds unusual, by the rule
  * @param reason of a correction
  */
@@ -20,6 +21,7 @@ record DraftForm(
         @Nullable Map<String, @Nullable String> values,
         @Nullable List<@Nullable String> nothingToReport,
         @Nullable Map<String, @Nullable String> narratives,
+        @Nullable List<@Nullable String> attachments,
         @Nullable Map<String, @Nullable String> explanations,
         @Nullable String note,
         @Nullable String reason) {
@@ -31,6 +33,7 @@ record DraftForm(
                 new TreeMap<String, @Nullable String>(fields.values()),
                 new ArrayList<@Nullable String>(fields.emptySections()),
                 new TreeMap<String, @Nullable String>(fields.group("narratives")),
+                new ArrayList<@Nullable String>(fields.attachments()),
                 new TreeMap<String, @Nullable String>(fields.group("explanations")),
                 fields.text("/note"),
                 fields.text(REASON));
@@ -46,6 +49,9 @@ record DraftForm(
         }
         if (narratives != null) {
             form.group("narratives", narratives);
+        }
+        if (attachments != null) {
+            form.attached(attachments);
         }
         if (explanations != null) {
             form.group("explanations", explanations);

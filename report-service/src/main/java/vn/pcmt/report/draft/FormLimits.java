@@ -29,6 +29,7 @@ final class FormLimits {
             "values", new Part(200, 100),
             "nothingToReport", new Part(20, 10),
             "narratives", new Part(30, 10_000),
+            "attachments", new Part(100, 10),
             "explanations", new Part(200, 1000));
 
     private static final Map<String, Integer> SINGLE = Map.of("/note", 2000, DraftForm.REASON, 1000);

@@ -1,5 +1,6 @@
 package vn.pcmt.report.submission;
 
+import static vn.pcmt.contract.officer.OfficerRole.AUDITOR;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_HEAD;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
 import static vn.pcmt.contract.officer.OfficerRole.REVIEWER;
@@ -65,6 +66,28 @@ public class Access {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "wrong-unit");
         }
         return unit;
+    }
+
+    /**
+     * Files hold more than figures, so they go to those who need them: the unit's own officers, reviewers and auditors of
+     * its area. Leaders have the figures.
+     *
+     * @throws Refusal {@code unit-unknown}, {@code wrong-unit} or {@code forbidden}
+     */
+    public void requireFileReader(Caller caller, String unitKey) {
+        if (!readsFiles(caller, requireReader(caller, unitKey))) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
+        }
+    }
+
+    boolean readsFiles(Caller caller, Unit unit) {
+        return owns(caller, unit.key())
+                || (caller.has(REVIEWER) || caller.has(AUDITOR)) && unit.isWithin(caller.unitKey());
+    }
+
+    /** Whether the caller reports for that very unit. */
+    public boolean owns(Caller caller, String unitKey) {
+        return (caller.has(COMMUNE_REPORTER) || caller.has(COMMUNE_HEAD)) && unitKey.equals(caller.unitKey());
     }
 
     /** @throws Refusal {@code unit-unknown} */

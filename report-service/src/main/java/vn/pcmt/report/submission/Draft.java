@@ -15,17 +15,29 @@ import org.jspecify.annotations.Nullable;
  * @param note null if there is none
  * @param narratives id to what is said in words; left out of a fingerprint while there are none, so that it stays what
  *     it was before templates asked for them
+ * @param attachments ids of the files it is to carry, which are with the report already; left out likewise
  */
 public record Draft(
         Map<String, @Nullable String> values,
         List<String> nothingToReport,
         @Nullable String note,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, @Nullable String> narratives) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, @Nullable String> narratives,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> attachments) {
     public Draft {
         values = Collections.unmodifiableMap(new HashMap<>(values));
         nothingToReport = List.copyOf(nothingToReport);
         narratives = Collections.unmodifiableMap(new HashMap<>(narratives));
+        attachments = List.copyOf(attachments);
+    }
+
+    /** Without files. */
+    public Draft(
+            Map<String, @Nullable String> values,
+            List<String> nothingToReport,
+            @Nullable String note,
+            Map<String, @Nullable String> narratives) {
+        this(values, nothingToReport, note, narratives, List.of());
     }
 
     /** Figures only. */

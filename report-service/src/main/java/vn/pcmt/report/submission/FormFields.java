@@ -27,8 +27,9 @@ public record FormFields(SortedMap<String, String> texts) {
     private static final String VALUES = "values";
     private static final String EMPTY_SECTIONS = "nothingToReport";
     private static final String NARRATIVES = "narratives";
+    private static final String ATTACHMENTS = "attachments";
     private static final String NOTE = "/note";
-    private static final String DECLARED = "true";
+    private static final String LISTED = "true";
 
     public FormFields {
         TreeMap<String, String> filled = new TreeMap<>(texts);
@@ -42,6 +43,7 @@ public record FormFields(SortedMap<String, String> texts) {
                 .group(VALUES, draft.values())
                 .declaredEmpty(draft.nothingToReport())
                 .group(NARRATIVES, draft.narratives())
+                .attached(draft.attachments())
                 .field(NOTE, draft.note())
                 .build();
     }
@@ -63,7 +65,8 @@ public record FormFields(SortedMap<String, String> texts) {
                 entered,
                 revision.nothingToReport(),
                 revision.note(),
-                new TreeMap<String, @Nullable String>(revision.narratives())));
+                new TreeMap<String, @Nullable String>(revision.narratives()),
+                revision.attachments().stream().map(Attachment::id).toList()));
     }
 
     /** What a unit would send. */
@@ -72,7 +75,8 @@ public record FormFields(SortedMap<String, String> texts) {
                 new TreeMap<String, @Nullable String>(values()),
                 emptySections(),
                 text(NOTE),
-                new TreeMap<String, @Nullable String>(group(NARRATIVES)));
+                new TreeMap<String, @Nullable String>(group(NARRATIVES)),
+                attachments());
     }
 
     public Map<String, String> values() {
@@ -82,6 +86,11 @@ public record FormFields(SortedMap<String, String> texts) {
     /** Ids of the sections declared empty. */
     public List<String> emptySections() {
         return List.copyOf(group(EMPTY_SECTIONS).keySet());
+    }
+
+    /** Ids of the files the form is to carry. */
+    public List<String> attachments() {
+        return List.copyOf(group(ATTACHMENTS).keySet());
     }
 
     /** The fields of one part of the form, by their own names. */
@@ -152,9 +161,18 @@ public record FormFields(SortedMap<String, String> texts) {
         }
 
         public Builder declaredEmpty(List<? extends @Nullable String> sections) {
-            for (String id : sections) {
+            return listed(EMPTY_SECTIONS, sections);
+        }
+
+        public Builder attached(List<? extends @Nullable String> files) {
+            return listed(ATTACHMENTS, files);
+        }
+
+        /** Each id is a field of its own, so that two people may add to one list. */
+        private Builder listed(String name, List<? extends @Nullable String> ids) {
+            for (String id : ids) {
                 if (id != null) {
-                    field(pointer(EMPTY_SECTIONS, id), DECLARED);
+                    field(pointer(name, id), LISTED);
                 }
             }
             return this;

@@ -49,10 +49,11 @@ class ReadReports {
     }
 
     Revision revision(ReportId id, int number, Caller caller) {
-        access.requireReader(caller, id.unitKey());
-        return commands.existing(id)
+        Unit unit = access.requireReader(caller, id.unitKey());
+        Revision revision = commands.existing(id)
                 .revision(number)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "revision-unknown", number));
+        return access.readsFiles(caller, unit) ? revision : revision.withoutAttachments();
     }
 
     /**

@@ -66,6 +66,7 @@ public final class Report implements OutboxHolder {
     private @Nullable Integer acceptedRevision;
     private @Nullable ReturnedFor returned;
     private final List<Revision> revisions;
+    private final ReportFiles files;
     private final Outbox outbox;
     private final Receipts receipts;
 
@@ -86,6 +87,7 @@ public final class Report implements OutboxHolder {
             @Nullable Integer acceptedRevision,
             @Nullable ReturnedFor returned,
             List<Revision> revisions,
+            @Nullable ReportFiles files,
             Outbox outbox,
             Receipts receipts) {
         this.id = id;
@@ -103,6 +105,7 @@ public final class Report implements OutboxHolder {
         this.acceptedRevision = acceptedRevision;
         this.returned = returned;
         this.revisions = new ArrayList<>(revisions);
+        this.files = Objects.requireNonNullElseGet(files, ReportFiles::new);
         this.outbox = outbox;
         this.receipts = receipts;
     }
@@ -130,6 +133,7 @@ public final class Report implements OutboxHolder {
                 null,
                 null,
                 List.of(),
+                new ReportFiles(),
                 new Outbox(),
                 new Receipts());
         report.outbox.record(next -> new ReportExpected(next, at, Event.SYSTEM, report.state()));
@@ -194,7 +198,7 @@ public final class Report implements OutboxHolder {
             throw new ReportRefused("report-already-accepted");
         }
         Timeliness then = timelinessAt(at);
-        append(EntryRules.check(form, draft), null, then, sender, at);
+        append(EntryRules.check(form, draft), files.named(draft.attachments()), null, then, sender, at);
         status = ReportStatus.SUBMITTED;
         outbox.record(next -> new ReportSubmitted(next, at, sender.actor(), state()));
     }
@@ -214,7 +218,7 @@ public final class Report implements OutboxHolder {
             throw new ReportRefused("report-not-accepted-yet");
         }
         Timeliness then = at.isAfter(deadlines.dueAt()) ? Timeliness.LATE : Timeliness.ON_TIME;
-        append(EntryRules.check(form, draft), reason, then, sender, at);
+        append(EntryRules.check(form, draft), files.named(draft.attachments()), reason, then, sender, at);
         status = ReportStatus.CORRECTED;
         outbox.record(next -> new ReportCorrected(next, at, sender.actor(), state(), reason));
     }
@@ -279,6 +283,45 @@ public final class Report implements OutboxHolder {
         outbox.record(next -> new ReportExtended(next, at, by, state(), reason));
     }
 
+    /**
+     * Puts a file with the report, for a later revision to carry. Until one does, nobody is told: there is no event.
+     *
+     * @throws ReportRefused as {@link #requireTakes}
+     */
+    public void attach(Attachment file, Instant at) {
+        requireTakes(file.id(), at);
+        files.add(file);
+    }
+
+    /**
+     * @param attachment id of a file that is to come
+     * @throws ReportRefused {@code window-closed} if the report can be neither sent nor corrected any more,
+     *     {@code attachment-exists} if the same content is there, under this name or another
+     */
+    public void requireTakes(String attachment, Instant at) {
+        boolean askedFor = status == ReportStatus.RETURNED || acceptedRevision != null;
+        if (!askedFor && windowAt(at) instanceof SubmissionWindow.Closed closed) {
+            throw new ReportRefused("window-closed", MomentText.of(closed.closesAt()));
+        }
+        files.find(attachment).ifPresent(same -> {
+            throw new ReportRefused("attachment-exists", same.file().name());
+        });
+    }
+
+    /**
+     * Takes a file away that no revision carries.
+     *
+     * @throws Refusal {@code attachment-unknown} or {@code attachment-sent}
+     */
+    public Attachment detach(String attachment) {
+        Attachment file = attachment(attachment);
+        if (!revisionsWith(attachment).isEmpty()) {
+            throw new ReportRefused("attachment-sent", file.file().name());
+        }
+        files.remove(attachment);
+        return file;
+    }
+
     /** Where a moment lies in the time in which this report may come in. */
     public SubmissionWindow windowAt(Instant now) {
         return SubmissionWindow.at(now, deadlines);
@@ -297,7 +340,13 @@ public final class Report implements OutboxHolder {
         };
     }
 
-    private void append(Entry entry, @Nullable String reason, Timeliness then, Sender sender, Instant at) {
+    private void append(
+            Entry entry,
+            List<Attachment> attachments,
+            @Nullable String reason,
+            Timeliness then,
+            Sender sender,
+            Instant at) {
         revision = revision + 1;
         revisions.add(new Revision(
                 revision,
@@ -309,7 +358,8 @@ public final class Report implements OutboxHolder {
                 entry.values(),
                 entry.nothingToReport(),
                 entry.note(),
-                entry.narratives()));
+                entry.narratives(),
+                attachments));
         submittedAt = at;
         if (timeliness == null) {
             timeliness = then;
@@ -412,6 +462,24 @@ public final class Report implements OutboxHolder {
 
     public Optional<Revision> latest() {
         return revision(revision);
+    }
+
+    /** All files, whether a revision carries them or not. */
+    public List<Attachment> attachments() {
+        return files.all();
+    }
+
+    /** @throws Refusal {@code attachment-unknown} */
+    public Attachment attachment(String attachment) {
+        return files.find(attachment).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "attachment-unknown"));
+    }
+
+    /** Numbers of the revisions that carry a file. */
+    public List<Integer> revisionsWith(String attachment) {
+        return revisions.stream()
+                .filter(one -> one.carries(attachment))
+                .map(Revision::number)
+                .toList();
     }
 
     Receipts receipts() {

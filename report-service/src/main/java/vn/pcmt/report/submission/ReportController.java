@@ -56,24 +56,28 @@ class ReportController {
      * @param narratives id to what is said in words, where the template asks for it
      * @param baseRevision the revision it was written on, 0 if on none; named by clients that write without the network,
      *     so that a conflict can be told from a change of one side
+     * @param attachments ids of the files it carries, sent before to {@code /attachments}
      */
     record Submission(
             @NotNull @Size(max = 200) Map<String, @Nullable String> values,
             @Nullable @Size(max = 20) List<@NotNull String> nothingToReport,
             @Nullable @Size(max = 2000) String note,
             @Nullable @Size(max = 20) Map<String, @Nullable String> narratives,
+            @Nullable @Size(max = 100) List<@NotNull String> attachments,
             @Nullable @Min(0) Integer baseRevision) {
         Draft draft() {
             return new Draft(
                     values,
                     nothingToReport == null ? List.of() : nothingToReport,
                     note,
-                    narratives == null ? Map.<String, @Nullable String>of() : narratives);
+                    narratives == null ? Map.<String, @Nullable String>of() : narratives,
+                    attachments == null ? List.of() : attachments);
         }
     }
 
     /**
      * @param narratives id to what is said in words, where the template asks for it
+     * @param attachments ids of the files it carries, also of those that an earlier revision carries
      * @param reason why an accepted report changes
      * @param baseRevision the revision it was written on
      */
@@ -82,6 +86,7 @@ class ReportController {
             @Nullable @Size(max = 20) List<@NotNull String> nothingToReport,
             @Nullable @Size(max = 2000) String note,
             @Nullable @Size(max = 20) Map<String, @Nullable String> narratives,
+            @Nullable @Size(max = 100) List<@NotNull String> attachments,
             @NotBlank @Size(max = 1000) String reason,
             @Nullable @Min(0) Integer baseRevision) {
         Draft draft() {
@@ -89,7 +94,8 @@ class ReportController {
                     values,
                     nothingToReport == null ? List.of() : nothingToReport,
                     note,
-                    narratives == null ? Map.<String, @Nullable String>of() : narratives);
+                    narratives == null ? Map.<String, @Nullable String>of() : narratives,
+                    attachments == null ? List.of() : attachments);
         }
     }
 

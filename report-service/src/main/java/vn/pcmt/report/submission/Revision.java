@@ -18,6 +18,7 @@ import vn.pcmt.contract.report.Timeliness;
  * @param timeliness whether this revision came by the deadline then in force
  * @param nothingToReport ids of sections declared empty, whose figures are explicit zeros
  * @param narratives id to what was said in words; not there in what was stored before templates asked for it
+ * @param attachments the files it carries
  */
 public record Revision(
         int number,
@@ -29,10 +30,33 @@ public record Revision(
         Map<String, BigDecimal> values,
         List<String> nothingToReport,
         @Nullable String note,
-        Map<String, String> narratives) {
+        Map<String, String> narratives,
+        List<Attachment> attachments) {
     public Revision {
         values = Map.copyOf(values);
         nothingToReport = List.copyOf(nothingToReport);
         narratives = Map.copyOf(Objects.requireNonNullElse(narratives, Map.of()));
+        // Likewise what was stored before there were files.
+        attachments = List.copyOf(Objects.requireNonNullElse(attachments, List.of()));
+    }
+
+    boolean carries(String attachment) {
+        return attachments.stream().anyMatch(file -> file.id().equals(attachment));
+    }
+
+    /** As it is shown to those who do not need the files. */
+    Revision withoutAttachments() {
+        return new Revision(
+                number,
+                submittedAt,
+                by,
+                confirmedBy,
+                reason,
+                timeliness,
+                values,
+                nothingToReport,
+                note,
+                narratives,
+                List.of());
     }
 }

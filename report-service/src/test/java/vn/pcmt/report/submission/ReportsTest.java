@@ -29,6 +29,8 @@ import vn.pcmt.contract.GoldenEvents;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.ReportSubmitted;
 import vn.pcmt.contract.report.Timeliness;
+import vn.pcmt.kit.file.KeptFile;
+import vn.pcmt.kit.file.Scan;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.report.OnStore;
@@ -53,8 +55,14 @@ class ReportsTest {
         reports.addMissing(List.of(report));
         Report loaded = reports.find(report.id()).orElseThrow();
         assertThat(loaded.version()).isZero();
+        KeptFile paper = new KeptFile("65f7a0000000000000000001", "a.pdf", "application/pdf", 10, "ab12", Scan.CLEAN);
+        loaded.attach(new Attachment(paper, "bc-41001", IN_TIME), IN_TIME);
+        Draft figures = complete().with("GC05", "9999999").with("GC07", "0.001").draft();
         loaded.submit(
-                FORM, complete().with("GC05", "9999999").with("GC07", "0.001").draft(), "bc-41001", IN_TIME);
+                FORM,
+                new Draft(figures.values(), List.of(), null, figures.narratives(), List.of("ab12")),
+                "bc-41001",
+                IN_TIME);
         loaded.giveBack("Sai số", List.of(new Remark("CA01", "Xem lại")), "duyet", IN_TIME);
         loaded.receipts().add(new IdempotencyKey("some-key-1"), "print", "{}");
         reports.save(loaded);
@@ -63,6 +71,8 @@ class ReportsTest {
         assertThat(again.version()).isEqualTo(1);
         assertThat(again.state()).isEqualTo(loaded.state());
         assertThat(again.revisions()).isEqualTo(loaded.revisions());
+        assertThat(again.attachments()).isEqualTo(loaded.attachments());
+        assertThat(again.revisionsWith("ab12")).containsExactly(1);
         assertThat(again.returned()).isEqualTo(loaded.returned());
         assertThat(again.outbox().version()).isEqualTo(3);
         assertThat(again.receipts().answerTo(new IdempotencyKey("some-key-1"), "print"))
@@ -111,6 +121,24 @@ class ReportsTest {
                         .orElseThrow()
                         .confirmedBy())
                 .isNull();
+    }
+
+    @Test
+    void aReportOfBeforeThereWereFilesIsReadAndTakesOne() {
+        Report report = expected("41008");
+        report.submit(FORM, complete().draft(), "bc-41008", IN_TIME);
+        reports.addMissing(List.of(report));
+        Document stored = store.findById(report.id().toString(), Document.class, Report.COLLECTION);
+        assertThat(stored.remove("files")).isNotNull();
+        assertThat(stored.getList("revisions", Document.class).getFirst().remove("attachments"))
+                .isNotNull();
+        store.save(stored, Report.COLLECTION);
+
+        Report again = reports.find(report.id()).orElseThrow();
+
+        assertThat(again.attachments()).isEmpty();
+        assertThat(again.latest().orElseThrow().attachments()).isEmpty();
+        again.requireTakes("ab12", IN_TIME);
     }
 
     @Test

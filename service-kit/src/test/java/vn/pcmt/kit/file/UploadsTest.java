@@ -150,6 +150,12 @@ class UploadsTest {
     }
 
     @Test
+    void aFileOfBeforeThereWereScannersIsNotScanned() {
+        assertThat(new KeptFile("65f7a0000000000000000001", "a.pdf", MediaTypes.PDF, 10, "ab12", null).scan())
+                .isEqualTo(Scan.NOT_SCANNED);
+    }
+
+    @Test
     void changedBytesAreFound() throws IOException {
         KeptFile kept = keep(SampleFiles.PDF, null);
         byte[] other = SampleFiles.PDF.clone();

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ProblemsTest {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final Problems problems = new Problems(new StaticMessageSource(), JSON);
+    private final Problems problems = new Problems(new StaticMessageSource(), JSON, new SecretPaths(List.of()));
 
     @Test
     void anExtensionIsAMemberBesideTheUsualOnes() {
