@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
     private static final Pattern REFUSAL = Pattern.compile(
@@ -21,10 +23,11 @@ class MessagesTest {
     private static final Pattern FIELD =
             Pattern.compile("new FieldProblem\\((?:[^;\"]|\"/[^\"]*\"|\"/\")*?,\\s*\"([a-z-]+)\"");
 
-    @Test
-    void everyTextExistsInBothLanguages() throws IOException {
-        assertThat(texts("report/messages_en").stringPropertyNames())
-                .isEqualTo(texts("report/messages").stringPropertyNames())
+    @ParameterizedTest
+    @ValueSource(strings = {"report/messages", "report/rule/messages"})
+    void everyTextExistsInBothLanguages(String bundle) throws IOException {
+        assertThat(texts(bundle + "_en").stringPropertyNames())
+                .isEqualTo(texts(bundle).stringPropertyNames())
                 .isNotEmpty();
     }
 
@@ -59,6 +62,7 @@ class MessagesTest {
 
     private static Set<String> known() throws IOException {
         Set<String> keys = new TreeSet<>(texts("report/messages").stringPropertyNames());
+        keys.addAll(texts("report/rule/messages").stringPropertyNames());
         keys.addAll(texts("kit/messages").stringPropertyNames());
         return keys;
     }

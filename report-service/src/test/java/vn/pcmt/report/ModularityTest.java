@@ -15,7 +15,8 @@ class ModularityTest {
     @Test
     void theServiceHasItsFeatures() {
         assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
-                .contains("catalogue", "calendar", "unit", "draft", "expected", "submission", "review", "sample");
+                .contains(
+                        "catalogue", "calendar", "unit", "draft", "expected", "submission", "review", "rule", "sample");
     }
 
     @Test

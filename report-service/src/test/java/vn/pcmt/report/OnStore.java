@@ -56,6 +56,7 @@ public @interface OnStore {
                 "vn.pcmt.report.draft",
                 "vn.pcmt.report.expected",
                 "vn.pcmt.report.review",
+                "vn.pcmt.report.rule",
                 "vn.pcmt.report.sample",
                 "vn.pcmt.report.submission",
                 "vn.pcmt.report.target",

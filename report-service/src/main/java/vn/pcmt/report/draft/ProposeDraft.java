@@ -13,6 +13,7 @@ import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportCommand;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReportRefused;
+import vn.pcmt.report.submission.Yardsticks;
 
 /** A reporter asks the head of the commune to send what he has written (trình). */
 @Component
@@ -21,11 +22,13 @@ class ProposeDraft {
     private final DraftCommands commands;
     private final Access access;
     private final HeadConfirmation confirmation;
+    private final Yardsticks yardsticks;
 
-    ProposeDraft(DraftCommands commands, Access access, HeadConfirmation confirmation) {
+    ProposeDraft(DraftCommands commands, Access access, HeadConfirmation confirmation, Yardsticks yardsticks) {
         this.commands = commands;
         this.access = access;
         this.confirmation = confirmation;
+        this.yardsticks = yardsticks;
     }
 
     /**
@@ -40,7 +43,7 @@ class ProposeDraft {
         return commands.carryOut(
                 new ReportCommand("propose-draft", id, caller, expected, key, ""), null, (current, template) -> {
                     FormFields form = current.draft().form();
-                    Report.requireFit(template, form.draft());
+                    Report.requireFit(yardsticks.of(id, template), form.draft());
                     if (current.report().acceptedRevision() != null) {
                         CorrectReport.requireReason(form.text(DraftForm.REASON));
                     }

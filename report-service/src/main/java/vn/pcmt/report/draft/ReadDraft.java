@@ -22,7 +22,6 @@ import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportCommands;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReturnedFor;
-import vn.pcmt.report.unit.Unit;
 
 /** Shows a unit what it is writing, with all it needs to go on. Nobody else sees it: it is not sent. */
 @Component
@@ -49,12 +48,11 @@ class ReadDraft {
 
     DraftView read(ReportId id, Caller caller) {
         access.requireOwner(caller, id.unitKey());
-        Unit unit = access.requireReader(caller, id.unitKey());
         Report report = reports.existing(id);
         Template form = reports.form(report);
         CurrentDraft found = current.of(report, form);
         SavedDraft draft = found.draft();
-        Previous before = previous.before(id, unit);
+        Previous before = previous.before(id);
         return new DraftView(
                 id.toString(),
                 draft.version().number(),

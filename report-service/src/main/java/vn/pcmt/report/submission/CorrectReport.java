@@ -21,11 +21,13 @@ public class CorrectReport {
     private final ReportCommands commands;
     private final Access access;
     private final HeadConfirmation confirmation;
+    private final Yardsticks yardsticks;
 
-    CorrectReport(ReportCommands commands, Access access, HeadConfirmation confirmation) {
+    CorrectReport(ReportCommands commands, Access access, HeadConfirmation confirmation, Yardsticks yardsticks) {
         this.commands = commands;
         this.access = access;
         this.confirmation = confirmation;
+        this.yardsticks = yardsticks;
     }
 
     /** What is fingerprinted: the reason is part of the content. */
@@ -78,7 +80,7 @@ public class CorrectReport {
         return commands.carryOutUnchecked(command, (report, form) -> {
             Prepared prepared = find.apply(report, form);
             report.correct(
-                    form,
+                    yardsticks.of(report.id(), form),
                     prepared.draft(),
                     requireReason(prepared.reason()),
                     confirmation.sender(command.caller(), prepared.preparedBy()),

@@ -16,30 +16,32 @@ import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.catalogue.Narrative;
 import vn.pcmt.report.catalogue.Section;
 import vn.pcmt.report.catalogue.Template;
+import vn.pcmt.report.rule.Finding;
 
-/** Checks a draft against its template and finds all that is wrong with it at once. */
+/** Examines a draft by its yardstick and finds all that is wrong with it at once. */
 final class EntryRules {
 
     /** No exponent and no grouping: 12.000 is twelve thousand to one reader and twelve to another. */
     static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
 
+    private final Yardstick yardstick;
     private final Template template;
     private final Draft draft;
     private final List<FieldProblem> problems = new ArrayList<>();
     private final Map<String, BigDecimal> figures = new LinkedHashMap<>();
     private final Set<String> empty = new HashSet<>();
 
-    private EntryRules(Template template, Draft draft) {
-        this.template = template;
+    private EntryRules(Yardstick yardstick, Draft draft) {
+        this.yardstick = yardstick;
+        this.template = yardstick.form();
         this.draft = draft;
     }
 
-    /** @throws ReportRefused {@code report-invalid} with every field that is wrong */
-    static Entry check(Template template, Draft draft) {
-        return new EntryRules(template, draft).run();
+    static Examined examine(Yardstick yardstick, Draft draft) {
+        return new EntryRules(yardstick, draft).run();
     }
 
-    private Entry run() {
+    private Examined run() {
         readEmptySections();
         refuseUnknown();
         for (Section section : template.sections()) {
@@ -50,10 +52,11 @@ final class EntryRules {
         Map<String, String> narratives = narratives();
         String note = stripped(draft.note());
         FreeText.check("/note", note, problems);
-        if (!problems.isEmpty()) {
-            throw new ReportRefused("report-invalid", problems);
-        }
-        return new Entry(figures, draft.nothingToReport(), note, narratives);
+        Explanations explanations = Explanations.read(draft.explanations(), yardstick.rules(), problems);
+        List<Finding> findings = yardstick.rules().evaluate(template, figures, yardstick.background()).stream()
+                .map(explanations::addTo)
+                .toList();
+        return new Examined(new Entry(figures, draft.nothingToReport(), note, narratives, findings), problems);
     }
 
     private Map<String, String> narratives() {

@@ -28,6 +28,7 @@ public record FormFields(SortedMap<String, String> texts) {
     private static final String EMPTY_SECTIONS = "nothingToReport";
     private static final String NARRATIVES = "narratives";
     private static final String ATTACHMENTS = "attachments";
+    private static final String EXPLANATIONS = "explanations";
     private static final String NOTE = "/note";
     private static final String LISTED = "true";
 
@@ -44,6 +45,7 @@ public record FormFields(SortedMap<String, String> texts) {
                 .declaredEmpty(draft.nothingToReport())
                 .group(NARRATIVES, draft.narratives())
                 .attached(draft.attachments())
+                .group(EXPLANATIONS, draft.explanations())
                 .field(NOTE, draft.note())
                 .build();
     }
@@ -66,7 +68,8 @@ public record FormFields(SortedMap<String, String> texts) {
                 revision.nothingToReport(),
                 revision.note(),
                 new TreeMap<String, @Nullable String>(revision.narratives()),
-                revision.attachments().stream().map(Attachment::id).toList()));
+                revision.attachments().stream().map(Attachment::id).toList(),
+                revision.explanations()));
     }
 
     /** What a unit would send. */
@@ -76,7 +79,8 @@ public record FormFields(SortedMap<String, String> texts) {
                 emptySections(),
                 text(NOTE),
                 new TreeMap<String, @Nullable String>(group(NARRATIVES)),
-                attachments());
+                attachments(),
+                new TreeMap<String, @Nullable String>(group(EXPLANATIONS)));
     }
 
     public Map<String, String> values() {

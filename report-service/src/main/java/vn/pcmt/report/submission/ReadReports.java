@@ -3,6 +3,7 @@ package vn.pcmt.report.submission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.report.rule.RuleTexts;
 import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.unit.Units;
 
@@ -25,6 +27,7 @@ class ReadReports {
     private final PreviousFigures previous;
     private final Units units;
     private final Access access;
+    private final RuleTexts texts;
     private final Clock clock;
 
     ReadReports(
@@ -33,19 +36,23 @@ class ReadReports {
             PreviousFigures previous,
             Units units,
             Access access,
+            RuleTexts texts,
             Clock clock) {
         this.reports = reports;
         this.commands = commands;
         this.previous = previous;
         this.units = units;
         this.access = access;
+        this.texts = texts;
         this.clock = clock;
     }
 
-    ReportView one(ReportId id, Caller caller) {
+    /** @param locale of what the findings say */
+    ReportView one(ReportId id, Caller caller, Locale locale) {
         Unit unit = access.requireReader(caller, id.unitKey());
         Report report = commands.existing(id);
-        return ReportView.of(report, unit.name(), previous.before(id, unit), clock.instant());
+        return ReportView.of(
+                report, unit.name(), previous.before(id), finding -> texts.of(finding, locale), clock.instant());
     }
 
     Revision revision(ReportId id, int number, Caller caller) {

@@ -29,7 +29,6 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.web.Receipts;
 import vn.pcmt.report.calendar.Deadlines;
 import vn.pcmt.report.calendar.SubmissionWindow;
-import vn.pcmt.report.catalogue.Template;
 
 /**
  * The report one unit owes for one period, from the day it is expected, with every revision ever sent. Every transition
@@ -188,9 +187,9 @@ public final class Report implements OutboxHolder {
     /**
      * Takes in what the unit sent, for the first time or again before acceptance.
      *
-     * @throws ReportRefused if the window is not open, the report is accepted, or the draft breaks its template
+     * @throws ReportRefused if the window is not open, the report is accepted, or the draft does not pass
      */
-    public void submit(Template form, Draft draft, Sender sender, Instant at) {
+    public void submit(Yardstick yardstick, Draft draft, Sender sender, Instant at) {
         if (status == ReportStatus.WITHDRAWN) {
             throw new ReportRefused("report-not-expected", unitKey, period);
         }
@@ -198,43 +197,55 @@ public final class Report implements OutboxHolder {
             throw new ReportRefused("report-already-accepted");
         }
         Timeliness then = timelinessAt(at);
-        append(EntryRules.check(form, draft), files.named(draft.attachments()), null, then, sender, at);
+        append(
+                EntryRules.examine(yardstick, draft).orRefuse(),
+                files.named(draft.attachments()),
+                null,
+                then,
+                sender,
+                at);
         status = ReportStatus.SUBMITTED;
         outbox.record(next -> new ReportSubmitted(next, at, sender.actor(), state()));
     }
 
     /** The same, sent by one officer whom nobody has to confirm. */
-    public void submit(Template form, Draft draft, String by, Instant at) {
-        submit(form, draft, new Sender(by, null), at);
+    public void submit(Yardstick yardstick, Draft draft, String by, Instant at) {
+        submit(yardstick, draft, new Sender(by, null), at);
     }
 
     /**
      * Takes in a changed report after acceptance. The accepted revision stands until this one is reviewed.
      *
-     * @throws ReportRefused if nothing was accepted yet, the reason is unfit, or the draft breaks its template
+     * @throws ReportRefused if nothing was accepted yet, the reason is unfit, or the draft does not pass
      */
-    public void correct(Template form, Draft draft, String reason, Sender sender, Instant at) {
+    public void correct(Yardstick yardstick, Draft draft, String reason, Sender sender, Instant at) {
         if (acceptedRevision == null) {
             throw new ReportRefused("report-not-accepted-yet");
         }
         Timeliness then = at.isAfter(deadlines.dueAt()) ? Timeliness.LATE : Timeliness.ON_TIME;
-        append(EntryRules.check(form, draft), files.named(draft.attachments()), reason, then, sender, at);
+        append(
+                EntryRules.examine(yardstick, draft).orRefuse(),
+                files.named(draft.attachments()),
+                reason,
+                then,
+                sender,
+                at);
         status = ReportStatus.CORRECTED;
         outbox.record(next -> new ReportCorrected(next, at, sender.actor(), state(), reason));
     }
 
     /** The same, sent by one officer whom nobody has to confirm. */
-    public void correct(Template form, Draft draft, String reason, String by, Instant at) {
-        correct(form, draft, reason, new Sender(by, null), at);
+    public void correct(Yardstick yardstick, Draft draft, String reason, String by, Instant at) {
+        correct(yardstick, draft, reason, new Sender(by, null), at);
     }
 
     /**
      * Whether content could be sent, apart from the time.
      *
-     * @throws ReportRefused {@code report-invalid} with every field that breaks the template
+     * @throws ReportRefused {@code report-invalid} with every field that does not pass
      */
-    public static void requireFit(Template form, Draft draft) {
-        EntryRules.check(form, draft);
+    public static void requireFit(Yardstick yardstick, Draft draft) {
+        EntryRules.examine(yardstick, draft).orRefuse();
     }
 
     /**
@@ -359,7 +370,8 @@ public final class Report implements OutboxHolder {
                 entry.nothingToReport(),
                 entry.note(),
                 entry.narratives(),
-                attachments));
+                attachments,
+                entry.findings()));
         submittedAt = at;
         if (timeliness == null) {
             timeliness = then;

@@ -11,7 +11,9 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -40,13 +42,21 @@ class ReportController {
     private final SubmitReport submit;
     private final CorrectReport correct;
     private final GrantExtension extend;
+    private final EvaluateDraft evaluate;
     private final Clock clock;
 
-    ReportController(ReadReports read, SubmitReport submit, CorrectReport correct, GrantExtension extend, Clock clock) {
+    ReportController(
+            ReadReports read,
+            SubmitReport submit,
+            CorrectReport correct,
+            GrantExtension extend,
+            EvaluateDraft evaluate,
+            Clock clock) {
         this.read = read;
         this.submit = submit;
         this.correct = correct;
         this.extend = extend;
+        this.evaluate = evaluate;
         this.clock = clock;
     }
 
@@ -57,6 +67,7 @@ class ReportController {
      * @param baseRevision the revision it was written on, 0 if on none; named by clients that write without the network,
      *     so that a conflict can be told from a change of one side
      * @param attachments ids of the files it carries, sent before to {@code /attachments}
+     * @param explanations rule id to what the unit says to its warning
      */
     record Submission(
             @NotNull @Size(max = 200) Map<String, @Nullable String> values,
@@ -64,20 +75,23 @@ class ReportController {
             @Nullable @Size(max = 2000) String note,
             @Nullable @Size(max = 20) Map<String, @Nullable String> narratives,
             @Nullable @Size(max = 100) List<@NotNull String> attachments,
+            @Nullable @Size(max = 50) Map<String, @Nullable String> explanations,
             @Nullable @Min(0) Integer baseRevision) {
         Draft draft() {
             return new Draft(
                     values,
-                    nothingToReport == null ? List.of() : nothingToReport,
+                    Objects.requireNonNullElse(nothingToReport, List.of()),
                     note,
-                    narratives == null ? Map.<String, @Nullable String>of() : narratives,
-                    attachments == null ? List.of() : attachments);
+                    Objects.requireNonNullElse(narratives, Map.of()),
+                    Objects.requireNonNullElse(attachments, List.of()),
+                    Objects.requireNonNullElse(explanations, Map.of()));
         }
     }
 
     /**
      * @param narratives id to what is said in words, where the template asks for it
      * @param attachments ids of the files it carries, also of those that an earlier revision carries
+     * @param explanations rule id to what the unit says to its warning
      * @param reason why an accepted report changes
      * @param baseRevision the revision it was written on
      */
@@ -87,15 +101,12 @@ class ReportController {
             @Nullable @Size(max = 2000) String note,
             @Nullable @Size(max = 20) Map<String, @Nullable String> narratives,
             @Nullable @Size(max = 100) List<@NotNull String> attachments,
+            @Nullable @Size(max = 50) Map<String, @Nullable String> explanations,
             @NotBlank @Size(max = 1000) String reason,
             @Nullable @Min(0) Integer baseRevision) {
         Draft draft() {
-            return new Draft(
-                    values,
-                    nothingToReport == null ? List.of() : nothingToReport,
-                    note,
-                    narratives == null ? Map.<String, @Nullable String>of() : narratives,
-                    attachments == null ? List.of() : attachments);
+            return new Submission(values, nothingToReport, note, narratives, attachments, explanations, baseRevision)
+                    .draft();
         }
     }
 
@@ -118,8 +129,8 @@ class ReportController {
 
     @GetMapping("/{id}")
     @Operation(summary = "One report with its latest figures and those of the period before")
-    ResponseEntity<ReportView> one(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
-        ReportView report = read.one(ReportId.parse(id), caller);
+    ResponseEntity<ReportView> one(@PathVariable String id, @Parameter(hidden = true) Caller caller, Locale locale) {
+        ReportView report = read.one(ReportId.parse(id), caller, locale);
         return ResponseEntity.ok().eTag(ETags.of(report.version())).body(report);
     }
 
@@ -127,6 +138,16 @@ class ReportController {
     @Operation(summary = "One revision with its figures, as it was sent")
     Revision revision(@PathVariable String id, @PathVariable int number, @Parameter(hidden = true) Caller caller) {
         return read.revision(ReportId.parse(id), number, caller);
+    }
+
+    @PostMapping("/{id}/evaluation")
+    @Operation(summary = "What would come of sending this, field by field; nothing is kept")
+    Evaluation evaluate(
+            @PathVariable String id,
+            @Parameter(hidden = true) Caller caller,
+            Locale locale,
+            @Valid @RequestBody Submission submission) {
+        return evaluate.evaluate(ReportId.parse(id), submission.draft(), caller, locale);
     }
 
     @PostMapping("/{id}/submission")

@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.report.calendar.Deadlines;
 import vn.pcmt.report.calendar.SubmissionWindow;
+import vn.pcmt.report.rule.Finding;
+import vn.pcmt.report.rule.Severity;
 import vn.pcmt.report.submission.PreviousFigures.Previous;
 
 /**
@@ -18,6 +21,7 @@ import vn.pcmt.report.submission.PreviousFigures.Previous;
  * @param values of the latest revision; empty before the first
  * @param note of the latest revision
  * @param narratives of the latest revision, id to text
+ * @param findings rules that the latest revision broke when it was taken
  * @param returned why it was last sent back, until a later revision is accepted
  * @param revisions oldest first, without their figures
  * @param previous figures of the period before, to compare with; null if there are none
@@ -40,6 +44,7 @@ record ReportView(
         List<String> nothingToReport,
         @Nullable String note,
         Map<String, String> narratives,
+        List<FindingLine> findings,
         @Nullable Integer acceptedRevision,
         @Nullable Returned returned,
         List<RevisionLine> revisions,
@@ -67,7 +72,17 @@ record ReportView(
             @Nullable String reason,
             Timeliness timeliness) {}
 
-    static ReportView of(Report report, String unitName, @Nullable Previous previous, Instant now) {
+    /** @param message in the reader's language, with the numbers */
+    record FindingLine(
+            String rule,
+            String check,
+            Severity severity,
+            String indicator,
+            String message,
+            @Nullable String explanation) {}
+
+    static ReportView of(
+            Report report, String unitName, @Nullable Previous previous, Function<Finding, String> words, Instant now) {
         ReportId id = report.id();
         ReturnedFor returned = report.returned();
         return new ReportView(
@@ -88,6 +103,15 @@ record ReportView(
                 report.latest().map(Revision::nothingToReport).orElse(List.of()),
                 report.latest().map(Revision::note).orElse(null),
                 report.latest().map(Revision::narratives).orElse(Map.of()),
+                report.latest().map(Revision::findings).orElse(List.of()).stream()
+                        .map(finding -> new FindingLine(
+                                finding.rule(),
+                                finding.check(),
+                                finding.severity(),
+                                finding.indicator(),
+                                words.apply(finding),
+                                finding.explanation()))
+                        .toList(),
                 report.acceptedRevision(),
                 returned == null ? null : new Returned(returned.reason(), returned.remarks(), returned.at()),
                 report.revisions().stream()

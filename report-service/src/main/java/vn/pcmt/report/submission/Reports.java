@@ -1,6 +1,7 @@
 package vn.pcmt.report.submission;
 
 import com.mongodb.MongoBulkWriteException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -160,6 +161,39 @@ public class Reports {
     }
 
     private record Numbered(@Id String id, long version) {}
+
+    /**
+     * The latest figures of a report.
+     *
+     * @param id natural id as text
+     * @param revision 0 if nothing has come in
+     */
+    record Latest(@Id String id, int revision, List<Sent> revisions) {
+        record Sent(int number, Map<String, BigDecimal> values) {}
+
+        Optional<Map<String, BigDecimal>> figures() {
+            return revisions.stream()
+                    .filter(sent -> sent.number() == revision)
+                    .findFirst()
+                    .map(Sent::values);
+        }
+    }
+
+    /** The latest figures of those of the reports that exist and are not withdrawn. */
+    List<Latest> latest(Collection<ReportId> ids) {
+        List<Latest> latest = new ArrayList<>();
+        List<String> all = strings(ids);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            Query query = Query.query(Criteria.where("_id")
+                    .in(all.subList(from, Math.min(from + BATCH, all.size())))
+                    .and("status")
+                    .ne(ReportStatus.WITHDRAWN));
+            query.fields().include("revision", "revisions.number", "revisions.values");
+            latest.addAll(
+                    store.query(Report.class).as(Latest.class).matching(query).all());
+        }
+        return latest;
+    }
 
     /**
      * A report in a list.

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.report.Timeliness;
+import vn.pcmt.report.rule.Finding;
 
 /**
  * What a unit sent at one time. Kept for ever.
@@ -19,6 +21,7 @@ import vn.pcmt.contract.report.Timeliness;
  * @param nothingToReport ids of sections declared empty, whose figures are explicit zeros
  * @param narratives id to what was said in words; not there in what was stored before templates asked for it
  * @param attachments the files it carries
+ * @param findings rules that it broke, as they were judged when it was taken
  */
 public record Revision(
         int number,
@@ -31,17 +34,28 @@ public record Revision(
         List<String> nothingToReport,
         @Nullable String note,
         Map<String, String> narratives,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        List<Finding> findings) {
     public Revision {
         values = Map.copyOf(values);
         nothingToReport = List.copyOf(nothingToReport);
         narratives = Map.copyOf(Objects.requireNonNullElse(narratives, Map.of()));
-        // Likewise what was stored before there were files.
+        // Likewise what was stored before there were files, or rules.
         attachments = List.copyOf(Objects.requireNonNullElse(attachments, List.of()));
+        findings = List.copyOf(Objects.requireNonNullElse(findings, List.of()));
     }
 
     boolean carries(String attachment) {
         return attachments.stream().anyMatch(file -> file.id().equals(attachment));
+    }
+
+    /** Rule id to what the unit said to it. */
+    Map<String, @Nullable String> explanations() {
+        Map<String, @Nullable String> explanations = new TreeMap<>();
+        findings.stream()
+                .filter(finding -> finding.explanation() != null)
+                .forEach(finding -> explanations.put(finding.rule(), finding.explanation()));
+        return explanations;
     }
 
     /** As it is shown to those who do not need the files. */
@@ -57,6 +71,7 @@ public record Revision(
                 nothingToReport,
                 note,
                 narratives,
-                List.of());
+                List.of(),
+                findings);
     }
 }

@@ -1,5 +1,6 @@
 package vn.pcmt.report.submission;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import vn.pcmt.contract.Topic;
@@ -7,6 +8,7 @@ import vn.pcmt.kit.outbox.OutboxSource;
 
 /** Reports publish what happens to them. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(UnitFacts.class)
 class SubmissionConfiguration {
 
     @Bean

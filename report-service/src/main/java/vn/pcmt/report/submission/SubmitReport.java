@@ -17,11 +17,13 @@ public class SubmitReport {
     private final ReportCommands commands;
     private final Access access;
     private final HeadConfirmation confirmation;
+    private final Yardsticks yardsticks;
 
-    SubmitReport(ReportCommands commands, Access access, HeadConfirmation confirmation) {
+    SubmitReport(ReportCommands commands, Access access, HeadConfirmation confirmation, Yardsticks yardsticks) {
         this.commands = commands;
         this.access = access;
         this.confirmation = confirmation;
+        this.yardsticks = yardsticks;
     }
 
     /** @param at when it came in: now, except for sample data */
@@ -63,7 +65,11 @@ public class SubmitReport {
         confirmation.requireSender(command.caller());
         return commands.carryOutUnchecked(command, (report, form) -> {
             Prepared prepared = find.apply(report, form);
-            report.submit(form, prepared.draft(), confirmation.sender(command.caller(), prepared.preparedBy()), at);
+            report.submit(
+                    yardsticks.of(report.id(), form),
+                    prepared.draft(),
+                    confirmation.sender(command.caller(), prepared.preparedBy()),
+                    at);
         });
     }
 }

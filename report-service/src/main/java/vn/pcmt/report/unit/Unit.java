@@ -72,6 +72,13 @@ public record Unit(
                 || today.stream().allMatch(successor -> successor.path().equals(path));
     }
 
+    /** Whether all of the unit, and not a share of it, became part of another one. */
+    public boolean wentWholeInto(String key) {
+        return today.size() == 1
+                && today.getFirst().path().getFirst().equals(key)
+                && today.getFirst().share().compareTo(BigDecimal.ONE) == 0;
+    }
+
     /** Whether the unit lies in an area, or is it: in the tree of its own time or in today's. */
     public boolean isWithin(@Nullable String area) {
         return area != null

@@ -1,11 +1,14 @@
 package vn.pcmt.report.unit;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -62,8 +65,24 @@ public class Units {
 
     /** The units that were merged into this one, whole or in part, without itself. */
     public List<Unit> predecessorsOf(String key) {
-        return store.find(Query.query(Criteria.where("today.path").is(key)), Unit.class).stream()
-                .filter(unit -> !unit.key().equals(key) && unit.kind().isCommuneLevel())
-                .toList();
+        return predecessorsOf(Set.of(key)).getOrDefault(key, List.of());
+    }
+
+    /** Of each of these units those that were merged into it, whole or in part, without itself. */
+    public Map<String, List<Unit>> predecessorsOf(Collection<String> keys) {
+        Map<String, List<Unit>> predecessors = new HashMap<>();
+        if (keys.isEmpty()) {
+            return predecessors;
+        }
+        store.find(Query.query(Criteria.where("today.path").in(keys)), Unit.class).stream()
+                .filter(unit -> unit.kind().isCommuneLevel())
+                .forEach(unit -> unit.today().stream()
+                        .flatMap(successor -> successor.path().stream())
+                        .distinct()
+                        .filter(key -> keys.contains(key) && !key.equals(unit.key()))
+                        .forEach(key -> predecessors
+                                .computeIfAbsent(key, successor -> new ArrayList<>())
+                                .add(unit)));
+        return predecessors;
     }
 }

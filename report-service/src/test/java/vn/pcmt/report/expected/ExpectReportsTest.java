@@ -183,7 +183,7 @@ class ExpectReportsTest {
         require(1, "2025-08", null);
         String unit = today + "@2025-07-01";
         Report received = reports.find(id(unit, "2025-09")).orElseThrow();
-        received.submit(Reporting.FORM, Reporting.complete().draft(), Reporting.REPORTER, clock.instant());
+        received.submit(Reporting.YARDSTICK, Reporting.complete().draft(), Reporting.REPORTER, clock.instant());
         reports.save(received);
         expect.on(Requiring.envelope(
                 "other-" + today,

@@ -2,7 +2,7 @@ package vn.pcmt.report.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static vn.pcmt.report.submission.Reporting.FORM;
+import static vn.pcmt.report.submission.Reporting.YARDSTICK;
 import static vn.pcmt.report.submission.Reporting.complete;
 import static vn.pcmt.report.submission.Reporting.number;
 
@@ -19,23 +19,28 @@ class EntryRulesTest {
 
     @Test
     void takesAnExactDecimalOfThreeDigits() {
-        Entry entry =
-                EntryRules.check(FORM, complete().with("GC05", "1234567.125").draft());
+        Entry entry = EntryRules.examine(
+                        YARDSTICK, complete().with("GC05", "1234567.125").draft())
+                .orRefuse();
         assertThat(entry.values().get("GC05")).isEqualTo(number("1234567.125"));
     }
 
     @Test
     void writesEqualFiguresAlike() {
-        Entry entry = EntryRules.check(
-                FORM, complete().with("GC05", "1.500").with("CA01", "0100").draft());
+        Entry entry = EntryRules.examine(
+                        YARDSTICK,
+                        complete().with("GC05", "1.500").with("CA01", "0100").draft())
+                .orRefuse();
         assertThat(entry.values().get("GC05")).isEqualTo(number("1.5"));
         assertThat(entry.values().get("CA01")).isEqualTo(number("100"));
     }
 
     @Test
     void keepsAnExplicitZero() {
-        Entry entry = EntryRules.check(
-                FORM, complete().with("GC05", "0.000").with("CA01", "0").draft());
+        Entry entry = EntryRules.examine(
+                        YARDSTICK,
+                        complete().with("GC05", "0.000").with("CA01", "0").draft())
+                .orRefuse();
         assertThat(entry.values().get("GC05")).isEqualByComparingTo(BigDecimal.ZERO);
         assertThat(entry.values()).containsKey("CA01");
     }
@@ -48,12 +53,13 @@ class EntryRulesTest {
 
     @Test
     void aSectionDeclaredEmptyMakesItsBlanksZero() {
-        Entry entry = EntryRules.check(
-                FORM,
-                complete()
-                        .without("TH01", "TH02", "TH03")
-                        .nothingIn("giam-tac-hai")
-                        .draft());
+        Entry entry = EntryRules.examine(
+                        YARDSTICK,
+                        complete()
+                                .without("TH01", "TH02", "TH03")
+                                .nothingIn("giam-tac-hai")
+                                .draft())
+                .orRefuse();
         assertThat(entry.values())
                 .containsEntry("TH01", BigDecimal.ZERO)
                 .containsEntry("TH02", BigDecimal.ZERO)
@@ -101,9 +107,10 @@ class EntryRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"CA01, 9999999", "GC05, 9999999", "GC05, 9999998.999", "CA01, 0"})
+    @CsvSource({"CA12, 9999999", "GC05, 9999999", "GC05, 9999998.999", "CA01, 0"})
     void takesTheBoundsThemselves(String code, String value) {
-        assertThat(EntryRules.check(FORM, complete().with(code, value).draft())
+        assertThat(EntryRules.examine(YARDSTICK, complete().with(code, value).draft())
+                        .orRefuse()
                         .values()
                         .get(code))
                 .isEqualByComparingTo(value);
@@ -150,12 +157,16 @@ class EntryRulesTest {
                 "Kinh phí 150.000.000 đồng"
             })
     void leavesOrdinaryNotesAlone(String note) {
-        assertThat(EntryRules.check(FORM, complete().noting(note).draft()).note())
+        assertThat(EntryRules.examine(YARDSTICK, complete().noting(note).draft())
+                        .orRefuse()
+                        .note())
                 .isEqualTo(note);
     }
 
     private static List<FieldProblem> problems(Filled filled) {
-        ReportRefused refused = catchThrowableOfType(ReportRefused.class, () -> EntryRules.check(FORM, filled.draft()));
+        ReportRefused refused =
+                catchThrowableOfType(ReportRefused.class, () -> EntryRules.examine(YARDSTICK, filled.draft())
+                        .orRefuse());
         assertThat(refused).as("must be refused").isNotNull();
         assertThat(refused.code()).isEqualTo("report-invalid");
         return refused.fields();

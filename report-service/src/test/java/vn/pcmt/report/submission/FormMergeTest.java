@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.pcmt.report.submission.Reporting.FORM;
 import static vn.pcmt.report.submission.Reporting.IN_TIME;
 import static vn.pcmt.report.submission.Reporting.LATE;
+import static vn.pcmt.report.submission.Reporting.YARDSTICK;
 import static vn.pcmt.report.submission.Reporting.aSubmittedReport;
 import static vn.pcmt.report.submission.Reporting.complete;
 
@@ -110,7 +111,7 @@ class FormMergeTest {
     void zerosThatADeclarationStandsForWereNotEntered() {
         Report report = Reporting.anExpectedReport();
         report.submit(
-                FORM,
+                YARDSTICK,
                 complete()
                         .without("TH01", "TH02", "TH03")
                         .nothingIn("giam-tac-hai")
@@ -125,8 +126,8 @@ class FormMergeTest {
     @Example
     void aFieldWasWrittenByWhoeverFirstSentItAsItStands() {
         Report report = aSubmittedReport();
-        report.submit(FORM, complete().with("CA01", "2").draft(), "bc-2", IN_TIME.plusSeconds(60));
-        report.submit(FORM, complete().with("CA01", "2").with("CA02", "3").draft(), "bc-3", LATE);
+        report.submit(YARDSTICK, complete().with("CA01", "2").draft(), "bc-2", IN_TIME.plusSeconds(60));
+        report.submit(YARDSTICK, complete().with("CA01", "2").with("CA02", "3").draft(), "bc-3", LATE);
         RevisionForms revisions = new RevisionForms(report, FORM);
 
         assertThat(revisions.lastEdit("/values/CA01")).isEqualTo(new FieldEdit("bc-2", IN_TIME.plusSeconds(60)));

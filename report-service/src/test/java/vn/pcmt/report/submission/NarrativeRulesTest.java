@@ -14,6 +14,8 @@ import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.catalogue.Narrative;
 import vn.pcmt.report.catalogue.Template;
+import vn.pcmt.report.rule.Background;
+import vn.pcmt.report.rule.Rules;
 
 /** What is said in words, against a template that asks for difficulties and, if there are any, for proposals. */
 class NarrativeRulesTest {
@@ -27,9 +29,12 @@ class NarrativeRulesTest {
             List.of(),
             List.of(narrative("kho-khan", true, 20), narrative("kien-nghi", false, 20)));
 
+    private static final Yardstick YARDSTICK = new Yardstick(FORM, Rules.standard(), Background.NONE);
+
     @Test
     void keepsWhatWasWrittenWithoutTheSpacesAroundIt() {
-        assertThat(EntryRules.check(FORM, draft(Map.of("kho-khan", "  Đường xa,\nmưa lũ \n")))
+        assertThat(EntryRules.examine(YARDSTICK, draft(Map.of("kho-khan", "  Đường xa,\nmưa lũ \n")))
+                        .orRefuse()
                         .narratives())
                 .containsExactly(Map.entry("kho-khan", "Đường xa,\nmưa lũ"));
     }
@@ -44,7 +49,9 @@ class NarrativeRulesTest {
     @Test
     void theLengthIsCountedInCharactersOfTheReader() {
         String longest = "𝄞".repeat(20);
-        assertThat(EntryRules.check(FORM, draft(Map.of("kho-khan", longest))).narratives())
+        assertThat(EntryRules.examine(YARDSTICK, draft(Map.of("kho-khan", longest)))
+                        .orRefuse()
+                        .narratives())
                 .containsValue(longest);
         assertThat(problems(Map.of("kho-khan", "x", "kien-nghi", "y".repeat(21))))
                 .containsExactly(new FieldProblem("/narratives/kien-nghi", "narrative-too-long", 20));
@@ -76,12 +83,13 @@ class NarrativeRulesTest {
     }
 
     private static Draft draft(Map<String, String> narratives) {
-        return new Draft(Map.of(), List.of(), null, new HashMap<>(narratives));
+        return new Draft(Map.of(), List.of(), null, new HashMap<>(narratives), Map.of());
     }
 
     private static List<FieldProblem> problems(Map<String, String> narratives) {
         ReportRefused refused =
-                catchThrowableOfType(ReportRefused.class, () -> EntryRules.check(FORM, draft(narratives)));
+                catchThrowableOfType(ReportRefused.class, () -> EntryRules.examine(YARDSTICK, draft(narratives))
+                        .orRefuse());
         assertThat(refused).as("must be refused").isNotNull();
         assertThat(refused.code()).isEqualTo("report-invalid");
         return refused.fields();

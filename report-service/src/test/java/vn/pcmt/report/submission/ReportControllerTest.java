@@ -108,10 +108,10 @@ class ReportControllerTest {
 
     @Test
     void aJsonNumberIsAsGoodAsText() {
-        String body = body(complete()).replace("\"CA01\":\"1\"", "\"CA01\":17");
+        String body = body(complete()).replace("\"TT02\":\"1\"", "\"TT02\":17");
         assertThat(submit(reporter, id.toString(), body, "\"0\"", "number-key")).hasStatus(201);
         assertThat(reports.find(id).orElseThrow().latest().orElseThrow().values())
-                .containsEntry("CA01", Reporting.number("17"));
+                .containsEntry("TT02", Reporting.number("17"));
     }
 
     @Test

@@ -3,12 +3,12 @@ package vn.pcmt.report.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.pcmt.report.submission.Reporting.CLOSED;
-import static vn.pcmt.report.submission.Reporting.FORM;
 import static vn.pcmt.report.submission.Reporting.IN_TIME;
 import static vn.pcmt.report.submission.Reporting.LATE;
 import static vn.pcmt.report.submission.Reporting.REPORTER;
 import static vn.pcmt.report.submission.Reporting.REVIEWER;
 import static vn.pcmt.report.submission.Reporting.TOO_EARLY;
+import static vn.pcmt.report.submission.Reporting.YARDSTICK;
 import static vn.pcmt.report.submission.Reporting.aSubmittedReport;
 import static vn.pcmt.report.submission.Reporting.anAcceptedReport;
 import static vn.pcmt.report.submission.Reporting.anExpectedReport;
@@ -39,7 +39,7 @@ class ReportTest {
     @Test
     void keepsWhatTheUnitSent() {
         Report report = anExpectedReport();
-        report.submit(FORM, complete().with("GC05", "12.345").draft(), REPORTER, IN_TIME);
+        report.submit(YARDSTICK, complete().with("GC05", "12.345").draft(), REPORTER, IN_TIME);
 
         assertThat(report.status()).isEqualTo(ReportStatus.SUBMITTED);
         assertThat(report.revision()).isEqualTo(1);
@@ -52,7 +52,7 @@ class ReportTest {
     @Test
     void saysWhoPreparedItAndWhoConfirmedIt() {
         Report report = anExpectedReport();
-        report.submit(FORM, complete().draft(), new Sender(REPORTER, "ct-18859"), IN_TIME);
+        report.submit(YARDSTICK, complete().draft(), new Sender(REPORTER, "ct-18859"), IN_TIME);
         assertThat(report.latest().orElseThrow())
                 .extracting(Revision::by, Revision::confirmedBy)
                 .containsExactly(REPORTER, "ct-18859");
@@ -62,29 +62,29 @@ class ReportTest {
     @Test
     void aReportBeforeItsTimeIsRefused() {
         unchanged(anExpectedReport(), report -> refused(
-                        () -> report.submit(FORM, complete().draft(), REPORTER, TOO_EARLY))
+                        () -> report.submit(YARDSTICK, complete().draft(), REPORTER, TOO_EARLY))
                 .hasMessageContaining("window-not-open"));
     }
 
     @Test
     void aReportAfterTheClosingIsRefused() {
         unchanged(anExpectedReport(), report -> refused(
-                        () -> report.submit(FORM, complete().draft(), REPORTER, CLOSED))
+                        () -> report.submit(YARDSTICK, complete().draft(), REPORTER, CLOSED))
                 .hasMessageContaining("window-closed"));
     }
 
     @Test
     void aReportAfterTheDeadlineIsLateForEver() {
         Report report = anExpectedReport();
-        report.submit(FORM, complete().draft(), REPORTER, LATE);
-        report.submit(FORM, complete().draft(), REPORTER, LATE.plusSeconds(60));
+        report.submit(YARDSTICK, complete().draft(), REPORTER, LATE);
+        report.submit(YARDSTICK, complete().draft(), REPORTER, LATE.plusSeconds(60));
         assertThat(report.timeliness()).isEqualTo(Timeliness.LATE);
     }
 
     @Test
     void aLaterRevisionDoesNotMakeATimelyReportLate() {
         Report report = aSubmittedReport();
-        report.submit(FORM, complete().with("CA01", "2").draft(), REPORTER, LATE);
+        report.submit(YARDSTICK, complete().with("CA01", "2").draft(), REPORTER, LATE);
 
         assertThat(report.timeliness()).isEqualTo(Timeliness.ON_TIME);
         assertThat(report.revisions())
@@ -96,8 +96,8 @@ class ReportTest {
 
     @Test
     void aWrongFigureChangesNothing() {
-        unchanged(anExpectedReport(), report -> refused(
-                        () -> report.submit(FORM, complete().with("CA01", "-1").draft(), REPORTER, IN_TIME))
+        unchanged(anExpectedReport(), report -> refused(() ->
+                        report.submit(YARDSTICK, complete().with("CA01", "-1").draft(), REPORTER, IN_TIME))
                 .hasMessageContaining("report-invalid"));
     }
 
@@ -105,7 +105,7 @@ class ReportTest {
     void anExtensionMakesALateReportTimely() {
         Report report = anExpectedReport();
         report.extend(LATE.plusSeconds(3600), "Mưa lũ", REVIEWER, LATE);
-        report.submit(FORM, complete().draft(), REPORTER, LATE.plusSeconds(3600));
+        report.submit(YARDSTICK, complete().draft(), REPORTER, LATE.plusSeconds(3600));
         assertThat(report.timeliness()).isEqualTo(Timeliness.ON_TIME);
     }
 
@@ -113,7 +113,7 @@ class ReportTest {
     void anExtensionOpensAClosedWindow() {
         Report report = anExpectedReport();
         report.extend(CLOSED.plusSeconds(3600), "Mưa lũ", REVIEWER, CLOSED);
-        report.submit(FORM, complete().draft(), REPORTER, CLOSED.plusSeconds(60));
+        report.submit(YARDSTICK, complete().draft(), REPORTER, CLOSED.plusSeconds(60));
         assertThat(report.status()).isEqualTo(ReportStatus.SUBMITTED);
     }
 
@@ -144,7 +144,7 @@ class ReportTest {
     @Test
     void aRevisionThatIsNotTheLatestCannotBeAccepted() {
         Report report = aSubmittedReport();
-        report.submit(FORM, complete().with("CA01", "2").draft(), REPORTER, IN_TIME);
+        report.submit(YARDSTICK, complete().with("CA01", "2").draft(), REPORTER, IN_TIME);
         unchanged(
                 report, stale -> refused(() -> stale.accept(1, REVIEWER, LATE)).hasMessageContaining("stale-revision"));
     }
@@ -166,7 +166,7 @@ class ReportTest {
         assertThat(report.status()).isEqualTo(ReportStatus.RETURNED);
         assertThat(report.returned().remarks()).extracting(Remark::indicator).containsExactly("CA01");
 
-        report.submit(FORM, complete().with("CA01", "2").draft(), REPORTER, CLOSED);
+        report.submit(YARDSTICK, complete().with("CA01", "2").draft(), REPORTER, CLOSED);
         assertThat(report.status()).isEqualTo(ReportStatus.SUBMITTED);
         assertThat(report.timeliness()).isEqualTo(Timeliness.ON_TIME);
     }
@@ -174,21 +174,21 @@ class ReportTest {
     @Test
     void anAcceptedReportIsCorrectedNotSubmittedAgain() {
         unchanged(anAcceptedReport(), report -> refused(
-                        () -> report.submit(FORM, complete().draft(), REPORTER, IN_TIME))
+                        () -> report.submit(YARDSTICK, complete().draft(), REPORTER, IN_TIME))
                 .hasMessageContaining("report-already-accepted"));
     }
 
     @Test
     void onlyAnAcceptedReportIsCorrected() {
         unchanged(aSubmittedReport(), report -> refused(
-                        () -> report.correct(FORM, complete().draft(), "Đếm sót", REPORTER, IN_TIME))
+                        () -> report.correct(YARDSTICK, complete().draft(), "Đếm sót", REPORTER, IN_TIME))
                 .hasMessageContaining("report-not-accepted-yet"));
     }
 
     @Test
     void theAcceptedFiguresStandUntilTheCorrectionIsAccepted() {
         Report report = anAcceptedReport();
-        report.correct(FORM, complete().with("CA01", "7").draft(), "Đếm sót", REPORTER, CLOSED);
+        report.correct(YARDSTICK, complete().with("CA01", "7").draft(), "Đếm sót", REPORTER, CLOSED);
 
         ReportState corrected = report.state();
         assertThat(corrected.status()).isEqualTo(ReportStatus.CORRECTED);
@@ -204,13 +204,13 @@ class ReportTest {
     @Test
     void aReturnedCorrectionIsCorrectedAgainWhileTheAcceptedFiguresStand() {
         Report report = anAcceptedReport();
-        report.correct(FORM, complete().with("CA01", "7").draft(), "Đếm sót", REPORTER, LATE);
+        report.correct(YARDSTICK, complete().with("CA01", "7").draft(), "Đếm sót", REPORTER, LATE);
         report.giveBack("Chưa rõ", List.of(), REVIEWER, LATE);
         assertThat(report.state().accepted()).containsEntry("CA01", number("1"));
 
-        refused(() -> report.submit(FORM, complete().draft(), REPORTER, LATE))
+        refused(() -> report.submit(YARDSTICK, complete().draft(), REPORTER, LATE))
                 .hasMessageContaining("report-already-accepted");
-        report.correct(FORM, complete().with("CA01", "6").draft(), "Đếm lại", REPORTER, LATE);
+        report.correct(YARDSTICK, complete().with("CA01", "6").draft(), "Đếm lại", REPORTER, LATE);
         assertThat(report.status()).isEqualTo(ReportStatus.CORRECTED);
         assertThat(report.revisions()).extracting(Revision::reason).containsExactly(null, "Đếm sót", "Đếm lại");
     }
@@ -219,11 +219,11 @@ class ReportTest {
     void everyTransitionRecordsOneEventAndEventsHaveNoGaps() {
         Report report = anExpectedReport();
         report.extend(LATE.plusSeconds(60), "Mưa lũ", REVIEWER, IN_TIME);
-        report.submit(FORM, complete().draft(), REPORTER, IN_TIME);
+        report.submit(YARDSTICK, complete().draft(), REPORTER, IN_TIME);
         report.giveBack("Sai số", List.of(), REVIEWER, LATE);
-        report.submit(FORM, complete().draft(), REPORTER, LATE);
+        report.submit(YARDSTICK, complete().draft(), REPORTER, LATE);
         report.accept(2, REVIEWER, LATE);
-        report.correct(FORM, complete().draft(), "Đếm sót", REPORTER, LATE);
+        report.correct(YARDSTICK, complete().draft(), "Đếm sót", REPORTER, LATE);
         assertThat(report.outbox().version()).isEqualTo(7);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.pcmt.report.submission.Reporting.FORM;
 import static vn.pcmt.report.submission.Reporting.IN_TIME;
 import static vn.pcmt.report.submission.Reporting.TOO_EARLY;
+import static vn.pcmt.report.submission.Reporting.YARDSTICK;
 import static vn.pcmt.report.submission.Reporting.complete;
 
 import java.nio.charset.StandardCharsets;
@@ -38,6 +39,8 @@ import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.catalogue.Section;
 import vn.pcmt.report.catalogue.Template;
+import vn.pcmt.report.rule.Background;
+import vn.pcmt.report.rule.Rules;
 
 /** The repository, on every store the suite is run on. */
 @OnStore
@@ -59,8 +62,8 @@ class ReportsTest {
         loaded.attach(new Attachment(paper, "bc-41001", IN_TIME), IN_TIME);
         Draft figures = complete().with("GC05", "9999999").with("GC07", "0.001").draft();
         loaded.submit(
-                FORM,
-                new Draft(figures.values(), List.of(), null, figures.narratives(), List.of("ab12")),
+                YARDSTICK,
+                new Draft(figures.values(), List.of(), null, figures.narratives(), List.of("ab12"), Map.of()),
                 "bc-41001",
                 IN_TIME);
         loaded.giveBack("Sai số", List.of(new Remark("CA01", "Xem lại")), "duyet", IN_TIME);
@@ -82,7 +85,7 @@ class ReportsTest {
     @Test
     void figuresAreStoredAsExactDecimals() {
         Report report = expected("41002");
-        report.submit(FORM, complete().with("GC05", "0.1").draft(), "bc-41002", IN_TIME);
+        report.submit(YARDSTICK, complete().with("GC05", "0.1").draft(), "bc-41002", IN_TIME);
         reports.addMissing(List.of(report));
         Document revision = store.findById(report.id().toString(), Document.class, Report.COLLECTION)
                 .getList("revisions", Document.class)
@@ -94,7 +97,7 @@ class ReportsTest {
     @Test
     void aRevisionWithoutNarrativesIsRead() {
         Report report = expected("41007");
-        report.submit(FORM, complete().draft(), "bc-41007", IN_TIME);
+        report.submit(YARDSTICK, complete().draft(), "bc-41007", IN_TIME);
         reports.addMissing(List.of(report));
         String id = report.id().toString();
         Document stored = store.findById(id, Document.class, Report.COLLECTION);
@@ -109,7 +112,7 @@ class ReportsTest {
     @Test
     void aRevisionOfBeforeHeadsConfirmedIsStoredAsItWasAndRead() {
         Report report = expected("41007");
-        report.submit(FORM, complete().draft(), "bc-41007", IN_TIME);
+        report.submit(YARDSTICK, complete().draft(), "bc-41007", IN_TIME);
         reports.addMissing(List.of(report));
         assertThat(store.findById(report.id().toString(), Document.class, Report.COLLECTION)
                         .getList("revisions", Document.class)
@@ -126,7 +129,7 @@ class ReportsTest {
     @Test
     void aReportOfBeforeThereWereFilesIsReadAndTakesOne() {
         Report report = expected("41008");
-        report.submit(FORM, complete().draft(), "bc-41008", IN_TIME);
+        report.submit(YARDSTICK, complete().draft(), "bc-41008", IN_TIME);
         reports.addMissing(List.of(report));
         Document stored = store.findById(report.id().toString(), Document.class, Report.COLLECTION);
         assertThat(stored.remove("files")).isNotNull();
@@ -147,8 +150,8 @@ class ReportsTest {
         reports.addMissing(List.of(report));
         Report first = reports.find(report.id()).orElseThrow();
         Report second = reports.find(report.id()).orElseThrow();
-        first.submit(FORM, complete().draft(), "bc-41003", IN_TIME);
-        second.submit(FORM, complete().with("CA01", "2").draft(), "bc-41003", IN_TIME);
+        first.submit(YARDSTICK, complete().draft(), "bc-41003", IN_TIME);
+        second.submit(YARDSTICK, complete().with("CA01", "2").draft(), "bc-41003", IN_TIME);
         reports.save(first);
 
         assertThatThrownBy(() -> reports.save(second)).isInstanceOf(OptimisticLockingFailureException.class);
@@ -158,7 +161,7 @@ class ReportsTest {
     @Test
     void aReportThatExistsIsLeftAlone() {
         Report report = expected("41004");
-        report.submit(FORM, complete().draft(), "bc-41004", IN_TIME);
+        report.submit(YARDSTICK, complete().draft(), "bc-41004", IN_TIME);
         reports.addMissing(List.of(report));
         assertThat(reports.addMissing(List.of(expected("41004"), expected("41005"))))
                 .isEqualTo(1);
@@ -221,7 +224,7 @@ class ReportsTest {
                 ReportingCalendar.standard().deadlines(id.period()),
                 TOO_EARLY);
         report.submit(
-                threeFigures,
+                new Yardstick(threeFigures, Rules.standard(), Background.NONE),
                 new Draft(Map.of("GC01", "2", "GC05", "12.345", "CA01", "39"), List.of(), null),
                 golden.actor(),
                 golden.at());
@@ -245,7 +248,7 @@ class ReportsTest {
                 .toList();
         units.forEach(unit -> reports.addMissing(List.of(expected(unit.substring(0, 5)))));
         Report late = reports.find(id("43002")).orElseThrow();
-        late.submit(FORM, complete().draft(), "bc-43002", Reporting.LATE);
+        late.submit(YARDSTICK, complete().draft(), "bc-43002", Reporting.LATE);
         reports.save(late);
 
         var firstPage = reports.list(new Reports.Filter(units, "PCMT-THANG", "2025-08", null), new PageRequest(0, 2));

@@ -1,0 +1,71 @@
+package vn.pcmt.report.rule;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One compiled condition on one figure.
+ *
+ * @param id stable, of the text that says what is wrong
+ * @param indicator code of the figure to look at
+ * @param show what the text tells, in its order
+ */
+record Check(String id, String indicator, Expression holds, List<Expression> show) {
+
+    /** Stands in the file for each of several indicators in turn. */
+    private static final Pattern IT = Pattern.compile("\\bit\\b");
+
+    static Stream<Check> compile(RuleFile.Rule rule, RuleFile.Check text, Language language) {
+        String id = text.id() == null ? rule.id() : rule.id() + "-" + text.id();
+        return text.fields().stream()
+                .map(code -> new Check(
+                        id,
+                        code,
+                        language.condition(of(text.holds(), code)),
+                        text.show().stream()
+                                .map(shown -> language.figure(of(shown, code)))
+                                .toList()));
+    }
+
+    private static String of(String text, String code) {
+        return IT.matcher(text).replaceAll(code);
+    }
+
+    /** What came of judging. */
+    sealed interface Verdict {
+        /** The condition is met. */
+        record Holds() implements Verdict {}
+
+        /** It is not. */
+        record Broken(List<BigDecimal> shown) implements Verdict {}
+
+        /** Nothing can be said. */
+        record NotApplicable(Set<Operand> missing) implements Verdict {}
+    }
+
+    Verdict judge(Facts facts) {
+        Set<Operand> missing = Stream.concat(Stream.of(holds), show.stream())
+                .flatMap(expression -> expression.missing(facts).stream())
+                .collect(Collectors.toSet());
+        if (!missing.isEmpty()) {
+            return new Verdict.NotApplicable(missing);
+        }
+        return holds.holds(facts)
+                ? new Verdict.Holds()
+                : new Verdict.Broken(
+                        show.stream().map(shown -> shown.figure(facts)).toList());
+    }
+
+    /** The indicators a form must ask for, for the check to apply to it. */
+    Set<String> indicators() {
+        return Stream.concat(Stream.of(holds), show.stream())
+                .flatMap(expression -> expression.operands().stream())
+                .filter(operand -> operand.scope() != Scope.UNIT)
+                .map(Operand::code)
+                .collect(Collectors.toSet());
+    }
+}
