@@ -28,11 +28,15 @@ import vn.pcmt.kit.test.TestTokens;
             "spring.config.name=report-service",
             "spring.cloud.function.definition=",
             "pcmt.report.target.settle=0s",
+            "pcmt.units.hamlets.[" + OnStore.WITH_TEN_HAMLETS + "@2025-07-01]=10",
             "logging.structured.format.console="
         })
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = {StoreUnderTest.class, TestTokens.class})
 public @interface OnStore {
+
+    /** Code of a commune of which the number of hamlets is known. */
+    String WITH_TEN_HAMLETS = "33000";
 
     /** The service without what listens to the broker. Bears no stereotype, so that the whole service never scans it. */
     @EnableAutoConfiguration(

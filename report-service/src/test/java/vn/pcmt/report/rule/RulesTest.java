@@ -80,6 +80,17 @@ class RulesTest {
                         .toList());
     }
 
+    @Test
+    void aRuleThatIsNoExpressionNamesTheClassThatMakesItHold() throws ClassNotFoundException {
+        List<String> classes = RULES.all().stream()
+                .flatMap(rule -> Stream.ofNullable(rule.text().enforcedBy()))
+                .toList();
+        assertThat(classes).hasSize(3);
+        for (String name : classes) {
+            assertThat(Class.forName(name)).isNotNull();
+        }
+    }
+
     @ParameterizedTest(name = "{0} and before {1}: {2} {3}")
     @CsvSource({
         "0.3, 0.1, GC05 == previous.GC05 + previous.GC05 + previous.GC05, true",
