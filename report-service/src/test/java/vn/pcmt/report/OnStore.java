@@ -79,7 +79,9 @@ public @interface OnStore {
             basePackages = "vn.pcmt.report.view",
             useDefaultFilters = false,
             includeFilters =
-                    @ComponentScan.Filter(type = FilterType.REGEX, pattern = "vn\\.pcmt\\.report\\.view\\.AreaFigures"))
+                    @ComponentScan.Filter(
+                            type = FilterType.REGEX,
+                            pattern = "vn\\.pcmt\\.report\\.view\\.(AreaF\\w+|AreaTotalsStore|ReadAreaFindings)"))
     class Service {
         @Bean
         TestClock clock() {

@@ -168,10 +168,12 @@ public class Reports {
      * @param id natural id as text
      * @param revision 0 if nothing has come in
      */
-    record Latest(@Id String id, int revision, List<Sent> revisions) {
-        record Sent(int number, Map<String, BigDecimal> values) {}
+    public record Latest(@Id String id, int revision, List<Sent> revisions) {
+        /** One revision. */
+        public record Sent(int number, Map<String, BigDecimal> values) {}
 
-        Optional<Map<String, BigDecimal>> figures() {
+        /** Of the latest revision; empty if nothing has come in. */
+        public Optional<Map<String, BigDecimal>> figures() {
             return revisions.stream()
                     .filter(sent -> sent.number() == revision)
                     .findFirst()
@@ -180,7 +182,7 @@ public class Reports {
     }
 
     /** The latest figures of those of the reports that exist and are not withdrawn. */
-    List<Latest> latest(Collection<ReportId> ids) {
+    public List<Latest> latest(Collection<ReportId> ids) {
         List<Latest> latest = new ArrayList<>();
         List<String> all = strings(ids);
         for (int from = 0; from < all.size(); from += BATCH) {

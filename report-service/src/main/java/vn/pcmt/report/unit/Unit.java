@@ -79,6 +79,14 @@ public record Unit(
                 && today.getFirst().share().compareTo(BigDecimal.ONE) == 0;
     }
 
+    /** How much of the unit counts towards an area in today's tree: 1 for one that was never split, 0 outside. */
+    public BigDecimal shareIn(String area) {
+        return today.stream()
+                .filter(successor -> successor.path().contains(area))
+                .map(Successor::share)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** Whether the unit lies in an area, or is it: in the tree of its own time or in today's. */
     public boolean isWithin(@Nullable String area) {
         return area != null
