@@ -171,6 +171,35 @@ class PagesTest {
     }
 
     @Test
+    void asksForAnExplanationAndSendsIt() throws Exception {
+        SERVICES.answers.put("POST " + SUBMISSION, Map.entry(422, """
+                        {"code":"report-invalid","detail":"Có 1 chỗ chưa hợp lệ.",
+                         "errors":[{"pointer":"/explanations/R13","code":"explanation-needed",
+                                    "message":"Cần giải trình: GC05 = 2 nhưng GC01 = 0"}]}"""));
+        var asked = mvc.perform(send("GC05", "2").with(as("COMMUNE_REPORTER")))
+                .andReturn()
+                .getResponse();
+        assertThat(asked.getStatus()).isEqualTo(422);
+        assertThat(asked.getContentAsString(StandardCharsets.UTF_8))
+                .contains("Cần giải trình: GC05 = 2 nhưng GC01 = 0")
+                .contains("name=\"x.R13\"");
+
+        SERVICES.answers.remove("POST " + SUBMISSION);
+        mvc.perform(send("GC05", "2").param("x.R13", "Nhặt được").with(as("COMMUNE_REPORTER")));
+        assertThat(SERVICES.calls.getLast().body()).contains("\"explanations\":{\"R13\":\"Nhặt được\"}");
+    }
+
+    @Test
+    void showsTheReviewerWhatTheRulesFoundAndWhatTheUnitSaid() throws Exception {
+        assertThat(page(get("/duyet/" + StubServices.REPORT), "REVIEWER"))
+                .contains("GC05 = 1.234,5 nhưng GC01 = 0")
+                .contains("Chưa khởi tố");
+        assertThat(page(get(FORM), "COMMUNE_REPORTER"))
+                .contains("name=\"x.R13\"")
+                .contains("Chưa khởi tố");
+    }
+
+    @Test
     void saysThatSomebodyElseWasFasterAndKeepsWhatWasTyped() throws Exception {
         SERVICES.answers.put("POST " + SUBMISSION, Map.entry(412, "{\"code\":\"stale-revision\"}"));
         var response = mvc.perform(send("CA02", "7").with(as("COMMUNE_REPORTER")))

@@ -247,6 +247,21 @@ final class StubAnswers {
         r.put("nothingToReport", List.of());
         r.put("note", "");
         r.put(
+                "findings",
+                List.of(Map.of(
+                        "rule",
+                        "R13",
+                        "check",
+                        "R13",
+                        "severity",
+                        "WARNING",
+                        "indicator",
+                        "GC05",
+                        "message",
+                        "GC05 = 1.234,5 nhưng GC01 = 0",
+                        "explanation",
+                        "Chưa khởi tố")));
+        r.put(
                 "returned",
                 Map.of(
                         "reason",

@@ -26,6 +26,7 @@ import vn.pcmt.console.services.ReportService.ReportRow;
 @Controller
 class ReportController {
     private static final String VALUE = "v.";
+    private static final String EXPLANATION = "x.";
     private final ReportService reports;
     private final ShowReport show;
     private final SendReport send;
@@ -73,14 +74,10 @@ class ReportController {
             @RequestParam(name = "reason", defaultValue = "") String reason,
             @RequestParam(name = "correction", defaultValue = "false") boolean correction,
             @RequestParam MultiValueMap<String, String> all) {
-        Map<String, String> values = new LinkedHashMap<>();
-        all.forEach((name, texts) -> {
-            if (name.startsWith(VALUE) && !texts.isEmpty()) {
-                values.put(name.substring(VALUE.length()), texts.getFirst());
-            }
-        });
+        Map<String, String> values = named(VALUE, all);
+        Map<String, String> explanations = named(EXPLANATION, all);
         List<String> nothing = all.getOrDefault("nothing", List.of());
-        var typed = new Typed(values, List.copyOf(nothing), note, reason, etag, key);
+        var typed = new Typed(values, List.copyOf(nothing), note, reason, explanations, etag, key);
         return switch (send.send(visitor, id, typed, correction)) {
             case Outcome.Taken() ->
                 new ModelAndView("redirect:"
@@ -91,6 +88,16 @@ class ReportController {
             case Outcome.Unreachable(Typed kept, boolean correcting) ->
                 page("report-kept", Map.of("id", id, "typed", kept, "correction", correcting), HttpStatus.BAD_GATEWAY);
         };
+    }
+
+    private static Map<String, String> named(String prefix, MultiValueMap<String, String> all) {
+        Map<String, String> named = new LinkedHashMap<>();
+        all.forEach((name, texts) -> {
+            if (name.startsWith(prefix) && !texts.isEmpty()) {
+                named.put(name.substring(prefix.length()), texts.getFirst());
+            }
+        });
+        return named;
     }
 
     private static ModelAndView page(String view, Map<String, ?> model, HttpStatus status) {

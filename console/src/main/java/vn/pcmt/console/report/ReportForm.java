@@ -11,6 +11,7 @@ import vn.pcmt.console.services.ReportService.Report;
  * @param etag version the visitor saw; another one at the service means that somebody else was faster
  * @param key makes the sending happen once, however often the button is pressed
  * @param correction whether an accepted report is being changed, which needs a reason
+ * @param explanations what the unit is asked to explain, or has explained
  * @param editable false when the window has closed or the report is with the province
  * @param trouble what went wrong with the whole, if anything
  */
@@ -21,6 +22,7 @@ record ReportForm(
         String key,
         String note,
         String reason,
+        List<Explanation> explanations,
         boolean correction,
         boolean editable,
         @Nullable Trouble trouble,
@@ -48,7 +50,16 @@ record ReportForm(
             @Nullable String remark,
             @Nullable String error) {}
 
-    /** A trouble with the whole form; {@code kind} chooses the box: conflict, refused, unreachable, fields. */
+    /**
+     * One rule that the figures break and may.
+     *
+     * @param rule under which the explanation is sent
+     * @param messages what the service says of it
+     * @param text what the unit says
+     */
+    record Explanation(String rule, List<String> messages, String text) {}
+
+    /** A trouble with the whole form; {@code kind} chooses the box: conflict, refused, unreachable, fields, explain. */
     record Trouble(String kind, @Nullable String detail) {}
 
     /** A field at fault, for the list on top. */
@@ -56,5 +67,21 @@ record ReportForm(
 
     /** What came back from the browser. */
     record Typed(
-            Map<String, String> values, List<String> nothing, String note, String reason, String etag, String key) {}
+            Map<String, String> values,
+            List<String> nothing,
+            String note,
+            String reason,
+            Map<String, String> explanations,
+            String etag,
+            String key) {}
+
+    /**
+     * What the service found wrong.
+     *
+     * @param fields indicator code to what is wrong with its value
+     * @param rules rule to what is said of its explanation, or of the lack of one
+     */
+    record Faults(Map<String, String> fields, Map<String, List<String>> rules) {
+        static final Faults NONE = new Faults(Map.of(), Map.of());
+    }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -12,6 +13,7 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.pcmt.console.access.Visitor;
 import vn.pcmt.console.format.Vi;
+import vn.pcmt.console.report.ReportForm.Faults;
 import vn.pcmt.console.report.ReportForm.Trouble;
 import vn.pcmt.console.report.ReportForm.Typed;
 import vn.pcmt.console.services.Problem;
@@ -26,6 +28,7 @@ import vn.pcmt.console.services.ServiceUnavailable;
 @Component
 class SendReport {
     private static final String VALUES = "/values/";
+    private static final String EXPLANATIONS = "/explanations/";
     private final ReportService reports;
     private final ShowReport show;
     private final MessageSource messages;
@@ -59,34 +62,37 @@ class SendReport {
             Vi.parse(text).ifPresentOrElse(value -> values.put(code, value), () -> errors.put(code, say("form.nan")));
         });
         if (!errors.isEmpty()) {
-            return again(visitor, id, typed, correction, errors, new Trouble("fields", null));
+            return again(visitor, id, typed, correction, new Faults(errors, Map.of()), new Trouble("fields", null));
         }
         if (correction && typed.reason().isBlank()) {
-            return again(visitor, id, typed, correction, errors, new Trouble("refused", say("form.reason.none")));
+            return again(visitor, id, typed, correction, Faults.NONE, new Trouble("refused", say("form.reason.none")));
         }
         String note = typed.note().isBlank() ? null : typed.note().strip();
         try {
             var guard = new Guard(typed.etag(), typed.key());
             if (correction) {
                 var content = new Correction(
-                        values, typed.nothing(), note, typed.reason().strip());
+                        values,
+                        typed.nothing(),
+                        note,
+                        typed.explanations(),
+                        typed.reason().strip());
                 reports.correct(visitor, id, content, guard);
             } else {
-                reports.submit(visitor, id, new Submission(values, typed.nothing(), note), guard);
+                reports.submit(visitor, id, new Submission(values, typed.nothing(), note, typed.explanations()), guard);
             }
             return new Outcome.Taken();
         } catch (ServiceRefusal refusal) {
             return refused(visitor, id, typed, correction, refusal);
         } catch (ServiceUnavailable unknownOutcome) {
             // The key stays: if the first sending was taken after all, sending again has the same answer.
-            return again(visitor, id, typed, correction, Map.of(), new Trouble("unreachable", null));
+            return again(visitor, id, typed, correction, Faults.NONE, new Trouble("unreachable", null));
         }
     }
 
-    private Outcome again(
-            Visitor visitor, String id, Typed typed, boolean correction, Map<String, String> errors, Trouble trouble) {
+    private Outcome again(Visitor visitor, String id, Typed typed, boolean correction, Faults faults, Trouble trouble) {
         try {
-            return new Outcome.Again(show.again(visitor, id, typed, errors, trouble));
+            return new Outcome.Again(show.again(visitor, id, typed, faults, trouble));
         } catch (ServiceUnavailable away) {
             return new Outcome.Unreachable(typed, correction);
         }
@@ -95,26 +101,33 @@ class SendReport {
     private Outcome refused(Visitor visitor, String id, Typed typed, boolean correction, ServiceRefusal refusal) {
         Problem problem = refusal.problem();
         Map<String, String> errors = new LinkedHashMap<>();
+        Map<String, List<String>> rules = new TreeMap<>();
         List<String> others = new ArrayList<>();
         for (var field : problem.fields()) {
             @Nullable String pointer = field.pointer();
-            if (pointer != null && pointer.startsWith(VALUES)) {
-                String message = field.message() == null ? String.valueOf(field.code()) : field.message();
+            String message = field.message() == null ? String.valueOf(field.code()) : field.message();
+            if (pointer != null && pointer.startsWith(EXPLANATIONS)) {
+                rules.computeIfAbsent(pointer.substring(EXPLANATIONS.length()), rule -> new ArrayList<>())
+                        .add(message);
+            } else if (pointer != null && pointer.startsWith(VALUES)) {
                 errors.merge(pointer.substring(VALUES.length()), message, (a, b) -> a + " " + b);
             } else if (field.message() != null) {
                 others.add(field.message());
             }
         }
-        String kind = refusal.stale() ? "conflict" : errors.isEmpty() ? "refused" : "fields";
+        String kind =
+                refusal.stale() ? "conflict" : !errors.isEmpty() ? "fields" : rules.isEmpty() ? "refused" : "explain";
         // A refused command left no receipt; another content needs another key.
         var again = new Typed(
                 typed.values(),
                 typed.nothing(),
                 typed.note(),
                 typed.reason(),
+                typed.explanations(),
                 typed.etag(),
                 UUID.randomUUID().toString());
-        return again(visitor, id, again, correction, errors, new Trouble(kind, detail(problem, others)));
+        return again(
+                visitor, id, again, correction, new Faults(errors, rules), new Trouble(kind, detail(problem, others)));
     }
 
     /** Faults outside the values, such as in the note, have no field of their own in the list. */

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.pcmt.console.access.Visitor;
 import vn.pcmt.console.format.Vi;
+import vn.pcmt.console.report.ReportForm.Explanation;
+import vn.pcmt.console.report.ReportForm.Faults;
 import vn.pcmt.console.report.ReportForm.Field;
 import vn.pcmt.console.report.ReportForm.FieldTrouble;
 import vn.pcmt.console.report.ReportForm.Section;
@@ -47,25 +50,25 @@ class ShowReport {
                 report.nothingToReport() == null ? List.of() : report.nothingToReport(),
                 report.note() == null ? "" : report.note(),
                 "",
+                Map.of(),
                 found.etag(),
                 UUID.randomUUID().toString());
-        return form(visitor, report, typed, Map.of(), null);
+        return form(visitor, report, typed, Faults.NONE, null);
     }
 
     /** The form again after a refusal: what was typed, and what is wrong with it. */
-    ReportForm again(Visitor visitor, String id, Typed typed, Map<String, String> errors, Trouble trouble) {
-        return form(visitor, reports.report(visitor, id).value(), typed, errors, trouble);
+    ReportForm again(Visitor visitor, String id, Typed typed, Faults faults, Trouble trouble) {
+        return form(visitor, reports.report(visitor, id).value(), typed, faults, trouble);
     }
 
-    private ReportForm form(
-            Visitor visitor, Report report, Typed typed, Map<String, String> errors, @Nullable Trouble trouble) {
+    private ReportForm form(Visitor visitor, Report report, Typed typed, Faults faults, @Nullable Trouble trouble) {
         Template template = reports.template(visitor, report.template());
         List<Section> sections = new ArrayList<>();
         List<FieldTrouble> troubles = new ArrayList<>();
         for (var section : template.sections()) {
             List<Field> fields = new ArrayList<>();
             for (Indicator indicator : section.indicators()) {
-                Field field = field(report, indicator, typed, errors);
+                Field field = field(report, indicator, typed, faults.fields());
                 fields.add(field);
                 if (field.error() != null) {
                     troubles.add(new FieldTrouble(field.code(), field.label(), field.error()));
@@ -92,6 +95,7 @@ class ShowReport {
                 typed.key(),
                 typed.note(),
                 typed.reason(),
+                explanations(report, typed, faults),
                 correction,
                 editable,
                 trouble,
@@ -115,6 +119,27 @@ class ShowReport {
                 before == null ? "" : before.toPlainString(),
                 remark(report, code),
                 errors.get(code));
+    }
+
+    /** What is asked for now, what was typed, and what the revision in hand had explained. */
+    private static List<Explanation> explanations(Report report, Typed typed, Faults faults) {
+        Map<String, List<String>> messages = new TreeMap<>(faults.rules());
+        Map<String, String> texts = new HashMap<>(typed.explanations());
+        typed.explanations().keySet().forEach(rule -> messages.computeIfAbsent(rule, none -> new ArrayList<>()));
+        if (report.findings() != null) {
+            report.findings().stream()
+                    .filter(finding -> finding.explanation() != null)
+                    .forEach(finding -> {
+                        texts.putIfAbsent(finding.rule(), finding.explanation());
+                        if (!faults.rules().containsKey(finding.rule())) {
+                            messages.computeIfAbsent(finding.rule(), none -> new ArrayList<>())
+                                    .add(finding.message());
+                        }
+                    });
+        }
+        return messages.entrySet().stream()
+                .map(asked -> new Explanation(asked.getKey(), asked.getValue(), texts.getOrDefault(asked.getKey(), "")))
+                .toList();
     }
 
     private static @Nullable String remark(Report report, String code) {

@@ -240,6 +240,14 @@ public class ReportService {
             @Nullable String reason,
             @Nullable String timeliness) {}
 
+    /** A rule that the latest revision broke, in words, and what the unit said to it. */
+    public record Finding(
+            String rule,
+            String severity,
+            @Nullable String indicator,
+            String message,
+            @Nullable String explanation) {}
+
     public record Previous(String period, @Nullable Map<String, BigDecimal> values) {}
 
     public record Report(
@@ -257,6 +265,7 @@ public class ReportService {
             @Nullable Map<String, BigDecimal> values,
             @Nullable List<String> nothingToReport,
             @Nullable String note,
+            @Nullable List<Finding> findings,
             @Nullable Long acceptedRevision,
             @Nullable Returned returned,
             @Nullable List<Revision> revisions,
@@ -265,12 +274,14 @@ public class ReportService {
     public record Submission(
             Map<String, BigDecimal> values,
             List<String> nothingToReport,
-            @Nullable String note) {}
+            @Nullable String note,
+            Map<String, String> explanations) {}
 
     public record Correction(
             Map<String, BigDecimal> values,
             List<String> nothingToReport,
             @Nullable String note,
+            Map<String, String> explanations,
             String reason) {}
 
     public record Receipt(
