@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,11 +47,13 @@ public final class Freshness {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration READ_EVERY = Duration.ofMillis(10);
 
+    /** What is raised: indicators that no rule ties to another one. */
+    private static final List<String> INDICATORS =
+            List.of("CA12", "CA14", "CA15", "CA16", "QL03", "QL04", "TH02", "TT01", "TT02", "TT03", "TT04");
+
     private final Province province;
     private final EmbeddedStack stack;
     private final Http http = new Http();
-    private final Map<String, Object> zeros;
-    private final List<String> indicators;
     private final List<Open> open = new ArrayList<>();
     private final Map<String, Report> reports = new ConcurrentHashMap<>();
     private final Map<String, Map<String, BigDecimal>> sums = new ConcurrentHashMap<>();
@@ -79,8 +80,6 @@ public final class Freshness {
     private Freshness(EmbeddedStack stack, Province province) {
         this.stack = stack;
         this.province = province;
-        zeros = province.values(Map.of());
-        indicators = zeros.keySet().stream().sorted().toList();
     }
 
     /** Runs the measurement. */
@@ -141,7 +140,7 @@ public final class Freshness {
                             == units.size()));
             JsonNode totals = province.totals(Province.KEY, period, Basis.TODAY);
             Map<String, BigDecimal> ofPeriod = new ConcurrentHashMap<>();
-            for (String indicator : indicators) {
+            for (String indicator : INDICATORS) {
                 BigDecimal sum = Province.received(totals, indicator);
                 ofPeriod.put(indicator, sum == null ? BigDecimal.ZERO : sum);
             }
@@ -158,7 +157,7 @@ public final class Freshness {
                 && !body.path("acceptedRevision").isNull();
         String window = body.path("window").path("state").asString();
         if (accepted || window.equals("OPEN") || window.equals("LATE")) {
-            Map<String, Object> values = new HashMap<>(zeros);
+            Map<String, Object> values = province.quiet(body);
             body.path("values")
                     .forEachEntry((indicator, value) -> values.put(indicator, new BigDecimal(value.asString())));
             reports.put(Province.report(unit, period), new Report(values, accepted, etag));
@@ -185,7 +184,7 @@ public final class Freshness {
                 long due = begin + i * interval;
                 LockSupport.parkNanos(Math.max(0, due - System.nanoTime()));
                 Open next = open.get(i % open.size());
-                String indicator = indicators.get(i % indicators.size());
+                String indicator = INDICATORS.get(i % INDICATORS.size());
                 executor.submit(() -> submit(next, indicator, due));
             }
         }
@@ -207,8 +206,14 @@ public final class Freshness {
                 JsonMapper.shared()
                         .writeValueAsString(
                                 report.accepted
-                                        ? Map.of("values", report.values, "reason", "Rà soát lại số liệu")
-                                        : Map.of("values", report.values)));
+                                        ? Map.of(
+                                                "values",
+                                                report.values,
+                                                "explanations",
+                                                Province.EXPLANATIONS,
+                                                "reason",
+                                                "Rà soát lại số liệu")
+                                        : Map.of("values", report.values, "explanations", Province.EXPLANATIONS)));
         long now = System.nanoTime();
         if (!answer.ok() || answer.etag() == null) {
             if (failures.getAndIncrement() == 0) {

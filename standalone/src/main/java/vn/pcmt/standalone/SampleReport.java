@@ -9,7 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A report that waits to be submitted, and the curl that submits it: with last month's figures where there are any.
+ * A report that waits to be submitted, and the curl that submits it: of a month in which nothing happened, so that what
+ * was there the month before still is.
  *
  * @param id as in the address of the report
  * @param client the machine client of its unit
@@ -43,8 +44,10 @@ record SampleReport(String id, String client, Map<String, String> values) {
             for (JsonNode section : template.path("sections")) {
                 for (JsonNode indicator : section.path("indicators")) {
                     String code = indicator.path("code").asString();
-                    if (!"RATIO".equals(indicator.path("kind").asString())) {
-                        values.put(code, before.path(code).asString("0"));
+                    switch (indicator.path("kind").asString()) {
+                        case "STOCK" -> values.put(code, before.path(code).asString("0"));
+                        case "FLOW" -> values.put(code, "0");
+                        default -> {}
                     }
                 }
             }
@@ -58,7 +61,13 @@ record SampleReport(String id, String client, Map<String, String> values) {
     /** Lines to paste into a shell: get a token, read the version of the report, submit it. */
     List<String> curl(EmbeddedStack stack) {
         String body = JsonMapper.shared()
-                .writeValueAsString(Map.of("values", values, "nothingToReport", List.of(), "note", "DỮ LIỆU MẪU"));
+                .writeValueAsString(Map.of(
+                        "values",
+                        values,
+                        "note",
+                        "DỮ LIỆU MẪU",
+                        "explanations",
+                        Map.of("R03", "DỮ LIỆU MẪU: không phát sinh vụ nào")));
         return List.of(
                 "TOKEN=$(curl -s -u '" + client + ":" + stack.secrets().clientSecret(client)
                         + "' -d grant_type=client_credentials " + stack.url(Part.IDENTITY)

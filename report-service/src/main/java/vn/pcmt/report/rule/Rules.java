@@ -3,6 +3,7 @@ package vn.pcmt.report.rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,11 @@ public final class Rules {
     /** Whether there is a rule with this id. */
     public boolean knows(String id) {
         return rules.containsKey(id);
+    }
+
+    /** Of all rules, in the order of the file. */
+    public Set<String> ids() {
+        return Collections.unmodifiableSet(rules.keySet());
     }
 
     Collection<CompiledRule> all() {

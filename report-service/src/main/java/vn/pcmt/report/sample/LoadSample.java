@@ -28,6 +28,7 @@ import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.catalogue.Template;
 import vn.pcmt.report.expected.ExpectReports;
+import vn.pcmt.report.rule.Rules;
 import vn.pcmt.report.sample.SampleStory.Fate;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Reports;
@@ -52,6 +53,7 @@ class LoadSample implements SmartLifecycle, SampleProgress {
     private final Reports reports;
     private final PlayReport play;
     private final Catalogue catalogue;
+    private final Rules rules;
     private final ReportingCalendar calendar;
     private final SampleSettings settings;
     private final Clock clock;
@@ -65,6 +67,7 @@ class LoadSample implements SmartLifecycle, SampleProgress {
             Reports reports,
             PlayReport play,
             Catalogue catalogue,
+            Rules rules,
             ReportingCalendar calendar,
             SampleSettings settings,
             Clock clock) {
@@ -72,6 +75,7 @@ class LoadSample implements SmartLifecycle, SampleProgress {
         this.reports = reports;
         this.play = play;
         this.catalogue = catalogue;
+        this.rules = rules;
         this.calendar = calendar;
         this.settings = settings;
         this.clock = clock;
@@ -145,8 +149,9 @@ class LoadSample implements SmartLifecycle, SampleProgress {
                 Fate fate = report.period().equals(current)
                         ? latestFate(latest.indexOf(report.unit().key()), chance)
                         : Fate.past(chance);
-                List<Step> steps =
-                        new SampleStory(form(id), calendar.deadlines(report.period()), chance, now).of(values, fate);
+                List<Step> steps = new SampleStory(
+                                form(id), rules.ids(), calendar.deadlines(report.period()), chance, now)
+                        .of(values, fate);
                 parts.add(new Part(
                         id,
                         report.unit(),
@@ -168,8 +173,8 @@ class LoadSample implements SmartLifecycle, SampleProgress {
         return owed.stream()
                 .map(report -> {
                     Chance chance = chance("story", report.id().toString());
-                    SampleStory story =
-                            new SampleStory(form(report.id()), calendar.deadlines(report.period()), chance, now);
+                    SampleStory story = new SampleStory(
+                            form(report.id()), rules.ids(), calendar.deadlines(report.period()), chance, now);
                     return new Part(
                             report.id(),
                             report.unit(),

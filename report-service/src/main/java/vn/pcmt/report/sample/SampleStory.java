@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,15 +49,19 @@ final class SampleStory {
     }
 
     static final String MARK = "DỮ LIỆU MẪU";
+    static final String EXPLANATION = "Số liệu mẫu, đã kiểm tra lại";
     private static final String MISCOUNTED = "TT02";
 
     private final Template form;
+    private final Map<String, @Nullable String> explanations = new HashMap<>();
     private final Deadlines deadlines;
     private final Chance chance;
     private final Instant now;
 
-    SampleStory(Template form, Deadlines deadlines, Chance chance, Instant now) {
+    /** @param rules ids of those that may ask for an explanation: which do depends on what is loaded by then */
+    SampleStory(Template form, Collection<String> rules, Deadlines deadlines, Chance chance, Instant now) {
         this.form = form;
+        rules.forEach(rule -> explanations.put(rule, EXPLANATION));
         this.deadlines = deadlines;
         this.chance = chance;
         this.now = now;
@@ -151,7 +156,7 @@ final class SampleStory {
                                 indicator.code(), figure(figures, indicator).toPlainString()));
             }
         }
-        return new Draft(values, nothing, MARK);
+        return new Draft(values, nothing, MARK, Map.of(), explanations);
     }
 
     private static BigDecimal figure(Map<String, BigDecimal> figures, Indicator indicator) {

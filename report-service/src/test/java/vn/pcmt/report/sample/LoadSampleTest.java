@@ -26,6 +26,7 @@ import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.expected.ExpectReports;
 import vn.pcmt.report.expected.Requiring;
+import vn.pcmt.report.rule.Rules;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Reports;
@@ -137,8 +138,8 @@ class LoadSampleTest {
     }
 
     private LoadSample load() {
-        LoadSample load =
-                new LoadSample(expected, reports, play, catalogue, calendar, new SampleSettings(7, 60, 4), clock);
+        LoadSample load = new LoadSample(
+                expected, reports, play, catalogue, Rules.standard(), calendar, new SampleSettings(7, 60, 4), clock);
         load.start();
         await().atMost(Duration.ofSeconds(60)).until(load::finished);
         load.stop();

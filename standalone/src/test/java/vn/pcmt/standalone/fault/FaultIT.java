@@ -125,7 +125,7 @@ class FaultIT {
                 .limit(PERIODS)
                 .map(YearMonth::toString)
                 .toList();
-        Map<String, Object> blank = province.values(Map.of());
+        Map<String, Object> blank = province.values(Map.of("QL01", 0));
         List<ModelReport> reports = new ArrayList<>();
         for (String unit : province.communes().keySet()) {
             province.registerOfficer(Province.reporter(unit), unit, "COMMUNE_REPORTER");

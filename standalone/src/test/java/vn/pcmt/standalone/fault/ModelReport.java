@@ -67,13 +67,15 @@ final class ModelReport {
 
     private Step submission(String command) {
         sent = new HashMap<>();
-        for (String indicator : new String[] {"CA01", "GC01", "TT02"}) {
+        // Flows that no rule ties to another period, so that reports may come in in any order.
+        for (String indicator : new String[] {"CA12", "GC01", "TT02"}) {
             sent.put(indicator, BigDecimal.valueOf(random.nextInt(1_000)));
         }
+        sent.put("GC02", sent.get("GC01"));
         sent.put("GC05", BigDecimal.valueOf(random.nextInt(1_000_000), 3));
         Map<String, Object> values = new HashMap<>(blank);
         values.putAll(sent);
-        Map<String, Object> body = new HashMap<>(Map.of("values", values));
+        Map<String, Object> body = new HashMap<>(Map.of("values", values, "explanations", Province.EXPLANATIONS));
         if (command.equals("correction")) {
             body.put("reason", "Rà soát lại");
         }

@@ -23,7 +23,7 @@ import vn.pcmt.standalone.flow.Province;
 
 /** Compares what the services answer with what the acknowledged commands add up to. */
 final class Truth {
-    private static final List<String> INDICATORS = List.of("CA01", "GC01", "GC05", "TT02", "QL01");
+    private static final List<String> INDICATORS = List.of("CA12", "GC01", "GC05", "TT02", "QL01");
 
     /** State of a mail that was not sent because the report had come in again by then. */
     private static final String OVERTAKEN = "NOT_SENT";

@@ -98,7 +98,9 @@ class ConsoleBrowserIT {
         for (int i = 0; i < 40; i++) {
             fields.nth(i).fill("0");
         }
+        commune.locator("input[name='v.QL01']").fill("91.000");
         commune.locator("input[name='v.CA01']").fill("1.234");
+        commune.locator("input[name='v.CA04']").fill("1.234");
         commune.locator("input[name='v.GC05']").fill("10,125");
         Browser.shoot(commune, "form-filled-390");
         commune.locator("#send").click();

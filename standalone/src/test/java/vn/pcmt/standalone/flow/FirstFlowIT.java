@@ -108,9 +108,9 @@ class FirstFlowIT {
     @Test
     @Order(2)
     void whatIsReportedCountsAtEveryLevelAndInBothBases() {
-        province.submit(report(first, period), Map.of("CA01", 12, "GC05", "10.125"))
+        province.submit(report(first, period), Map.of("CA01", 12, "GC01", 1, "GC02", 1, "GC05", "10.125"))
                 .orFail();
-        province.submit(report(second, period), Map.of("CA01", 30, "GC05", "0.375"))
+        province.submit(report(second, period), Map.of("CA01", 30, "GC01", 1, "GC02", 1, "GC05", "0.375"))
                 .orFail();
 
         eventually(SOON, () -> {
@@ -132,7 +132,10 @@ class FirstFlowIT {
         province.accept(report(first, period), 1).orFail();
         eventually(SOON, () -> assertFigure(KEY, Basis.TODAY, "CA01", "42", "12"));
 
-        province.correct(report(first, period), Map.of("CA01", 15, "GC05", "10.120"), "Đếm thiếu ba người")
+        province.correct(
+                        report(first, period),
+                        Map.of("CA01", 15, "GC01", 1, "GC02", 1, "GC05", "10.120"),
+                        "Đếm thiếu ba người")
                 .orFail();
 
         eventually(SOON, () -> {

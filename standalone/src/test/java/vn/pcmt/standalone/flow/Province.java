@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,8 +28,14 @@ public final class Province implements AutoCloseable {
     public static final String KEY = "44@2025-07-01";
     public static final String COUNTRY = "VN";
 
+    /** What a unit says to any warning; what no rule asks for is dropped. */
+    public static final Map<String, String> EXPLANATIONS = Stream.of(
+                    "R01", "R03", "R06", "R10", "R11", "R13", "R14", "R15", "R17")
+            .collect(Collectors.toMap(rule -> rule, rule -> "Đã kiểm tra lại"));
+
     private final EmbeddedStack stack;
     private final Http http = new Http();
+    private volatile List<JsonNode> indicators = List.of();
 
     public Province(EmbeddedStack stack) {
         this.stack = stack;
@@ -101,19 +109,44 @@ public final class Province implements AutoCloseable {
                 .asString();
     }
 
-    /** A complete set of values: zero for every entered indicator but those given. */
+    /**
+     * A complete set of values that obeys the rules if what is given does: 9,000 residents and zero for every other entered
+     * indicator; addicts are all at large.
+     */
     public Map<String, Object> values(Map<String, ?> given) {
         Map<String, Object> values = new HashMap<>();
-        get(Part.REPORT, "role-leader", "/api/v1/templates/" + TEMPLATE)
-                .body()
-                .path("sections")
-                .forEach(section -> section.path("indicators").forEach(indicator -> {
-                    if (!indicator.path("kind").asString().equals("RATIO")) {
-                        values.put(indicator.path("code").asString(), 0);
-                    }
-                }));
+        indicators().forEach(indicator -> values.put(indicator.path("code").asString(), 0));
+        values.put("QL01", 9_000);
         values.putAll(given);
+        values.put("CA04", values.get("CA01"));
         return values;
+    }
+
+    /** A complete set of values of a period in which nothing happened: what was there before a report still is. */
+    public Map<String, Object> quiet(JsonNode report) {
+        JsonNode before = report.path("previous").path("values");
+        Map<String, Object> values = new HashMap<>();
+        indicators().forEach(indicator -> {
+            String code = indicator.path("code").asString();
+            boolean stock = indicator.path("kind").asString().equals("STOCK");
+            values.put(
+                    code,
+                    stock && before.has(code) ? new BigDecimal(before.path(code).asString()) : BigDecimal.ZERO);
+        });
+        return values;
+    }
+
+    private List<JsonNode> indicators() {
+        if (indicators.isEmpty()) {
+            indicators = get(Part.REPORT, "role-leader", "/api/v1/templates/" + TEMPLATE)
+                    .body()
+                    .path("sections")
+                    .valueStream()
+                    .flatMap(section -> section.path("indicators").valueStream())
+                    .filter(indicator -> !indicator.path("kind").asString().equals("RATIO"))
+                    .toList();
+        }
+        return indicators;
     }
 
     /** The id of a report. */
