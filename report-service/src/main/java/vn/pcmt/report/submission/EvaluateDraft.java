@@ -7,10 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
+import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.kit.problem.FieldProblem;
-import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
-import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.catalogue.Template;
 import vn.pcmt.report.rule.Finding;
 import vn.pcmt.report.rule.RuleTexts;
@@ -20,15 +19,15 @@ import vn.pcmt.report.rule.Severity;
 @Component
 public class EvaluateDraft {
 
+    private final Reports reports;
     private final ReportCommands commands;
-    private final Catalogue catalogue;
     private final Yardsticks yardsticks;
     private final Access access;
     private final RuleTexts texts;
 
-    EvaluateDraft(ReportCommands commands, Catalogue catalogue, Yardsticks yardsticks, Access access, RuleTexts texts) {
+    EvaluateDraft(Reports reports, ReportCommands commands, Yardsticks yardsticks, Access access, RuleTexts texts) {
+        this.reports = reports;
         this.commands = commands;
-        this.catalogue = catalogue;
         this.yardsticks = yardsticks;
         this.access = access;
         this.texts = texts;
@@ -37,29 +36,25 @@ public class EvaluateDraft {
     /** For anyone who may read the report. */
     Evaluation evaluate(ReportId id, Draft draft, Caller caller, Locale locale) {
         access.requireReader(caller, id.unitKey());
-        commands.existing(id);
-        return evaluation(EntryRules.examine(yardsticks.of(id, form(id)), draft), locale);
+        Template form = commands.form(commands.existing(id));
+        return evaluation(EntryRules.examine(yardsticks.of(id, form), draft), locale);
     }
 
     /**
-     * Of many drafts, in few reads. The caller's right to see the reports has been checked.
-     *
-     * @throws Refusal {@code template-unknown}
+     * Of many drafts, in few reads; reports that nobody owes are left out. The caller's right to see the reports has been
+     * checked.
      */
     public Map<ReportId, Evaluation> evaluate(Map<ReportId, Draft> drafts, Locale locale) {
         Map<ReportId, Template> forms = new HashMap<>();
-        drafts.keySet().forEach(id -> forms.put(id, form(id)));
-        Map<ReportId, Yardstick> measures = yardsticks.of(forms);
+        reports.find(drafts.keySet()).stream()
+                .filter(report -> report.status() != ReportStatus.WITHDRAWN)
+                .forEach(report -> forms.put(report.id(), commands.form(report)));
         Map<ReportId, Evaluation> evaluations = new HashMap<>();
-        drafts.forEach((id, draft) -> evaluations.put(
-                id, evaluation(EntryRules.examine(Objects.requireNonNull(measures.get(id)), draft), locale)));
+        yardsticks.of(forms).forEach((id, yardstick) -> {
+            Draft draft = Objects.requireNonNull(drafts.get(id));
+            evaluations.put(id, evaluation(EntryRules.examine(yardstick, draft), locale));
+        });
         return evaluations;
-    }
-
-    private Template form(ReportId id) {
-        return catalogue
-                .template(id.template())
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", id.template()));
     }
 
     private Evaluation evaluation(Examined examined, Locale locale) {
