@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import vn.pcmt.kit.problem.Refusal;
 
 /**
  * A span of time that a report is about, known by its text, such as {@code 2025-08}.
@@ -42,6 +43,19 @@ public record ReportingPeriod(PeriodKind kind, int year, int number) implements 
             return PeriodKind.period(text).orElseThrow(() -> new IllegalArgumentException("not a period: " + text));
         } catch (DateTimeException noSuchDay) {
             throw new IllegalArgumentException("not a period: " + text, noSuchDay);
+        }
+    }
+
+    /**
+     * The same for what somebody asks for.
+     *
+     * @throws Refusal {@code period-malformed}
+     */
+    public static ReportingPeriod asked(String text) {
+        try {
+            return parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new Refusal(Refusal.Kind.MALFORMED, "period-malformed");
         }
     }
 

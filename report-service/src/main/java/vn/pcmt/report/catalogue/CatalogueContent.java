@@ -1,34 +1,65 @@
 package vn.pcmt.report.catalogue;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.pcmt.report.calendar.ReportingPeriod;
 
 /**
- * All that the catalogue holds at one moment.
+ * All that the catalogue holds at one moment: what the product brings, and what was published and amended.
  *
- * @param indicators by code, in the order in which they are shown
- * @param templates by code; the versions of each, the first first
+ * @param editions of each indicator, the first one first; indicators in the order in which they are shown
+ * @param published versions of each template, the first one first
+ * @param indicators as their latest editions have them
+ * @param templates the published versions as forms
  */
-record CatalogueContent(Map<String, Indicator> indicators, Map<String, List<Template>> templates) {
+record CatalogueContent(
+        Map<String, List<IndicatorEdition>> editions,
+        Map<String, List<TemplateVersion>> published,
+        Map<String, Indicator> indicators,
+        Map<String, List<Template>> templates) {
 
-    CatalogueContent {
-        indicators = Collections.unmodifiableMap(new LinkedHashMap<>(indicators));
-        templates = Map.copyOf(templates);
+    /**
+     * Puts it together. What was published or added here wins where the product has come to bring something under the
+     * same name: reports were filled with it.
+     */
+    static CatalogueContent of(
+            CatalogueSettings settings, Collection<IndicatorEdition> amended, Collection<TemplateVersion> published) {
+        Map<String, Indicator> bundled = BundledCatalogue.indicators(settings);
+        Map<String, List<IndicatorEdition>> editions =
+                histories(bundled.values().stream().map(IndicatorEdition::bundled), amended.stream());
+        Map<String, Indicator> indicators = new LinkedHashMap<>();
+        editions.forEach((code, all) -> {
+            Indicator brought = bundled.get(code);
+            indicators.put(code, all.getLast().text().with(brought == null ? null : brought.formula()));
+        });
+        Map<String, List<TemplateVersion>> versions =
+                histories(BundledCatalogue.templates().stream().map(TemplateVersion::bundled), published.stream());
+        Map<String, List<Template>> templates = new LinkedHashMap<>();
+        versions.forEach((code, all) -> templates.put(
+                code,
+                all.stream()
+                        .map(version -> version.text().with(version.version(), indicators))
+                        .toList()));
+        return new CatalogueContent(
+                editions, versions, Collections.unmodifiableMap(indicators), Collections.unmodifiableMap(templates));
     }
 
-    /** What the product brings and nothing else. */
-    static CatalogueContent bundled(CatalogueSettings settings) {
-        Map<String, Indicator> indicators = BundledCatalogue.indicators(settings);
-        Map<String, List<Template>> templates = new LinkedHashMap<>();
-        BundledCatalogue.templates().forEach(text -> templates
-                .computeIfAbsent(text.code(), code -> new ArrayList<>())
-                .add(text.with(1, indicators)));
-        return new CatalogueContent(indicators, templates);
+    private static <E extends Edition> Map<String, List<E>> histories(Stream<E> brought, Stream<E> added) {
+        Map<String, Map<Integer, E>> byCode = Stream.concat(brought, added)
+                .collect(Collectors.groupingBy(
+                        Edition::code,
+                        LinkedHashMap::new,
+                        Collectors.toMap(Edition::number, edition -> edition, (first, later) -> later, TreeMap::new)));
+        Map<String, List<E>> histories = new LinkedHashMap<>();
+        byCode.forEach((code, numbered) -> histories.put(code, List.copyOf(numbered.values())));
+        return Collections.unmodifiableMap(histories);
     }
 
     List<Template> versions(String code) {
@@ -42,8 +73,19 @@ record CatalogueContent(Map<String, Indicator> indicators, Map<String, List<Temp
     }
 
     Optional<Template> latest(String code) {
-        List<Template> versions = versions(code);
-        return versions.isEmpty() ? Optional.empty() : Optional.of(versions.getLast());
+        return last(versions(code));
+    }
+
+    Optional<TemplateVersion> latestPublished(String code) {
+        return last(published.getOrDefault(code, List.of()));
+    }
+
+    Optional<IndicatorEdition> latestEdition(String code) {
+        return last(editions.getOrDefault(code, List.of()));
+    }
+
+    private static <E> Optional<E> last(List<E> all) {
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast());
     }
 
     /** The latest of the versions that are meant for a period; the first, where none is. */
@@ -53,5 +95,17 @@ record CatalogueContent(Map<String, Indicator> indicators, Map<String, List<Temp
                 .filter(template -> template.appliesTo(period))
                 .findFirst()
                 .or(() -> versions.stream().findFirst());
+    }
+
+    /** Whether figures of an indicator are entered or computed anywhere: then what they mean must stay. */
+    boolean isInUse(Indicator indicator) {
+        return !indicator.entered()
+                || templates.values().stream().flatMap(List::stream).anyMatch(form -> form.indicator(indicator.code())
+                        .isPresent())
+                || indicators.values().stream()
+                        .map(Indicator::formula)
+                        .anyMatch(formula -> formula != null
+                                && (formula.denominator().equals(indicator.code())
+                                        || formula.numerator().contains(indicator.code())));
     }
 }

@@ -1,5 +1,6 @@
 package vn.pcmt.report.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -19,6 +20,7 @@ import vn.pcmt.report.calendar.ReportingPeriod;
  * @param appliesFrom first period it is for, such as {@code 2027-01}; null for the beginning
  * @param narratives null if nothing is asked for in words
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record TemplateText(
         @NotBlank @Size(max = 40) @Pattern(regexp = "[A-Z0-9]+(-[A-Z0-9]+)*")
         String code,
@@ -37,6 +39,7 @@ record TemplateText(
      * @param indicators codes in the order of the form
      * @param optional those of the codes that may be left blank; null for none
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record SectionText(
             @NotBlank @Size(max = 40) @Pattern(regexp = "[a-z0-9]+(-[a-z0-9]+)*")
             String id,
@@ -47,8 +50,11 @@ record TemplateText(
             @NotNull @Size(max = 200) List<@NotBlank @Size(max = 20) String> indicators,
             @Nullable @Size(max = 200) List<@NotBlank @Size(max = 20) String> optional) {
 
+        boolean isMandatory(String code) {
+            return optional == null || !optional.contains(code);
+        }
+
         private Section with(Map<String, Indicator> known) {
-            List<String> mayBeBlank = Objects.requireNonNullElse(optional, List.of());
             return new Section(
                     id,
                     title,
@@ -56,9 +62,14 @@ record TemplateText(
                     mayBeEmpty,
                     indicators.stream()
                             .map(code -> Objects.requireNonNull(known.get(code), () -> "there is no indicator " + code)
-                                    .asked(!mayBeBlank.contains(code)))
+                                    .asked(isMandatory(code)))
                             .toList());
         }
+    }
+
+    /** What is asked for in words. */
+    List<Narrative> asked() {
+        return Objects.requireNonNullElse(narratives, List.of());
     }
 
     /** The form itself. Its rules have been checked: every indicator is known. */
@@ -71,6 +82,6 @@ record TemplateText(
                 periods,
                 appliesFrom == null ? null : ReportingPeriod.parse(appliesFrom),
                 sections.stream().map(section -> section.with(known)).toList(),
-                Objects.requireNonNullElse(narratives, List.of()));
+                asked());
     }
 }

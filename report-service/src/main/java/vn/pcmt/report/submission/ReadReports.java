@@ -14,6 +14,7 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.rule.RuleTexts;
 import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.unit.Units;
@@ -104,7 +105,7 @@ class ReadReports {
             }
         }
         if (question.period() != null) {
-            ReportId.period(question.period());
+            ReportingPeriod.asked(question.period());
         }
         Page<Reports.Line> lines =
                 reports.list(new Reports.Filter(readable.keySet(), null, question.period(), question.status()), page);

@@ -24,20 +24,12 @@ public record ReportId(String template, String unitKey, ReportingPeriod period) 
         if (!parts.matches()) {
             throw new Refusal(Refusal.Kind.MALFORMED, "report-id-malformed");
         }
-        return new ReportId(parts.group(1), parts.group(2), period(parts.group(3)));
+        return new ReportId(parts.group(1), parts.group(2), ReportingPeriod.asked(parts.group(3)));
     }
 
     /** The report of the same unit one period earlier. */
     public ReportId previous() {
         return new ReportId(template, unitKey, period.previous());
-    }
-
-    static ReportingPeriod period(String text) {
-        try {
-            return ReportingPeriod.parse(text);
-        } catch (IllegalArgumentException malformed) {
-            throw new Refusal(Refusal.Kind.MALFORMED, "period-malformed");
-        }
     }
 
     @Override

@@ -59,15 +59,6 @@ record Question(String template, Basis basis, List<Indicator> indicators) {
         return formula == null || (asked.contains(formula.denominator()) && asked.containsAll(formula.numerator()));
     }
 
-    /** @throws Refusal {@code period-malformed} */
-    static ReportingPeriod period(String text) {
-        try {
-            return ReportingPeriod.parse(text);
-        } catch (IllegalArgumentException malformed) {
-            throw new Refusal(Refusal.Kind.MALFORMED, "period-malformed", text);
-        }
-    }
-
     /** Id of the totals of an area and period. */
     String totals(String area, ReportingPeriod period) {
         return AreaTotals.key(area, template, period.toString(), basis);

@@ -66,7 +66,7 @@ class TotalsController {
             @RequestParam(defaultValue = "TODAY") Basis basis,
             @RequestParam(required = false) @Nullable List<String> indicators) {
         ReportingPeriod last = period(template, to);
-        ReportingPeriod first = from == null ? last.minus(DEFAULT_SERIES - 1) : Question.period(from);
+        ReportingPeriod first = from == null ? last.minus(DEFAULT_SERIES - 1) : ReportingPeriod.asked(from);
         return totals.series(caller, area, question(template, basis, indicators), first, last);
     }
 
@@ -101,6 +101,6 @@ class TotalsController {
     private ReportingPeriod period(String template, @Nullable String text) {
         return text == null
                 ? calendar.current(Question.form(catalogue, template).periods(), clock.instant())
-                : Question.period(text);
+                : ReportingPeriod.asked(text);
     }
 }

@@ -1,0 +1,46 @@
+package vn.pcmt.report.catalogue;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.TypeAlias;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+import vn.pcmt.contract.Event;
+
+/**
+ * A version of a template as it was published.
+ *
+ * @param id {@code code~version}: two publishers at once cannot both have the next number
+ * @param command caller and idempotency key; null for what the product brings
+ */
+@Document(TemplateVersion.COLLECTION)
+@TypeAlias("template-version")
+record TemplateVersion(
+        @Id String id,
+        String code,
+        int version,
+        TemplateText text,
+        @Nullable @Indexed(unique = true, sparse = true) String command,
+        @Nullable String fingerprint,
+        String by,
+        Instant at)
+        implements Edition {
+
+    static final String COLLECTION = "templates";
+
+    @Override
+    public int number() {
+        return version;
+    }
+
+    static TemplateVersion of(
+            int version, TemplateText text, String command, String fingerprint, String by, Instant at) {
+        return new TemplateVersion(
+                text.code() + "~" + version, text.code(), version, text, command, fingerprint, by, at);
+    }
+
+    static TemplateVersion bundled(TemplateText text) {
+        return new TemplateVersion(text.code() + "~1", text.code(), 1, text, null, null, Event.SYSTEM, Instant.EPOCH);
+    }
+}
