@@ -35,7 +35,7 @@ final class StubAnswers {
                     case "/api/v1/areas/44@2025-07-01/totals" -> totals(query.get("period"));
                     case "/api/v1/areas/44@2025-07-01/totals/series" -> series(query.get("from"), query.get("to"));
                     case "/api/v1/areas/44@2025-07-01/completeness" -> completeness();
-                    case "/api/v1/templates/PCMT-THANG" -> template();
+                    case "/api/v1/templates/PCMT-THANG/versions/1" -> template();
                     case "/api/v1/reports" -> reports(query);
                     case "/api/v1/inbox" -> inbox();
                     default -> path.equals(report) ? report() : null;

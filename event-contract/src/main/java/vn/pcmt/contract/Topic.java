@@ -2,6 +2,7 @@ package vn.pcmt.contract;
 
 import java.util.Arrays;
 import vn.pcmt.contract.alert.AlertEvent;
+import vn.pcmt.contract.catalogue.CatalogueEvent;
 import vn.pcmt.contract.officer.OfficerEvent;
 import vn.pcmt.contract.plan.PlanEvent;
 import vn.pcmt.contract.report.ReportEvent;
@@ -14,6 +15,7 @@ public enum Topic {
     UNIT_EVENTS("unit-events", UnitEvent.class, Cleanup.KEEP_FOR_EVER),
     OFFICER_EVENTS("officer-events", OfficerEvent.class, Cleanup.COMPACT),
     PLAN_EVENTS("plan-events", PlanEvent.class, Cleanup.KEEP_FOR_EVER),
+    CATALOGUE_EVENTS("catalogue-events", CatalogueEvent.class, Cleanup.KEEP_FOR_EVER),
     REPORT_EVENTS("report-events", ReportEvent.class, Cleanup.KEEP_FOR_EVER),
     AREA_TOTALS("area-totals", AreaTotalsEvent.class, Cleanup.COMPACT),
     VIEW_EVENTS("view-events", ViewEvent.class, Cleanup.KEEP_FOR_EVER),

@@ -62,7 +62,7 @@ class ShowReport {
     }
 
     private ReportForm form(Visitor visitor, Report report, Typed typed, Faults faults, @Nullable Trouble trouble) {
-        Template template = reports.template(visitor, report.template());
+        Template template = reports.template(visitor, report);
         List<Section> sections = new ArrayList<>();
         List<FieldTrouble> troubles = new ArrayList<>();
         for (var section : template.sections()) {

@@ -116,7 +116,7 @@ class ReviewController {
         model.addAttribute("r", report);
         model.addAttribute("etag", found.etag());
         model.addAttribute("key", UUID.randomUUID().toString());
-        model.addAttribute("t", reports.template(visitor, report.template()));
+        model.addAttribute("t", reports.template(visitor, report));
         model.addAttribute(
                 "decides",
                 visitor.has(Role.REVIEWER)

@@ -44,10 +44,13 @@ public class ReportService {
                 new ParameterizedTypeReference<>() {});
     }
 
-    /** The form's sections and indicators. */
-    public Template template(Visitor visitor, String code) {
+    /** The form that a report goes by: the sections, indicators and narratives of its version. */
+    public Template template(Visitor visitor, Report report) {
         return http.get(
-                visitor, uri -> uri.path("/templates/{code}").build(code), new ParameterizedTypeReference<>() {});
+                visitor,
+                uri -> uri.path("/templates/{code}/versions/{version}")
+                        .build(report.template(), report.templateVersion()),
+                new ParameterizedTypeReference<>() {});
     }
 
     /** Figures of an area in a period, restated to the units of today. */
@@ -157,7 +160,21 @@ public class ReportService {
             @Nullable Instant opensAt,
             @Nullable Instant dueAt) {}
 
-    public record Template(String code, int version, String name, List<Section> sections) {}
+    /** {@code narratives}: what is asked for in words. */
+    public record Template(
+            String code,
+            int version,
+            String name,
+            List<Section> sections,
+            @Nullable List<Narrative> narratives) {}
+
+    /** What is asked for in words, at most so many characters. */
+    public record Narrative(
+            String id,
+            String title,
+            boolean mandatory,
+            int maxLength,
+            @Nullable String hint) {}
 
     /** {@code mayBeEmpty}: whether a unit may say that nothing happened in it. */
     public record Section(String id, String title, @Nullable Boolean mayBeEmpty, List<Indicator> indicators) {}
@@ -253,6 +270,7 @@ public class ReportService {
     public record Report(
             String id,
             String template,
+            int templateVersion,
             String unitKey,
             @Nullable String unitName,
             String period,
@@ -265,6 +283,7 @@ public class ReportService {
             @Nullable Map<String, BigDecimal> values,
             @Nullable List<String> nothingToReport,
             @Nullable String note,
+            @Nullable Map<String, String> narratives,
             @Nullable List<Finding> findings,
             @Nullable Long acceptedRevision,
             @Nullable Returned returned,

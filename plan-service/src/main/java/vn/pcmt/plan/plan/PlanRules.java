@@ -14,6 +14,7 @@ import vn.pcmt.contract.plan.PlanKind;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.plan.reporting.ReportTemplates;
 import vn.pcmt.plan.unit.UnitDirectory;
 
 /**
@@ -23,11 +24,13 @@ import vn.pcmt.plan.unit.UnitDirectory;
 class PlanRules {
     private final UnitDirectory units;
     private final PlanTree tree;
+    private final ReportTemplates templates;
     private final PlanSettings settings;
 
-    PlanRules(UnitDirectory units, PlanTree tree, PlanSettings settings) {
+    PlanRules(UnitDirectory units, PlanTree tree, ReportTemplates templates, PlanSettings settings) {
         this.units = units;
         this.tree = tree;
+        this.templates = templates;
         this.settings = settings;
     }
 
@@ -125,13 +128,14 @@ class PlanRules {
                     "/lead/unitKey", "unit-unknown", plan.lead().unitKey()));
         }
         Set<String> ids = new HashSet<>();
+        Set<String> reports = plan.requirements().isEmpty() ? Set.of() : templates.codes();
         for (int i = 0; i < plan.requirements().size(); i++) {
             RequirementText required = plan.requirements().get(i);
             String pointer = "/requirements/" + i;
             if (!ids.add(required.id())) {
                 problems.add(new FieldProblem(pointer + "/id", "requirement-repeated", required.id()));
             }
-            List<FieldProblem> itsOwn = RequirementRules.problems(pointer, required, settings);
+            List<FieldProblem> itsOwn = RequirementRules.problems(pointer, required, reports, settings);
             problems.addAll(itsOwn);
             if (itsOwn.isEmpty()) {
                 LocalDate begins = required.first().from(settings.cutOffDay());

@@ -3,6 +3,7 @@ package vn.pcmt.plan.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import vn.pcmt.contract.plan.Frequency;
 import vn.pcmt.contract.plan.PeriodId;
@@ -14,14 +15,13 @@ final class RequirementRules {
 
     private RequirementRules() {}
 
-    static List<FieldProblem> problems(String pointer, RequirementText required, PlanSettings settings) {
+    /** @param templates codes of the report templates there are */
+    static List<FieldProblem> problems(
+            String pointer, RequirementText required, Set<String> templates, PlanSettings settings) {
         List<FieldProblem> problems = new ArrayList<>();
-        if (!settings.templates().contains(required.template())) {
+        if (!templates.contains(required.template())) {
             problems.add(new FieldProblem(
-                    pointer + "/template",
-                    "template-unknown",
-                    required.template(),
-                    String.join(", ", settings.templates())));
+                    pointer + "/template", "template-unknown", required.template(), String.join(", ", templates)));
         }
         problems.addAll(periodProblems(pointer, required));
         problems.addAll(deadlineProblems(pointer + "/deadline", required, settings));

@@ -20,6 +20,7 @@ import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.plan.plan.PlanFacts;
+import vn.pcmt.plan.reporting.ReportTemplates;
 import vn.pcmt.plan.unit.UnitDirectory;
 
 /** What must hold for a target: that it can be measured, and that it is one of its plan. */
@@ -30,10 +31,12 @@ class TargetRules {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final UnitDirectory units;
+    private final ReportTemplates templates;
     private final TargetSettings settings;
 
-    TargetRules(UnitDirectory units, TargetSettings settings) {
+    TargetRules(UnitDirectory units, ReportTemplates templates, TargetSettings settings) {
         this.units = units;
+        this.templates = templates;
         this.settings = settings;
     }
 
@@ -101,7 +104,8 @@ class TargetRules {
         }
         if (!settings.knowsTemplate(indicator.template())) {
             problems.add(new FieldProblem("/indicator/template", "target-template-unknown", indicator.template()));
-        } else if (!settings.knows(indicator.template(), indicator.code())) {
+        } else if (!settings.knows(indicator.template(), indicator.code())
+                && !templates.asks(indicator.template(), indicator.code())) {
             problems.add(
                     new FieldProblem("/indicator/code", "indicator-unknown", indicator.code(), indicator.template()));
         }

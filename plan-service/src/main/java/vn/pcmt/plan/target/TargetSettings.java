@@ -10,7 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What targets may be measured by.
  *
- * @param indicators template code, colon, and a regular expression of the codes it has
+ * @param indicators template code, colon, and a regular expression of the codes it has; what later versions of
+ *     such a template ask for is told by events
  * @param sweep how often to look for targets that have not followed their plan
  */
 @Validated

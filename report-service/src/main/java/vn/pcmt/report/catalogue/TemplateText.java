@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.catalogue.TemplateState;
 import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingPeriod;
 
@@ -83,5 +84,20 @@ record TemplateText(
                 appliesFrom == null ? null : ReportingPeriod.parse(appliesFrom),
                 sections.stream().map(section -> section.with(known)).toList(),
                 asked());
+    }
+
+    /** As events tell it. */
+    TemplateState state(int version) {
+        return new TemplateState(
+                code,
+                version,
+                name,
+                nameEn,
+                periods.name(),
+                appliesFrom,
+                sections.stream()
+                        .flatMap(section -> section.indicators().stream())
+                        .toList(),
+                asked().stream().map(Narrative::id).toList());
     }
 }
