@@ -1,7 +1,6 @@
 package vn.pcmt.report.catalogue;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -70,8 +69,7 @@ class IndicatorController {
 
     @PostMapping
     @Operation(summary = "Add an indicator that is entered")
-    ResponseEntity<Shown> add(
-            @Valid @RequestBody IndicatorText text, @Parameter(hidden = true) Caller caller, IdempotencyKey key) {
+    ResponseEntity<Shown> add(@Valid @RequestBody IndicatorText text, Caller caller, IdempotencyKey key) {
         IndicatorEdition added = add.handle(text, caller, key);
         return ResponseEntity.created(URI.create("/api/v1/indicators/" + added.code()))
                 .eTag(ETags.of(added.edition()))
@@ -83,7 +81,7 @@ class IndicatorController {
     ResponseEntity<Shown> amend(
             @PathVariable String code,
             @Valid @RequestBody IndicatorText text,
-            @Parameter(hidden = true) Caller caller,
+            Caller caller,
             ExpectedVersion expected,
             IdempotencyKey key) {
         if (!code.equals(text.code())) {

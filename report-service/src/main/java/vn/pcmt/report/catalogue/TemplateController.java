@@ -1,7 +1,6 @@
 package vn.pcmt.report.catalogue;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -128,8 +127,7 @@ class TemplateController {
 
     @PostMapping(path = "/{code}/versions", params = "dryRun=true")
     @Operation(summary = "What publishing would change, and how many reports would go by it; nothing is published")
-    PublishTemplate.Effect tryOut(
-            @PathVariable String code, @Valid @RequestBody TemplateText text, @Parameter(hidden = true) Caller caller) {
+    PublishTemplate.Effect tryOut(@PathVariable String code, @Valid @RequestBody TemplateText text, Caller caller) {
         return publish.tryOut(named(code, text), caller);
     }
 
@@ -139,7 +137,7 @@ class TemplateController {
     ResponseEntity<Published> publish(
             @PathVariable String code,
             @Valid @RequestBody TemplateText text,
-            @Parameter(hidden = true) Caller caller,
+            Caller caller,
             ExpectedVersion expected,
             IdempotencyKey key) {
         TemplateVersion published = publish.handle(named(code, text), caller, expected, key);

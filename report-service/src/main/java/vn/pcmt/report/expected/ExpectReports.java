@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -34,8 +32,6 @@ import vn.pcmt.kit.consume.VersionedWrites;
 import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.calendar.ReportingPeriod;
-import vn.pcmt.report.catalogue.Catalogue;
-import vn.pcmt.report.catalogue.Template;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Reports;
@@ -63,7 +59,7 @@ public class ExpectReports {
     private final VersionedWrites writes;
     private final Units units;
     private final Reports reports;
-    private final Catalogue catalogue;
+    private final FollowTemplates templates;
     private final ReportingCalendar calendar;
     private final ExpectedSettings settings;
     private final Clock clock;
@@ -73,7 +69,7 @@ public class ExpectReports {
             VersionedWrites writes,
             Units units,
             Reports reports,
-            Catalogue catalogue,
+            FollowTemplates templates,
             ReportingCalendar calendar,
             ExpectedSettings settings,
             Clock clock) {
@@ -81,7 +77,7 @@ public class ExpectReports {
         this.writes = writes;
         this.units = units;
         this.reports = reports;
-        this.catalogue = catalogue;
+        this.templates = templates;
         this.calendar = calendar;
         this.settings = settings;
         this.clock = clock;
@@ -101,7 +97,7 @@ public class ExpectReports {
 
     /** Due at once. Refuses, into the dead letters, a template or a period that does not exist. */
     private void keep(PlanStateEvent event, Requirement requirement) {
-        int latest = latest(requirement.template()).version();
+        int latest = templates.latest(requirement.template()).version();
         PeriodKind kind = ReportingPeriod.parse(requirement.firstPeriod()).kind();
         String last = requirement.lastPeriod();
         if (last != null && ReportingPeriod.parse(last).kind() != kind) {
@@ -139,26 +135,12 @@ public class ExpectReports {
 
     /** Looks at every requirement that is due; each by one node at a time. */
     void expectDue() {
-        catalogue.templates().forEach(this::makeDueBy);
+        templates.makeDue();
         for (OpenRequirement claimed = claim(); claimed != null; claimed = claim()) {
             withdrawNotOwed(touchedBy(claimed));
             int added = expect(claimed, units.communesWithin(claimed.scope()));
             LOG.info("{} more reports expected for {}", added, claimed.id());
             release(claimed);
-        }
-    }
-
-    /** A version of a template that was not there when a requirement was looked at makes it due. */
-    private void makeDueBy(Template latest) {
-        if (latest.version() > 1) {
-            store.updateMulti(
-                    Query.query(Criteria.where("template")
-                            .is(latest.code())
-                            .orOperator(
-                                    Criteria.where("seenVersion").is(null),
-                                    Criteria.where("seenVersion").lt(latest.version()))),
-                    Update.update("seenVersion", latest.version()).set("dueAt", Instant.EPOCH),
-                    OpenRequirement.class);
         }
     }
 
@@ -236,34 +218,16 @@ public class ExpectReports {
         Instant now = clock.instant();
         List<Owed> all = owed(requirement, owing);
         reports.withdrawn(all.stream().map(Owed::id).toList())
-                .forEach(report -> change(report, one -> one.expectAgain(requirement.id(), now)));
-        follow(all, now);
+                .forEach(report -> reports.change(report, one -> one.expectAgain(requirement.id(), now)));
+        templates.follow(all, now);
         return reports.addMissing(all.stream()
                 .map(owed -> Report.expected(
                         owed.id(),
-                        versionFor(owed),
+                        templates.versionFor(owed),
                         owed.requirement(),
                         requirement.deadlines(calendar, owed.period()),
                         now))
                 .toList());
-    }
-
-    /** Lets those go by a later version of their template for which one was published since. */
-    private void follow(List<Owed> owed, Instant now) {
-        Map<Integer, List<ReportId>> byVersion = owed.stream()
-                .collect(Collectors.groupingBy(this::versionFor, Collectors.mapping(Owed::id, Collectors.toList())));
-        byVersion.forEach((version, ids) -> {
-            if (version > 1) {
-                reports.expectedBefore(ids, version).forEach(report -> change(report, one -> one.follow(version, now)));
-            }
-        });
-    }
-
-    private int versionFor(Owed owed) {
-        return catalogue
-                .inForce(owed.template(), owed.period())
-                .orElseThrow(() -> unknown(owed.template()))
-                .version();
     }
 
     /**
@@ -285,7 +249,7 @@ public class ExpectReports {
             }
             if (requirements.values().stream().noneMatch(one -> asksFor(one, unit, report.id()))) {
                 String reason = unit.existsOn(report.id().period().end()) ? REQUIREMENT_ENDED : UNIT_NOT_THERE;
-                change(report, one -> one.withdraw(reason, clock.instant()));
+                reports.change(report, one -> one.withdraw(reason, clock.instant()));
             }
         }
     }
@@ -311,24 +275,5 @@ public class ExpectReports {
                 && requirement.scope().stream().anyMatch(unit::isWithin)
                 && owed(requirement, List.of(unit)).stream()
                         .anyMatch(owed -> owed.period().equals(report.period()));
-    }
-
-    /** If somebody else saves the report first, it is looked at once more. */
-    private void change(Report report, Predicate<Report> change) {
-        try {
-            if (change.test(report)) {
-                reports.save(report);
-            }
-        } catch (OptimisticLockingFailureException raced) {
-            reports.find(report.id()).filter(change).ifPresent(reports::save);
-        }
-    }
-
-    private Template latest(String code) {
-        return catalogue.template(code).orElseThrow(() -> unknown(code));
-    }
-
-    private static IllegalArgumentException unknown(String code) {
-        return new IllegalArgumentException("a requirement asks for unknown template " + code);
     }
 }

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -49,10 +51,25 @@ public class Reports {
     /**
      * Saves a report with its new events in one write.
      *
-     * @throws org.springframework.dao.OptimisticLockingFailureException if it was saved by someone else meanwhile
+     * @throws OptimisticLockingFailureException if it was saved by someone else meanwhile
      */
     public Report save(Report report) {
         return store.save(report);
+    }
+
+    /**
+     * Saves a report if it changes. If somebody else saves it first, it is looked at once more.
+     *
+     * @param change tells whether anything has changed
+     */
+    public void change(Report report, Predicate<Report> change) {
+        try {
+            if (change.test(report)) {
+                save(report);
+            }
+        } catch (OptimisticLockingFailureException raced) {
+            find(report.id()).filter(change).ifPresent(this::save);
+        }
     }
 
     /**
