@@ -156,7 +156,7 @@ final class SampleStory {
                                 indicator.code(), figure(figures, indicator).toPlainString()));
             }
         }
-        return new Draft(values, nothing, MARK, Map.of(), explanations);
+        return new Draft(values, nothing, MARK, Map.of(), List.of(), explanations);
     }
 
     private static BigDecimal figure(Map<String, BigDecimal> figures, Indicator indicator) {

@@ -46,20 +46,20 @@ class DraftConflictsTest {
 
     @Test
     void twoEditorsAreToldOfEachOtherFieldByField() {
-        assertThat(reporter.put(draft, 0, values("CA01", "1", "CA02", "2", "CA03", "3")))
+        assertThat(reporter.put(draft, 0, values("CA14", "1", "CA15", "2", "CA16", "3")))
                 .hasStatus(200);
         clock.set(Reporting.IN_TIME.plusSeconds(600));
-        assertThat(colleague.put(draft, 1, values("CA01", "10", "CA02", "2", "CA03", "30")))
+        assertThat(colleague.put(draft, 1, values("CA14", "10", "CA15", "2", "CA16", "30")))
                 .hasStatus(200);
 
         JsonNode problem = json(refused(
-                reporter.put(draft, 1, values("CA01", "100", "CA02", "200", "CA03", "3")), 412, "stale-revision"));
+                reporter.put(draft, 1, values("CA14", "100", "CA15", "200", "CA16", "3")), 412, "stale-revision"));
         JsonNode conflict = problem.get("conflict");
         assertThat(conflict.get("version").asLong()).isEqualTo(2);
         assertThat(conflict.get("baseKnown").asBoolean()).isTrue();
         assertThat(conflict.get("conflicts").size()).isEqualTo(1);
         JsonNode field = conflict.at("/conflicts/0");
-        assertThat(field.get("pointer").asString()).isEqualTo("/values/CA01");
+        assertThat(field.get("pointer").asString()).isEqualTo("/values/CA14");
         assertThat(field.get("base").asString()).isEqualTo("1");
         assertThat(field.get("yours").asString()).isEqualTo("100");
         assertThat(field.get("theirs").asString()).isEqualTo("10");
@@ -69,8 +69,8 @@ class DraftConflictsTest {
         conflict.get("merged")
                 .forEach(one -> merged.put(
                         one.get("pointer").asString(), one.get("from").asString()));
-        assertThat(merged).isEqualTo(Map.of("/values/CA02", "YOURS", "/values/CA03", "THEIRS"));
-        assertThat(json(colleague.get(draft)).at("/values/CA01").asString())
+        assertThat(merged).isEqualTo(Map.of("/values/CA15", "YOURS", "/values/CA16", "THEIRS"));
+        assertThat(json(colleague.get(draft)).at("/values/CA14").asString())
                 .as("what was saved stands")
                 .isEqualTo("10");
 
@@ -78,15 +78,15 @@ class DraftConflictsTest {
                 draft, conflict.get("version").asLong(), conflict.get("result").toString());
         assertThat(retried).as("the merged result is sent as it came").hasStatus(200);
         JsonNode now = json(reporter.get(draft));
-        assertThat(now.at("/values/CA01").asString()).isEqualTo("10");
-        assertThat(now.at("/values/CA02").asString()).isEqualTo("200");
-        assertThat(now.at("/values/CA03").asString()).isEqualTo("30");
+        assertThat(now.at("/values/CA14").asString()).isEqualTo("10");
+        assertThat(now.at("/values/CA15").asString()).isEqualTo("200");
+        assertThat(now.at("/values/CA16").asString()).isEqualTo("30");
     }
 
     @Test
     void theFirstSaveOfTwoPeopleIsNoExceptionToThat() {
-        assertThat(reporter.put(draft, 0, values("CA01", "1"))).hasStatus(200);
-        JsonNode conflict = json(refused(colleague.put(draft, 0, values("CA02", "2")), 412, "stale-revision"))
+        assertThat(reporter.put(draft, 0, values("CA14", "1"))).hasStatus(200);
+        JsonNode conflict = json(refused(colleague.put(draft, 0, values("CA15", "2")), 412, "stale-revision"))
                 .get("conflict");
         assertThat(conflict.get("conflicts")).isEmpty();
         assertThat(colleague.put(draft, 1, conflict.get("result").toString())).hasStatus(200);
@@ -95,8 +95,8 @@ class DraftConflictsTest {
 
     @Test
     void aReportSentFromElsewhereIsAConflictAndLeavesWhatWasWritten() {
-        assertThat(reporter.put(draft, 0, complete("CA01", "5", "CA02", "6"))).hasStatus(200);
-        assertThat(colleague.post(writing.path + "/submission", 0, complete("CA01", "7")))
+        assertThat(reporter.put(draft, 0, complete("CA14", "5", "CA15", "6"))).hasStatus(200);
+        assertThat(colleague.post(writing.path + "/submission", 0, complete("CA14", "7")))
                 .hasStatus(201);
 
         JsonNode conflict = json(refused(reporter.post(draft + "/submission", 1, null), 412, "stale-revision"))
@@ -107,47 +107,47 @@ class DraftConflictsTest {
         JsonNode overtaken = json(read).get("overtaken");
         assertThat(overtaken.get("conflicts").valueStream().map(one -> one.get("pointer")
                         .asString()))
-                .containsExactlyInAnyOrder("/values/CA01", "/values/CA02");
-        assertThat(json(read).at("/values/CA01").asString()).isEqualTo("7");
-        assertThat(reporter.put(draft, version(read), complete("CA01", "7", "CA02", "6")))
+                .containsExactlyInAnyOrder("/values/CA14", "/values/CA15");
+        assertThat(json(read).at("/values/CA14").asString()).isEqualTo("7");
+        assertThat(reporter.put(draft, version(read), complete("CA14", "7", "CA15", "6")))
                 .hasStatus(200);
         assertThat(json(reporter.get(draft)).get("overtaken").isNull()).isTrue();
     }
 
     @Test
     void anOldVersionOfADraftThatWasSentIsNeverTakenForTheNextOne() {
-        assertThat(reporter.put(draft, 0, complete("CA01", "5"))).hasStatus(200);
+        assertThat(reporter.put(draft, 0, complete("CA14", "5"))).hasStatus(200);
         assertThat(reporter.post(draft + "/submission", 1, null)).hasStatus(201);
         MvcTestResult next = colleague.get(draft);
-        assertThat(colleague.put(draft, version(next), complete("CA01", "8"))).hasStatus(200);
+        assertThat(colleague.put(draft, version(next), complete("CA14", "8"))).hasStatus(200);
 
-        refused(reporter.put(draft, 1, complete("CA01", "6")), 412, "stale-revision");
+        refused(reporter.put(draft, 1, complete("CA14", "6")), 412, "stale-revision");
         refused(reporter.post(draft + "/submission", 1, null), 412, "stale-revision");
-        assertThat(json(reporter.get(draft)).at("/values/CA01").asString()).isEqualTo("8");
+        assertThat(json(reporter.get(draft)).at("/values/CA14").asString()).isEqualTo("8");
     }
 
     @Test
     void discardingBeginsAgain() {
-        assertThat(reporter.put(draft, 0, values("CA01", "1"))).hasStatus(200);
+        assertThat(reporter.put(draft, 0, values("CA14", "1"))).hasStatus(200);
         assertThat(reporter.delete(draft, 1)).hasStatus(200).hasHeader("ETag", "\"2\"");
         JsonNode body = json(reporter.get(draft));
         assertThat(body.get("written").asBoolean()).isFalse();
         assertThat(body.get("values")).isEmpty();
-        JsonNode conflict = json(refused(colleague.put(draft, 1, values("CA01", "9")), 412, "stale-revision"))
+        JsonNode conflict = json(refused(colleague.put(draft, 1, values("CA14", "9")), 412, "stale-revision"))
                 .get("conflict");
         assertThat(conflict.at("/conflicts/0/by").asString()).isEqualTo(reporter.id());
-        assertThat(colleague.put(draft, 2, values("CA01", "9"))).hasStatus(200);
+        assertThat(colleague.put(draft, 2, values("CA14", "9"))).hasStatus(200);
     }
 
     @Test
     void theSameKeyGetsTheFirstAnswer() {
-        assertThat(keyed(HttpMethod.PUT, draft, 0, "save-key-1", values("CA01", "1")))
+        assertThat(keyed(HttpMethod.PUT, draft, 0, "save-key-1", values("CA14", "1")))
                 .hasStatus(200);
-        assertThat(reporter.put(draft, 1, values("CA01", "2"))).hasStatus(200);
-        MvcTestResult again = keyed(HttpMethod.PUT, draft, 0, "save-key-1", values("CA01", "1"));
+        assertThat(reporter.put(draft, 1, values("CA14", "2"))).hasStatus(200);
+        MvcTestResult again = keyed(HttpMethod.PUT, draft, 0, "save-key-1", values("CA14", "1"));
         assertThat(again).hasStatus(200).hasHeader("ETag", "\"1\"");
-        refused(keyed(HttpMethod.PUT, draft, 2, "save-key-1", values("CA01", "3")), 409, "idempotency-key-reused");
-        assertThat(json(reporter.get(draft)).at("/values/CA01").asString()).isEqualTo("2");
+        refused(keyed(HttpMethod.PUT, draft, 2, "save-key-1", values("CA14", "3")), 409, "idempotency-key-reused");
+        assertThat(json(reporter.get(draft)).at("/values/CA14").asString()).isEqualTo("2");
     }
 
     @Test

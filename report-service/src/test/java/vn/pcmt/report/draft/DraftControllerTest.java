@@ -107,7 +107,10 @@ class DraftControllerTest {
     void nothingSavedIsAnEmptyDraftWithTheFiguresOfThePeriodBeforeBesideIt() {
         ReportId july = writing.id.previous();
         writing.expect(july);
-        assertThat(reporter.post("/api/v1/reports/" + july + "/submission", 0, complete("CA01", "39", "GC01", "4")))
+        assertThat(reporter.post(
+                        "/api/v1/reports/" + july + "/submission",
+                        0,
+                        complete("CA01", "39", "CA04", "39", "GC01", "4", "GC02", "4")))
                 .hasStatus(201);
 
         MvcTestResult read = reporter.get(draft);
@@ -131,7 +134,7 @@ class DraftControllerTest {
             ReportId june = ReportId.parse("PCMT-THANG~" + old + "@2021-01-01~2025-06");
             writing.expect(june);
             assertThat(Person.of(http, "bc-cu-" + old, june.unitKey(), COMMUNE_REPORTER)
-                            .post("/api/v1/reports/" + june + "/submission", 0, complete("CA01", "20")))
+                            .post("/api/v1/reports/" + june + "/submission", 0, complete("CA01", "20", "CA04", "20")))
                     .hasStatus(201);
         }
         assertThat(json(reporter.get("/api/v1/reports/" + first + "/draft"))
@@ -142,26 +145,26 @@ class DraftControllerTest {
 
     @Test
     void afterAReturnTheDraftBeginsWithTheLatestRevisionAndItsRemarks() {
-        assertThat(reporter.post(writing.path + "/submission", 0, complete("CA01", "5")))
+        assertThat(reporter.post(writing.path + "/submission", 0, complete("CA14", "5")))
                 .hasStatus(201);
         assertThat(writing.reviewer.post(
                         writing.path + "/return",
                         1,
-                        Map.of("reason", "Sai số", "remarks", List.of(Map.of("indicator", "CA01", "text", "Xem lại")))))
+                        Map.of("reason", "Sai số", "remarks", List.of(Map.of("indicator", "CA14", "text", "Xem lại")))))
                 .hasStatus(200);
 
         MvcTestResult read = reporter.get(draft);
         JsonNode body = json(read);
         assertThat(body.get("baseRevision").asInt()).isEqualTo(1);
-        assertThat(body.at("/values/CA01").asString()).isEqualTo("5");
+        assertThat(body.at("/values/CA14").asString()).isEqualTo("5");
         assertThat(body.at("/returned/reason").asString()).isEqualTo("Sai số");
-        assertThat(body.at("/returned/remarks/0/pointer").asString()).isEqualTo("/values/CA01");
+        assertThat(body.at("/returned/remarks/0/pointer").asString()).isEqualTo("/values/CA14");
         assertThat(body.at("/returned/remarks/0/text").asString()).isEqualTo("Xem lại");
 
-        MvcTestResult saved = reporter.put(draft, version(read), complete("CA01", "6"));
+        MvcTestResult saved = reporter.put(draft, version(read), complete("CA14", "6"));
         assertThat(saved).hasStatus(200);
         assertThat(reporter.post(draft + "/submission", version(saved), null)).hasStatus(201);
-        assertThat(writing.report().latest().orElseThrow().values()).containsEntry("CA01", Reporting.number("6"));
+        assertThat(writing.report().latest().orElseThrow().values()).containsEntry("CA14", Reporting.number("6"));
     }
 
     @Test
@@ -172,9 +175,9 @@ class DraftControllerTest {
         MvcTestResult read = reporter.get(draft);
         assertThat(json(read).get("correction").asBoolean()).isTrue();
 
-        MvcTestResult saved = reporter.put(draft, version(read), complete("CA01", "3"));
+        MvcTestResult saved = reporter.put(draft, version(read), complete("CA14", "3"));
         refused(reporter.post(draft + "/submission", version(saved), null), 422, "report-invalid");
-        saved = reporter.put(draft, version(saved), with(complete("CA01", "3"), "reason", "Đếm sót"));
+        saved = reporter.put(draft, version(saved), with(complete("CA14", "3"), "reason", "Đếm sót"));
         assertThat(reporter.post(draft + "/submission", version(saved), null))
                 .hasStatus(201)
                 .bodyJson()
@@ -184,7 +187,7 @@ class DraftControllerTest {
 
     @Test
     void aSentDraftIsGone() {
-        assertThat(reporter.put(draft, 0, complete("CA01", "5"))).hasStatus(200);
+        assertThat(reporter.put(draft, 0, complete("CA14", "5"))).hasStatus(200);
         MvcTestResult sent = reporter.post(draft + "/submission", 1, null);
         assertThat(sent)
                 .hasStatus(201)
@@ -196,7 +199,7 @@ class DraftControllerTest {
         JsonNode next = json(reporter.get(draft));
         assertThat(next.get("written").asBoolean()).isFalse();
         assertThat(next.get("baseRevision").asInt()).isEqualTo(1);
-        assertThat(next.at("/values/CA01").asString()).isEqualTo("5");
+        assertThat(next.at("/values/CA14").asString()).isEqualTo("5");
         assertThat(next.get("overtaken").isNull()).isTrue();
     }
 

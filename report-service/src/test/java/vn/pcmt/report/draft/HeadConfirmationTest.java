@@ -42,7 +42,7 @@ class HeadConfirmationTest {
 
     @Test
     void theReporterProposesAndTheHeadConfirms() {
-        assertThat(reporter.put(draft, 0, complete("CA01", "5"))).hasStatus(200);
+        assertThat(reporter.put(draft, 0, complete("CA14", "5"))).hasStatus(200);
         assertThat(reporter.post(draft + "/proposal", 1, null)).hasStatus(200).hasHeader("ETag", "\"2\"");
         MvcTestResult seen = head.get(draft);
         assertThat(json(seen).at("/proposal/by").asString()).isEqualTo(reporter.id());
@@ -75,9 +75,9 @@ class HeadConfirmationTest {
                 403,
                 "confirmation-required");
         MvcTestResult read = reporter.get(draft);
-        MvcTestResult saved = reporter.put(draft, version(read), complete("CA01", "2"));
+        MvcTestResult saved = reporter.put(draft, version(read), complete("CA14", "2"));
         refused(reporter.post(draft + "/proposal", version(saved), null), 422, "report-invalid");
-        saved = reporter.put(draft, version(saved), with(complete("CA01", "2"), "reason", "Đếm sót"));
+        saved = reporter.put(draft, version(saved), with(complete("CA14", "2"), "reason", "Đếm sót"));
         MvcTestResult proposed = reporter.post(draft + "/proposal", version(saved), null);
         assertThat(proposed).hasStatus(200);
         assertThat(head.post(draft + "/submission", version(proposed), null)).hasStatus(201);
@@ -100,26 +100,26 @@ class HeadConfirmationTest {
         refused(head.post(draft + "/return", 2, Map.of("remark", " ")), 422, "invalid-request");
         refused(head.post(draft + "/return", 2, Map.of("remark", "Gọi 0912345678")), 422, "text-refused");
         refused(reporter.post(draft + "/return", 2, Map.of("remark", "Xem lại")), 403, "forbidden");
-        assertThat(head.post(draft + "/return", 2, Map.of("remark", "Xem lại CA01")))
+        assertThat(head.post(draft + "/return", 2, Map.of("remark", "Xem lại CA14")))
                 .hasStatus(200);
 
         JsonNode body = json(reporter.get(draft));
         assertThat(body.get("proposal").isNull()).isTrue();
-        assertThat(body.at("/sentBack/remark").asString()).isEqualTo("Xem lại CA01");
+        assertThat(body.at("/sentBack/remark").asString()).isEqualTo("Xem lại CA14");
         assertThat(body.at("/sentBack/by").asString()).isEqualTo(head.id());
         assertThat(writing.report().status()).isEqualTo(ReportStatus.EXPECTED);
     }
 
     @Test
     void aChangeAfterTheProposalEndsItAndTheHeadIsToldWhatChanged() {
-        assertThat(reporter.put(draft, 0, complete("CA01", "5"))).hasStatus(200);
+        assertThat(reporter.put(draft, 0, complete("CA14", "5"))).hasStatus(200);
         assertThat(reporter.post(draft + "/proposal", 1, null)).hasStatus(200);
-        assertThat(writing.colleague.put(draft, 2, complete("CA01", "6"))).hasStatus(200);
+        assertThat(writing.colleague.put(draft, 2, complete("CA14", "6"))).hasStatus(200);
 
         JsonNode conflict = json(refused(head.post(draft + "/submission", 2, null), 412, "stale-revision"))
                 .get("conflict");
         assertThat(conflict.get("conflicts")).isEmpty();
-        assertThat(conflict.at("/merged/0/pointer").asString()).isEqualTo("/values/CA01");
+        assertThat(conflict.at("/merged/0/pointer").asString()).isEqualTo("/values/CA14");
         assertThat(conflict.at("/merged/0/value").asString()).isEqualTo("6");
         assertThat(conflict.at("/merged/0/by").asString()).isEqualTo(writing.colleague.id());
         assertThat(json(head.get(draft)).get("proposal").isNull()).isTrue();
@@ -127,7 +127,7 @@ class HeadConfirmationTest {
 
     @Test
     void whatCannotBeSentIsNotProposed() {
-        assertThat(reporter.put(draft, 0, complete("CA01", "mười"))).hasStatus(200);
+        assertThat(reporter.put(draft, 0, complete("CA14", "mười"))).hasStatus(200);
         refused(reporter.post(draft + "/proposal", 1, null), 422, "report-invalid");
         assertThat(json(head.get(draft)).get("proposal").isNull()).isTrue();
     }

@@ -64,7 +64,7 @@ class SavedDraftsTest {
     void everythingComesBackAsItWasSaved() {
         SavedDraft draft = SavedDraft.begun(
                 writing.id, 2, fields("/note", "cũ"), pointer -> new FieldEdit("bc-0", IN_TIME), IN_TIME);
-        draft.write(fields("/values/CA01", "1", "/narratives/a.b$c", "x"), "bc-1", IN_TIME.plusSeconds(1));
+        draft.write(fields("/values/CA14", "1", "/narratives/a.b$c", "x"), "bc-1", IN_TIME.plusSeconds(1));
         draft.propose("bc-1", IN_TIME.plusSeconds(2));
         draft.receipts().add(new IdempotencyKey("some-key-1"), "print", "{}");
         drafts.save(draft);
@@ -94,12 +94,12 @@ class SavedDraftsTest {
         SavedDraft one = drafts.find(writing.id).orElseThrow();
         SavedDraft other = drafts.find(writing.id).orElseThrow();
         SavedDraft unaware = drafts.find(writing.id).orElseThrow();
-        one.write(fields("/values/CA01", "3"), "bc-1", IN_TIME);
+        one.write(fields("/values/CA14", "3"), "bc-1", IN_TIME);
         drafts.save(one);
-        other.write(fields("/values/CA01", "4"), "bc-2", IN_TIME);
+        other.write(fields("/values/CA14", "4"), "bc-2", IN_TIME);
         assertThatThrownBy(() -> drafts.save(other)).isInstanceOf(OptimisticLockingFailureException.class);
         drafts.remove(unaware);
-        assertThat(drafts.find(writing.id).orElseThrow().form().text("/values/CA01"))
+        assertThat(drafts.find(writing.id).orElseThrow().form().text("/values/CA14"))
                 .as("not removed by somebody who has not seen it")
                 .isEqualTo("3");
     }
@@ -164,7 +164,7 @@ class SavedDraftsTest {
 
     @Test
     void aDraftThatACrashKeptAfterItWasSentIsSpent() {
-        assertThat(writing.reporter.put(writing.draft, 0, complete("CA01", "01", "GC05", "12.500")))
+        assertThat(writing.reporter.put(writing.draft, 0, complete("CA14", "01", "GC05", "12.500")))
                 .hasStatus(200);
         Document asItWas = store.findById(writing.id.toString(), Document.class, SavedDraft.COLLECTION);
         assertThat(writing.reporter.send(HttpMethod.POST, writing.draft + "/submission", 1, "crash-key-1", null))
@@ -196,18 +196,18 @@ class SavedDraftsTest {
         store.insert(asItWas, SavedDraft.COLLECTION);
 
         long version = version(writing.reporter.get(writing.draft));
-        assertThat(writing.reporter.put(writing.draft, version, complete("CA01", "2")))
+        assertThat(writing.reporter.put(writing.draft, version, complete("CA14", "2")))
                 .hasStatus(200);
         sweep.sweep();
-        assertThat(json(writing.reporter.get(writing.draft)).at("/values/CA01").asString())
+        assertThat(json(writing.reporter.get(writing.draft)).at("/values/CA14").asString())
                 .isEqualTo("2");
     }
 
     @Test
     void whatWasLeftBehindIsKeptUntilTheReportIsAccepted() {
-        assertThat(writing.reporter.put(writing.draft, 0, complete("CA01", "5")))
+        assertThat(writing.reporter.put(writing.draft, 0, complete("CA14", "5")))
                 .hasStatus(200);
-        assertThat(writing.colleague.post(writing.path + "/submission", 0, complete("CA01", "7")))
+        assertThat(writing.colleague.post(writing.path + "/submission", 0, complete("CA14", "7")))
                 .hasStatus(201);
         sweep.sweep();
         assertThat(drafts.find(writing.id)).isPresent();
@@ -219,7 +219,7 @@ class SavedDraftsTest {
 
     @Test
     void aDraftThatNobodyTouchesIsRemovedInTheEnd() {
-        assertThat(writing.reporter.put(writing.draft, 0, values("CA01", "5"))).hasStatus(200);
+        assertThat(writing.reporter.put(writing.draft, 0, values("CA14", "5"))).hasStatus(200);
         clock.set(Reporting.IN_TIME.plusSeconds(179L * 86_400));
         sweep.sweep();
         assertThat(drafts.find(writing.id)).isPresent();
@@ -244,7 +244,7 @@ class SavedDraftsTest {
 
     private SavedDraft begun(String figure) {
         SavedDraft draft = SavedDraft.begun(writing.id, 0, FormFields.NONE, pointer -> null, IN_TIME);
-        draft.write(fields("/values/CA01", figure), "bc-1", IN_TIME);
+        draft.write(fields("/values/CA14", figure), "bc-1", IN_TIME);
         return draft;
     }
 

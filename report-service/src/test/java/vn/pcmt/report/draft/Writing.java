@@ -65,7 +65,7 @@ public final class Writing {
         return context.getBean(Reports.class).find(id).orElseThrow();
     }
 
-    /** A body with every figure, 1 but for those named. */
+    /** A body with every figure; what is named must obey the rules with the rest. */
     public static Map<String, Object> complete(String... codesAndTexts) {
         Map<String, String> values = new HashMap<>(Reporting.complete().values());
         for (int i = 0; i < codesAndTexts.length; i += 2) {

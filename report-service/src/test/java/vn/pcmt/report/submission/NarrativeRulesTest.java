@@ -83,7 +83,7 @@ class NarrativeRulesTest {
     }
 
     private static Draft draft(Map<String, String> narratives) {
-        return new Draft(Map.of(), List.of(), null, new HashMap<>(narratives), Map.of());
+        return new Draft(Map.of(), List.of(), null, new HashMap<>(narratives));
     }
 
     private static List<FieldProblem> problems(Map<String, String> narratives) {

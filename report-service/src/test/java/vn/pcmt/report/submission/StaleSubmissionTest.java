@@ -37,18 +37,18 @@ class StaleSubmissionTest {
         offline = writing.reporter;
         online = writing.colleague;
         submission = writing.path + "/submission";
-        assertThat(online.post(submission, 0, complete("CA01", "1", "CA02", "2", "CA03", "3")))
+        assertThat(online.post(submission, 0, complete("CA14", "1", "CA15", "2", "CA16", "3")))
                 .hasStatus(201);
     }
 
     @Test
     void changesOfOneSideAreMergedAndThoseOfBothAreConflicts() {
-        assertThat(online.post(submission, 1, complete("CA01", "10", "CA02", "2", "CA03", "30")))
+        assertThat(online.post(submission, 1, complete("CA14", "10", "CA15", "2", "CA16", "30")))
                 .hasStatus(201);
 
         MvcTestResult stale = refused(
                 offline.post(
-                        submission, 1, with(complete("CA01", "100", "CA02", "200", "CA03", "3"), "baseRevision", 1)),
+                        submission, 1, with(complete("CA14", "100", "CA15", "200", "CA16", "3"), "baseRevision", 1)),
                 412,
                 "stale-revision");
         JsonNode conflict = json(stale).get("conflict");
@@ -56,7 +56,7 @@ class StaleSubmissionTest {
         assertThat(conflict.get("revision").asInt()).isEqualTo(2);
         assertThat(conflict.get("conflicts").size()).isEqualTo(1);
         JsonNode field = conflict.at("/conflicts/0");
-        assertThat(field.get("pointer").asString()).isEqualTo("/values/CA01");
+        assertThat(field.get("pointer").asString()).isEqualTo("/values/CA14");
         assertThat(field.get("base").asString()).isEqualTo("1");
         assertThat(field.get("yours").asString()).isEqualTo("100");
         assertThat(field.get("theirs").asString()).isEqualTo("10");
@@ -72,50 +72,50 @@ class StaleSubmissionTest {
                 .as("the merged result is sent as it came")
                 .hasStatus(201);
         assertThat(writing.report().latest().orElseThrow().values())
-                .containsEntry("CA01", Reporting.number("10"))
-                .containsEntry("CA02", Reporting.number("200"))
-                .containsEntry("CA03", Reporting.number("30"));
+                .containsEntry("CA14", Reporting.number("10"))
+                .containsEntry("CA15", Reporting.number("200"))
+                .containsEntry("CA16", Reporting.number("30"));
     }
 
     @Test
     void aClientThatDoesNotSayWhatItWroteOnIsShownEveryDifference() {
-        assertThat(online.post(submission, 1, complete("CA01", "10", "CA02", "2", "CA03", "3")))
+        assertThat(online.post(submission, 1, complete("CA14", "10", "CA15", "2", "CA16", "3")))
                 .hasStatus(201);
         JsonNode conflict = json(refused(
-                        offline.post(submission, 1, complete("CA01", "1", "CA02", "200", "CA03", "3")),
+                        offline.post(submission, 1, complete("CA14", "1", "CA15", "200", "CA16", "3")),
                         412,
                         "stale-revision"))
                 .get("conflict");
         assertThat(conflict.get("baseKnown").asBoolean()).isFalse();
         assertThat(conflict.get("conflicts").valueStream().map(one -> one.get("pointer")
                         .asString()))
-                .containsExactly("/values/CA01", "/values/CA02");
+                .containsExactly("/values/CA14", "/values/CA15");
         assertThat(conflict.get("merged")).isEmpty();
     }
 
     @Test
     void readingTheVersionAnewDoesNotMakeAnOldFormNew() {
-        assertThat(online.post(submission, 1, complete("CA01", "10"))).hasStatus(201);
+        assertThat(online.post(submission, 1, complete("CA14", "10"))).hasStatus(201);
         refused(
                 offline.post(
                         submission,
                         version(offline.get(writing.path)),
-                        with(complete("CA01", "100"), "baseRevision", 1)),
+                        with(complete("CA14", "100"), "baseRevision", 1)),
                 412,
                 "stale-revision");
-        refused(offline.post(submission, 2, with(complete("CA01", "100"), "baseRevision", 9)), 412, "stale-revision");
-        refused(offline.post(submission, 2, with(complete("CA01", "100"), "baseRevision", -1)), 422, "invalid-request");
+        refused(offline.post(submission, 2, with(complete("CA14", "100"), "baseRevision", 9)), 412, "stale-revision");
+        refused(offline.post(submission, 2, with(complete("CA14", "100"), "baseRevision", -1)), 422, "invalid-request");
     }
 
     @Test
     void aVersionThatRoseWithoutTheContentIsSentAgainWithOneClick() {
         assertThat(writing.reviewer.post(writing.path + "/return", 1, Map.of("reason", "Sai số")))
                 .hasStatus(200);
-        Map<String, Object> written = with(complete("CA01", "100", "CA02", "2", "CA03", "3"), "baseRevision", 1);
+        Map<String, Object> written = with(complete("CA14", "100", "CA15", "2", "CA16", "3"), "baseRevision", 1);
         JsonNode conflict = json(refused(offline.post(submission, 1, written), 412, "stale-revision"))
                 .get("conflict");
         assertThat(conflict.get("conflicts")).isEmpty();
-        assertThat(conflict.at("/result/values/CA01").asString()).isEqualTo("100");
+        assertThat(conflict.at("/result/values/CA14").asString()).isEqualTo("100");
         assertThat(offline.post(submission, conflict.get("version").asLong(), written))
                 .hasStatus(201);
     }
@@ -138,10 +138,10 @@ class StaleSubmissionTest {
         assertThat(writing.reviewer.post(writing.path + "/acceptance", 1, Map.of("revision", 1)))
                 .hasStatus(200);
         String correction = writing.path + "/correction";
-        assertThat(online.post(correction, 2, with(complete("CA01", "10"), "reason", "Đếm sót")))
+        assertThat(online.post(correction, 2, with(complete("CA14", "10"), "reason", "Đếm sót")))
                 .hasStatus(201);
         Map<String, Object> written =
-                with(with(complete("CA01", "100", "CA02", "2", "CA03", "3"), "reason", "Đếm sót"), "baseRevision", 1);
+                with(with(complete("CA14", "100", "CA15", "2", "CA16", "3"), "reason", "Đếm sót"), "baseRevision", 1);
         JsonNode conflict = json(refused(offline.post(correction, 2, written), 412, "stale-revision"))
                 .get("conflict");
         assertThat(conflict.at("/conflicts/0/theirs").asString()).isEqualTo("10");
@@ -149,10 +149,10 @@ class StaleSubmissionTest {
 
     @Test
     void aRepetitionIsAnsweredWhateverHasHappenedSince() {
-        Map<String, Object> written = with(complete("CA01", "100"), "baseRevision", 1);
+        Map<String, Object> written = with(complete("CA14", "100"), "baseRevision", 1);
         assertThat(offline.send(HttpMethod.POST, submission, 1, "offline-key-1", written))
                 .hasStatus(201);
-        assertThat(online.post(submission, 2, complete("CA01", "10"))).hasStatus(201);
+        assertThat(online.post(submission, 2, complete("CA14", "10"))).hasStatus(201);
         assertThat(offline.send(HttpMethod.POST, submission, 1, "offline-key-1", written))
                 .hasStatus(201)
                 .bodyJson()

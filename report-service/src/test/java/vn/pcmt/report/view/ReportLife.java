@@ -79,7 +79,7 @@ final class ReportLife {
     private @Nullable Supplier<MvcTestResult> lastCommand;
     private @Nullable MvcTestResult lastAnswer;
 
-    /** The draft as somebody was told it is kept: CA01 of it, which every save makes different. */
+    /** The draft as somebody was told it is kept: CA14 of it, which every save makes different. */
     private record Kept(long version, String figure, int baseRevision) {}
 
     ReportLife(ApplicationContext context, Random random) {
@@ -127,7 +127,7 @@ final class ReportLife {
         String figure = String.valueOf(random.nextInt(9_000_000));
         long version = seen(person, seenDraft, writing.draft);
         Map<String, Object> form =
-                with(complete("CA01", figure, "CA02", String.valueOf(random.nextInt(3))), "reason", "Đếm sót");
+                with(complete("CA14", figure, "CA15", String.valueOf(random.nextInt(3))), "reason", "Đếm sót");
         MvcTestResult saved = command(person, HttpMethod.PUT, writing.draft, version, form);
         if (nothingHappened(saved, null)) {
             return;
@@ -152,7 +152,7 @@ final class ReportLife {
 
     private void sendDirectly(Person person) {
         String figure = String.valueOf(random.nextInt(9_000_000));
-        Map<String, Object> form = complete("CA01", figure);
+        Map<String, Object> form = complete("CA14", figure);
         if (random.nextBoolean()) {
             form = with(form, "baseRevision", report().revision());
         }
@@ -175,7 +175,7 @@ final class ReportLife {
                         HttpMethod.POST,
                         writing.path + "/correction",
                         seen(person, seenReport, writing.path),
-                        with(complete("CA01", figure), "reason", "Đếm sót")),
+                        with(complete("CA14", figure), "reason", "Đếm sót")),
                 figure,
                 Deed.CORRECT);
     }
@@ -280,7 +280,7 @@ final class ReportLife {
         Report now = report();
         assertThat(now.revision()).isEqualTo(before.revision() + 1);
         assertThat(json(answer).get("revision").asInt()).isEqualTo(now.revision());
-        assertThat(now.latest().orElseThrow().values().get("CA01").toPlainString())
+        assertThat(now.latest().orElseThrow().values().get("CA14").toPlainString())
                 .isEqualTo(figure);
         acknowledged.put(now.revision(), figures(now.latest().orElseThrow()));
         return true;
@@ -337,7 +337,7 @@ final class ReportLife {
         }
         if (kept.baseRevision() == now.revision()) {
             assertThat(draft.get("version").asLong()).isEqualTo(kept.version());
-            assertThat(draft.at("/values/CA01").asString()).isEqualTo(kept.figure());
+            assertThat(draft.at("/values/CA14").asString()).isEqualTo(kept.figure());
             return;
         }
         if (kept.figure().equals(figure(now, kept.baseRevision() + 1))) {
@@ -350,7 +350,7 @@ final class ReportLife {
     }
 
     private static String figure(Report report, int revision) {
-        return report.revision(revision).orElseThrow().values().get("CA01").toPlainString();
+        return report.revision(revision).orElseThrow().values().get("CA14").toPlainString();
     }
 
     /** Over HTTP, by number. */
@@ -387,7 +387,7 @@ final class ReportLife {
         if (report().status() == ReportStatus.WITHDRAWN) {
             return null;
         }
-        JsonNode figure = json(writing.reporter.get(writing.draft)).at("/values/CA01");
+        JsonNode figure = json(writing.reporter.get(writing.draft)).at("/values/CA14");
         return figure.isMissingNode() ? null : figure.asString();
     }
 
