@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.pcmt.kit.security.Caller;
+import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
 
 /** The rules that the sums of an area break, for its reviewers. */
@@ -32,6 +33,6 @@ class AreaFindingsController {
             @RequestParam(defaultValue = Catalogue.MONTHLY) String template,
             @RequestParam String period,
             Locale locale) {
-        return read.of(caller, area, Question.form(catalogue, template), Question.period(period), locale);
+        return read.of(caller, area, Question.form(catalogue, template), ReportingPeriod.asked(period), locale);
     }
 }
