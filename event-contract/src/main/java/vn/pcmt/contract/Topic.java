@@ -3,6 +3,7 @@ package vn.pcmt.contract;
 import java.util.Arrays;
 import vn.pcmt.contract.alert.AlertEvent;
 import vn.pcmt.contract.catalogue.CatalogueEvent;
+import vn.pcmt.contract.calendar.CalendarEvent;
 import vn.pcmt.contract.officer.OfficerEvent;
 import vn.pcmt.contract.plan.PlanEvent;
 import vn.pcmt.contract.report.ReportEvent;
@@ -19,7 +20,8 @@ public enum Topic {
     REPORT_EVENTS("report-events", ReportEvent.class, Cleanup.KEEP_FOR_EVER),
     AREA_TOTALS("area-totals", AreaTotalsEvent.class, Cleanup.COMPACT),
     VIEW_EVENTS("view-events", ViewEvent.class, Cleanup.KEEP_FOR_EVER),
-    ALERT_EVENTS("alert-events", AlertEvent.class, Cleanup.KEEP_FOR_EVER);
+    ALERT_EVENTS("alert-events", AlertEvent.class, Cleanup.KEEP_FOR_EVER),
+    CALENDAR_EVENTS("calendar-events", CalendarEvent.class, Cleanup.COMPACT);
 
     /** What happens to old records. What is kept for ever is the log from which every view can be rebuilt. */
     public enum Cleanup {

@@ -10,6 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.pcmt.contract.plan.PlanIssued;
+import vn.pcmt.contract.plan.RequirementSet;
+import vn.pcmt.contract.report.ReportSubmitted;
+import vn.pcmt.contract.report.ReportingLevel;
 
 /** Golden events as they were before fields were added, {@code golden/before/<token>~<n>.json}: they are read for ever. */
 class OldEventsTest {
@@ -38,5 +41,16 @@ class OldEventsTest {
 
         assertThat(issued.plan().details()).isNull();
         assertThat(issued.plan().requirements().getFirst().deadline()).isNull();
+    }
+
+    @Test
+    void whatWasOwedOrReportedBeforeThereWereLevelsIsACommunes() throws IOException {
+        RequirementSet set = (RequirementSet) EventCodec.decode(
+                "requirement.set.v1", Files.readAllBytes(BEFORE.resolve("requirement.set.v1~2.json")));
+        ReportSubmitted submitted = (ReportSubmitted) EventCodec.decode(
+                "report.submitted.v1", Files.readAllBytes(BEFORE.resolve("report.submitted.v1~1.json")));
+
+        assertThat(set.requirement().level()).isEqualTo(ReportingLevel.COMMUNE);
+        assertThat(submitted.report().level()).isEqualTo(ReportingLevel.COMMUNE);
     }
 }

@@ -22,6 +22,7 @@ import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.ReportSubmitted;
 import vn.pcmt.contract.report.ReportWithdrawn;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitRegistered;
 import vn.pcmt.contract.unit.UnitReorganised;
@@ -176,7 +177,8 @@ public final class Events {
                     null,
                     Map.of(),
                     null,
-                    Map.of());
+                    Map.of(),
+                    ReportingLevel.COMMUNE);
         }
     }
 }

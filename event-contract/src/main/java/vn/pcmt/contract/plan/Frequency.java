@@ -8,7 +8,7 @@ public enum Frequency {
     QUARTERLY,
     /** {@code 2025-H1} */
     HALF_YEARLY,
-    /** {@code 2025-9M}: the first nine months of a year */
+    /** {@code 2025-9M}: the first nine months of a year; {@code 2025-M9M} where they are those of the calendar */
     NINE_MONTHS,
     /** {@code 2025} */
     YEARLY,

@@ -15,7 +15,7 @@ import vn.pcmt.contract.Checks;
 /**
  * The name of a period of a frequency, from 2000 to 2099. Within a frequency the order of periods is that of their
  * days. Months and what is made of months run from the day after a cut-off in the month before to the cut-off in their
- * last month. Months of the calendar, weeks and days know no cut-off.
+ * last month. Months and nine months of the calendar, weeks and days know no cut-off.
  *
  * @param text such as {@code 2025-08}, {@code 2025-Q3} or {@code 2025-W33}; see {@link Frequency}
  */
@@ -23,7 +23,7 @@ public record PeriodId(Frequency frequency, String text) implements Comparable<P
     private static final Pattern MONTH = Pattern.compile("20\\d{2}-M?(0[1-9]|1[0-2])");
     private static final Pattern QUARTER = Pattern.compile("20\\d{2}-Q[1-4]");
     private static final Pattern HALF = Pattern.compile("20\\d{2}-H[12]");
-    private static final Pattern NINE_MONTHS = Pattern.compile("20\\d{2}-9M");
+    private static final Pattern NINE_MONTHS = Pattern.compile("20\\d{2}-M?9M");
     private static final Pattern YEAR = Pattern.compile("20\\d{2}");
     private static final Pattern WEEK = Pattern.compile("20\\d{2}-W(0[1-9]|[1-4]\\d|5[0-3])");
     private static final Pattern DAY = Pattern.compile("20\\d{2}-\\d{2}-\\d{2}");
@@ -56,7 +56,7 @@ public record PeriodId(Frequency frequency, String text) implements Comparable<P
      * @param cutOffDay last day of a month's facts
      */
     public PeriodId runningOn(LocalDate day, int cutOffDay) {
-        return running(frequency, isCalendarMonth(), day, cutOffDay);
+        return running(frequency, isOfCalendar(), day, cutOffDay);
     }
 
     /** The period of a frequency that runs on a day, counted with the cut-off if it is made of months. */
@@ -64,14 +64,16 @@ public record PeriodId(Frequency frequency, String text) implements Comparable<P
         return running(frequency, false, day, cutOffDay);
     }
 
-    private static PeriodId running(Frequency frequency, boolean calendarMonth, LocalDate day, int cutOffDay) {
+    private static PeriodId running(Frequency frequency, boolean ofCalendar, LocalDate day, int cutOffDay) {
         LocalDate inNamedMonth = day.withDayOfMonth(1).plusMonths(day.getDayOfMonth() > cutOffDay ? 1 : 0);
         return switch (frequency) {
             case WEEKLY, DAILY, ONCE -> named(frequency, false, day);
-            case MONTHLY -> named(frequency, calendarMonth, calendarMonth ? day : inNamedMonth);
+            case MONTHLY -> named(frequency, ofCalendar, ofCalendar ? day : inNamedMonth);
             case QUARTERLY, HALF_YEARLY, YEARLY -> named(frequency, false, inNamedMonth);
-            case NINE_MONTHS ->
-                named(frequency, false, inNamedMonth.getMonthValue() > 9 ? inNamedMonth.plusYears(1) : inNamedMonth);
+            case NINE_MONTHS -> {
+                LocalDate month = ofCalendar ? day : inNamedMonth;
+                yield named(frequency, ofCalendar, month.getMonthValue() > 9 ? month.plusYears(1) : month);
+            }
         };
     }
 
@@ -83,7 +85,7 @@ public record PeriodId(Frequency frequency, String text) implements Comparable<P
     /** First day whose facts belong to the period. */
     public LocalDate from(int cutOffDay) {
         LocalDate first = first();
-        return monthsLong() == 0 || isCalendarMonth()
+        return monthsLong() == 0 || isOfCalendar()
                 ? first
                 : first.minusMonths(1).withDayOfMonth(cutOffDay).plusDays(1);
     }
@@ -95,7 +97,7 @@ public record PeriodId(Frequency frequency, String text) implements Comparable<P
             return frequency == Frequency.WEEKLY ? first.plusDays(6) : first;
         }
         YearMonth last = YearMonth.from(first).plusMonths(monthsLong() - 1L);
-        return isCalendarMonth() ? last.atEndOfMonth() : last.atDay(cutOffDay);
+        return isOfCalendar() ? last.atEndOfMonth() : last.atDay(cutOffDay);
     }
 
     public PeriodId next() {
@@ -110,7 +112,7 @@ public record PeriodId(Frequency frequency, String text) implements Comparable<P
         LocalDate first = first();
         return named(
                 frequency,
-                isCalendarMonth(),
+                isOfCalendar(),
                 switch (frequency) {
                     case MONTHLY -> first.plusMonths(by);
                     case QUARTERLY -> first.plusMonths(3L * by);
@@ -121,8 +123,8 @@ public record PeriodId(Frequency frequency, String text) implements Comparable<P
                 });
     }
 
-    private boolean isCalendarMonth() {
-        return frequency == Frequency.MONTHLY && text.charAt(5) == 'M';
+    private boolean isOfCalendar() {
+        return (frequency == Frequency.MONTHLY || frequency == Frequency.NINE_MONTHS) && text.charAt(5) == 'M';
     }
 
     /** How many months it is made of, 0 if it is not made of months. */
@@ -160,14 +162,14 @@ public record PeriodId(Frequency frequency, String text) implements Comparable<P
                 .plus(week - 1L, ChronoUnit.WEEKS);
     }
 
-    private static PeriodId named(Frequency frequency, boolean calendarMonth, LocalDate day) {
+    private static PeriodId named(Frequency frequency, boolean ofCalendar, LocalDate day) {
         int year = day.getYear();
         String name =
                 switch (frequency) {
-                    case MONTHLY -> (calendarMonth ? "%d-M%02d" : "%d-%02d").formatted(year, day.getMonthValue());
+                    case MONTHLY -> (ofCalendar ? "%d-M%02d" : "%d-%02d").formatted(year, day.getMonthValue());
                     case QUARTERLY -> year + "-Q" + day.get(IsoFields.QUARTER_OF_YEAR);
                     case HALF_YEARLY -> year + (day.getMonthValue() <= 6 ? "-H1" : "-H2");
-                    case NINE_MONTHS -> year + "-9M";
+                    case NINE_MONTHS -> year + (ofCalendar ? "-M9M" : "-9M");
                     case YEARLY -> Integer.toString(year);
                     case WEEKLY ->
                         "%d-W%02d"

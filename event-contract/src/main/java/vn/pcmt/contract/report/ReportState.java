@@ -24,6 +24,7 @@ import vn.pcmt.contract.Checks;
  * @param received values of the latest submission by indicator code; a blank indicator is absent, never zero
  * @param acceptedRevision revision that stands as accepted, null while there is none
  * @param accepted values of the accepted revision, empty while there is none
+ * @param level whose work it tells of; a commune's in events from before there was another
  */
 public record ReportState(
         String id,
@@ -43,7 +44,10 @@ public record ReportState(
         @Nullable Timeliness timeliness,
         Map<String, BigDecimal> received,
         @Nullable Integer acceptedRevision,
-        Map<String, BigDecimal> accepted) {
+        Map<String, BigDecimal> accepted,
+        ReportingLevel level) {
+
+    @SuppressWarnings("ConstantConditions") // older events lack the level
     public ReportState {
         Checks.text(id, "id");
         Checks.text(template, "template");
@@ -53,5 +57,8 @@ public record ReportState(
         Checks.present(status, "status");
         received = Map.copyOf(received);
         accepted = Map.copyOf(accepted);
+        if (level == null) {
+            level = ReportingLevel.COMMUNE;
+        }
     }
 }

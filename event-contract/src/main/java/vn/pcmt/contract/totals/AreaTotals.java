@@ -2,6 +2,7 @@ package vn.pcmt.contract.totals;
 
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.Checks;
 import vn.pcmt.contract.Event;
 import vn.pcmt.contract.EventType;
@@ -12,9 +13,11 @@ import vn.pcmt.contract.EventType;
  * @param version counts the changes of this total within one generation of the topology's state
  * @param at time of the newest event in it
  * @param area key of a unit at any level
- * @param outstanding deadline → number of reports owed by then and not received
+ * @param coverage of the reports of communes
+ * @param outstanding deadline → number of reports of communes owed by then and not received
  * @param estimated number of reports that count with a share of less than 1, after a split
- * @param figures indicator code → sums; an indicator that no report gave is absent
+ * @param figures indicator code → sums over all reports; an indicator that no report gave is absent
+ * @param provincial what provinces report themselves; null if none owes such a report here
  */
 @EventType("area.totals.v1")
 public record AreaTotals(
@@ -27,7 +30,8 @@ public record AreaTotals(
         Coverage coverage,
         Map<Instant, Integer> outstanding,
         int estimated,
-        Map<String, Figure> figures)
+        Map<String, Figure> figures,
+        @Nullable ProvincialPart provincial)
         implements AreaTotalsEvent {
     public AreaTotals {
         Checks.event(version, at, Event.SYSTEM);
@@ -37,6 +41,21 @@ public record AreaTotals(
         Checks.present(basis, "basis");
         outstanding = Map.copyOf(outstanding);
         figures = Map.copyOf(figures);
+    }
+
+    /** Where only communes report. */
+    public AreaTotals(
+            long version,
+            Instant at,
+            String area,
+            String template,
+            String period,
+            Basis basis,
+            Coverage coverage,
+            Map<Instant, Integer> outstanding,
+            int estimated,
+            Map<String, Figure> figures) {
+        this(version, at, area, template, period, basis, coverage, outstanding, estimated, figures, null);
     }
 
     /** {@code area~template~period~basis}. */

@@ -24,6 +24,7 @@ class PeriodIdTest {
         "HALF_YEARLY, 2025-H1, 2024-12-15, 2025-06-14, 2024-H2, 2025-H2",
         "HALF_YEARLY, 2025-H2, 2025-06-15, 2025-12-14, 2025-H1, 2026-H1",
         "NINE_MONTHS, 2025-9M, 2024-12-15, 2025-09-14, 2024-9M, 2026-9M",
+        "NINE_MONTHS, 2025-M9M, 2025-01-01, 2025-09-30, 2024-M9M, 2026-M9M",
         "YEARLY, 2025, 2024-12-15, 2025-12-14, 2024, 2026",
         "WEEKLY, 2025-W33, 2025-08-11, 2025-08-17, 2025-W32, 2025-W34",
         "WEEKLY, 2026-W53, 2026-12-28, 2027-01-03, 2026-W52, 2027-W01",
@@ -70,6 +71,9 @@ class PeriodIdTest {
 
         assertThat(march.runningOn(LocalDate.of(2024, 2, 29), CUT_OFF)).hasToString("2024-M02");
         assertThat(march.overOn(LocalDate.of(2024, 2, 29), CUT_OFF)).hasToString("2024-M01");
+        PeriodId nine = new PeriodId(Frequency.NINE_MONTHS, "2024-M9M");
+        assertThat(nine.runningOn(LocalDate.of(2025, 9, 30), CUT_OFF)).hasToString("2025-M9M");
+        assertThat(nine.runningOn(LocalDate.of(2025, 10, 1), CUT_OFF)).hasToString("2026-M9M");
     }
 
     @Test
@@ -82,9 +86,21 @@ class PeriodIdTest {
 
     @ParameterizedTest
     @CsvSource({
-        "MONTHLY, 2025-13", "MONTHLY, 2025-00", "MONTHLY, 1999-12", "MONTHLY, 2100-01", "MONTHLY, 2025-8",
-        "MONTHLY, 2025", "QUARTERLY, 2025-Q5", "HALF_YEARLY, 2025-H0", "NINE_MONTHS, 2025-09", "YEARLY, 2025-08",
-        "WEEKLY, 2025-W53", "WEEKLY, 2025-W00", "DAILY, 2025-02-29", "ONCE, 2025-08"
+        "MONTHLY, 2025-13",
+        "MONTHLY, 2025-00",
+        "MONTHLY, 1999-12",
+        "MONTHLY, 2100-01",
+        "MONTHLY, 2025-8",
+        "MONTHLY, 2025",
+        "QUARTERLY, 2025-Q5",
+        "HALF_YEARLY, 2025-H0",
+        "NINE_MONTHS, 2025-09",
+        "NINE_MONTHS, 2025-M09",
+        "YEARLY, 2025-08",
+        "WEEKLY, 2025-W53",
+        "WEEKLY, 2025-W00",
+        "DAILY, 2025-02-29",
+        "ONCE, 2025-08"
     })
     void whatIsNoPeriodIsNotRead(Frequency frequency, String text) {
         assertThat(PeriodId.parse(frequency, text)).isEmpty();

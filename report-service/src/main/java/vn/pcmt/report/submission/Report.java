@@ -22,6 +22,7 @@ import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.ReportSubmitted;
 import vn.pcmt.contract.report.ReportWithdrawn;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.kit.outbox.Outbox;
 import vn.pcmt.kit.outbox.OutboxHolder;
@@ -407,7 +408,8 @@ public final class Report implements OutboxHolder {
                 acceptedRevision,
                 acceptedRevision == null
                         ? Map.of()
-                        : revision(acceptedRevision).orElseThrow().values());
+                        : revision(acceptedRevision).orElseThrow().values(),
+                ReportingLevel.COMMUNE);
     }
 
     public ReportId id() {

@@ -15,6 +15,7 @@ import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.ReportSubmitted;
 import vn.pcmt.contract.report.ReportWithdrawn;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.contract.unit.UnitAmended;
 import vn.pcmt.contract.unit.UnitEvent;
@@ -84,7 +85,12 @@ public final class Fixtures {
     }
 
     public static ReportLife aReport(String unitKey, String period) {
-        return new ReportLife(unitKey, period);
+        return new ReportLife(unitKey, period, ReportingLevel.COMMUNE);
+    }
+
+    /** What a province reports of its own forces. */
+    public static ReportLife aProvincialReport(String unitKey, String period) {
+        return new ReportLife(unitKey, period, ReportingLevel.PROVINCE);
     }
 
     public static Map<String, BigDecimal> values(Object... codesAndNumbers) {
@@ -99,6 +105,7 @@ public final class Fixtures {
     public static final class ReportLife {
         private final String unitKey;
         private final String period;
+        private final ReportingLevel level;
         private long version;
         private int revision;
         private Instant due = DUE;
@@ -108,9 +115,10 @@ public final class Fixtures {
         private Integer acceptedRevision;
         private Map<String, BigDecimal> accepted = Map.of();
 
-        private ReportLife(String unitKey, String period) {
+        private ReportLife(String unitKey, String period, ReportingLevel level) {
             this.unitKey = unitKey;
             this.period = period;
+            this.level = level;
         }
 
         public ReportEvent expected() {
@@ -186,7 +194,8 @@ public final class Fixtures {
                     timeliness,
                     received,
                     acceptedRevision,
-                    accepted);
+                    accepted,
+                    level);
         }
     }
 }
