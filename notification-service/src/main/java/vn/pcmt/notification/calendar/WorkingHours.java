@@ -4,22 +4,25 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
-import vn.pcmt.kit.calendar.WorkingDays;
+import vn.pcmt.kit.calendar.WorkingCalendar;
 import vn.pcmt.kit.time.VietnamTime;
 
-/** The hours in which officials may be disturbed. Quiet hours hold a message; they never drop it. */
+/**
+ * The hours in which officials may be disturbed, by the working days as they are now. Quiet hours hold a message; they
+ * never drop it.
+ */
 public final class WorkingHours {
 
     private final boolean always;
     private final LocalTime from;
     private final LocalTime until;
-    private final WorkingDays days;
+    private final WorkingCalendar working;
 
-    WorkingHours(QuietHours quiet, WorkingDays days) {
+    WorkingHours(QuietHours quiet, WorkingCalendar working) {
         this.always = !quiet.enabled();
         this.from = quiet.until();
         this.until = quiet.from();
-        this.days = days;
+        this.working = working;
     }
 
     /** The first moment at or after the given one that lies in a working window. */
@@ -32,7 +35,11 @@ public final class WorkingHours {
         if (!local.toLocalTime().isBefore(until)) {
             day = day.plusDays(1);
         }
-        return days.onOrAfter(day).atTime(from).atZone(VietnamTime.ZONE).toInstant();
+        return working.days()
+                .onOrAfter(day)
+                .atTime(from)
+                .atZone(VietnamTime.ZONE)
+                .toInstant();
     }
 
     /**
@@ -44,14 +51,14 @@ public final class WorkingHours {
             return at;
         }
         ZonedDateTime local = at.atZone(VietnamTime.ZONE);
-        LocalDate day = days.onOrBefore(local.toLocalDate());
+        LocalDate day = working.days().onOrBefore(local.toLocalDate());
         LocalTime time = local.toLocalTime();
         LocalTime within = time.isBefore(from) ? from : !time.isBefore(until) ? until.minusMinutes(1) : time;
         return day.atTime(within).atZone(VietnamTime.ZONE).toInstant();
     }
 
     private boolean isOpen(ZonedDateTime local) {
-        return days.isWorking(local.toLocalDate())
+        return working.days().isWorking(local.toLocalDate())
                 && !local.toLocalTime().isBefore(from)
                 && local.toLocalTime().isBefore(until);
     }

@@ -22,6 +22,7 @@ import vn.pcmt.contract.alert.AlertSuppressed;
 import vn.pcmt.kit.outbox.Outbox;
 import vn.pcmt.kit.outbox.OutboxHolder;
 import vn.pcmt.kit.web.Receipts;
+import vn.pcmt.notification.calendar.WorkingHours;
 import vn.pcmt.notification.delivery.Delivery.State;
 import vn.pcmt.notification.routing.Recipient;
 
@@ -206,6 +207,21 @@ public final class Alert implements OutboxHolder {
         }
         note(State.SENDING, now, mail.wasEver(State.UNKNOWN) ? "again, with the same Message-ID" : null, until);
         return true;
+    }
+
+    /**
+     * Finds the window for an e-mail that waits: the next one; after a failure, the next one from the time of the new
+     * attempt on.
+     *
+     * @return false, with nothing changed, if it does not wait or would go out at the same time
+     */
+    boolean mailPlannedAgain(Instant now, WorkingHours hours) {
+        Instant planned = sendAt;
+        if (planned == null || !planned.isAfter(now) || mail().state() == State.SENDING) {
+            return false;
+        }
+        sendAt = hours.next(mail().state() == State.DUE ? now : planned);
+        return !planned.equals(sendAt);
     }
 
     void mailDelivered(Instant now, String detail) {

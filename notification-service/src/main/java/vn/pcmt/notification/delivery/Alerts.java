@@ -76,6 +76,15 @@ public class Alerts {
                 .toList();
     }
 
+    /** Ids of those with an e-mail to send later. */
+    List<String> mailsAfter(Instant now) {
+        Query query = Query.query(Criteria.where("sendAt").gt(now));
+        query.fields().include("_id");
+        return mongo.find(query, org.bson.Document.class, Alert.COLLECTION).stream()
+                .map(document -> document.getString("_id"))
+                .toList();
+    }
+
     /** What an officer was told, latest first. */
     public Page<Alert> inboxOf(String officer, boolean unreadOnly, PageRequest page) {
         return page(inbox(officer, unreadOnly), page);

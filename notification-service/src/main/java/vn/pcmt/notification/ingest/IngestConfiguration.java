@@ -5,11 +5,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 import vn.pcmt.contract.Topic;
+import vn.pcmt.contract.calendar.CalendarEvent;
 import vn.pcmt.contract.officer.OfficerEvent;
 import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.contract.unit.UnitEvent;
 import vn.pcmt.kit.consume.EventConsumers;
 import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.obligation.FollowCalendar;
 import vn.pcmt.notification.obligation.TrackReport;
 
 /** The functions that Spring Cloud Stream binds to the topics. */
@@ -33,5 +35,10 @@ class IngestConfiguration {
     Consumer<Message<byte[]>> reportEvents(EventConsumers consumers, TrackReport obligations) {
         return consumers.<ReportEvent>consumer(
                 Topic.REPORT_EVENTS, GROUP, envelope -> obligations.apply(envelope.event()));
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> calendarEvents(EventConsumers consumers, FollowCalendar calendar) {
+        return consumers.<CalendarEvent>consumer(Topic.CALENDAR_EVENTS, GROUP, calendar::apply);
     }
 }

@@ -78,6 +78,14 @@ public class Obligations implements Relevance {
         };
     }
 
+    /** Makes everything due for a look that was to be looked at later: what decides when is no longer what it was. */
+    void lookAgain(Instant now) {
+        mongo.updateMulti(
+                Query.query(Criteria.where("nextActionAt").gt(now)),
+                new Update().set("nextActionAt", now).unset("claim"),
+                Obligation.class);
+    }
+
     /** Ids that are due for a look, returns first, then longest due first. */
     List<String> due(Instant now, Chase.Scope scope, int most) {
         Query query = Query.query(dueIn(now, scope))

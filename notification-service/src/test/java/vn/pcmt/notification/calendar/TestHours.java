@@ -1,8 +1,8 @@
 package vn.pcmt.notification.calendar;
 
 import java.time.LocalTime;
+import vn.pcmt.kit.calendar.WorkingCalendar;
 import vn.pcmt.kit.calendar.WorkingDaySettings;
-import vn.pcmt.kit.calendar.WorkingDays;
 
 /** Working hours for the tests of other features. */
 public final class TestHours {
@@ -22,6 +22,6 @@ public final class TestHours {
     private static WorkingHours of(boolean enabled) {
         return new WorkingHours(
                 new QuietHours(enabled, LocalTime.of(21, 0), LocalTime.of(6, 30)),
-                WorkingDays.vietnamese(new WorkingDaySettings(false, false)));
+                WorkingCalendar.official(new WorkingDaySettings(false, false)));
     }
 }

@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.pcmt.kit.calendar.WorkingCalendar;
 import vn.pcmt.kit.calendar.WorkingDaySettings;
-import vn.pcmt.kit.calendar.WorkingDays;
 
 class WorkingHoursTest {
 
@@ -71,7 +71,7 @@ class WorkingHoursTest {
     private static WorkingHours hours(boolean enabled) {
         return new WorkingHours(
                 new QuietHours(enabled, LocalTime.of(21, 0), LocalTime.of(6, 30)),
-                WorkingDays.vietnamese(new WorkingDaySettings(false, false)));
+                WorkingCalendar.official(new WorkingDaySettings(false, false)));
     }
 
     private static Instant vietnam(LocalDateTime local) {

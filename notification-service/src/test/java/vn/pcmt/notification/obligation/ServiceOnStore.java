@@ -23,6 +23,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
+import vn.pcmt.kit.calendar.CalendarAutoConfiguration;
 import vn.pcmt.kit.consume.ConsumeAutoConfiguration;
 import vn.pcmt.kit.consume.VersionedWrites;
 import vn.pcmt.kit.store.StoreAutoConfiguration;
@@ -162,7 +163,8 @@ public final class ServiceOnStore {
         MessageSourceAutoConfiguration.class,
         MailSenderAutoConfiguration.class,
         ConsumeAutoConfiguration.class,
-        StoreAutoConfiguration.class
+        StoreAutoConfiguration.class,
+        CalendarAutoConfiguration.class
     })
     static class Configured {
         @Bean

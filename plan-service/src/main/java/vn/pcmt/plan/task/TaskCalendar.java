@@ -6,20 +6,23 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import vn.pcmt.kit.calendar.WorkingDaySettings;
+import vn.pcmt.kit.calendar.WorkingCalendar;
 import vn.pcmt.kit.calendar.WorkingDays;
 import vn.pcmt.kit.time.VietnamTime;
 
-/** How the days of tasks are counted. A day on which an obstacle stands in the way is blocked, never late. */
+/**
+ * How the days of tasks are counted, by the working days as they are now. A day on which an obstacle stands in the way is
+ * blocked, never late.
+ */
 @Component
 public class TaskCalendar {
     private static final LocalTime END_OF_WORK = LocalTime.of(17, 0);
 
-    private final WorkingDays days;
+    private final WorkingCalendar working;
     private final Clock clock;
 
-    TaskCalendar(WorkingDaySettings settings, Clock clock) {
-        this.days = WorkingDays.vietnamese(settings);
+    TaskCalendar(WorkingCalendar working, Clock clock) {
+        this.working = working;
         this.clock = clock;
     }
 
@@ -34,17 +37,17 @@ public class TaskCalendar {
 
     /** The day {@code count} working days after a day. */
     public LocalDate plus(LocalDate day, int count) {
-        return days.plus(day, count);
+        return working.days().plus(day, count);
     }
 
     /** How many days after one day, up to and including another, are worked. */
     public int between(LocalDate after, LocalDate upTo) {
-        return days.between(after, upTo);
+        return working.days().between(after, upTo);
     }
 
     /** The last day on time: the deadline, or the first working day after it. */
     public LocalDate lastDay(LocalDate deadline) {
-        return days.onOrAfter(deadline);
+        return working.days().onOrAfter(deadline);
     }
 
     /** The end of the last day on time. */
@@ -57,6 +60,7 @@ public class TaskCalendar {
         if (blockages.isEmpty() || !end.isAfter(start)) {
             return 0;
         }
+        WorkingDays days = working.days();
         return (int) start.datesUntil(end)
                 .filter(days::isWorking)
                 .filter(day -> isBlocked(blockages, day))
@@ -65,7 +69,8 @@ public class TaskCalendar {
 
     /** Working days after the last day on time, up to and including the end, that were not blocked. */
     int lateDays(List<Blockage> blockages, LocalDate deadline, LocalDate end) {
-        LocalDate last = lastDay(deadline);
+        WorkingDays days = working.days();
+        LocalDate last = days.onOrAfter(deadline);
         if (!end.isAfter(last)) {
             return 0;
         }

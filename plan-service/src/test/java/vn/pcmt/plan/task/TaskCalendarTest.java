@@ -11,13 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.pcmt.kit.calendar.WorkingCalendar;
 import vn.pcmt.kit.calendar.WorkingDaySettings;
 
 class TaskCalendarTest {
     private final TaskCalendar calendar = on("2026-03-10T02:00:00Z");
 
     static TaskCalendar on(String now) {
-        return new TaskCalendar(new WorkingDaySettings(false, false), Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+        return new TaskCalendar(
+                WorkingCalendar.official(new WorkingDaySettings(false, false)),
+                Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
     }
 
     @ParameterizedTest(name = "a deadline on {0} ends at {1}")

@@ -111,10 +111,34 @@ public enum PeriodKind {
     /** {@code 2025-9M}: 15 December to 14 September; there is one a year. */
     NINE_MONTHS("(\\d{4})-9M", "%d-9M", 9, 1),
 
+    /** {@code 2025-M9M}: January to September, for forms that use the calendar. */
+    CALENDAR_NINE_MONTHS("(\\d{4})-M9M", "%d-M9M") {
+        @Override
+        int perYear(int year) {
+            return 1;
+        }
+
+        @Override
+        LocalDate start(int year, int number) {
+            return LocalDate.of(year, 1, 1);
+        }
+
+        @Override
+        LocalDate end(int year, int number) {
+            return YearMonth.of(year, LAST_OF_NINE).atEndOfMonth();
+        }
+
+        @Override
+        ReportingPeriod containing(LocalDate day) {
+            return new ReportingPeriod(this, day.getMonthValue() > LAST_OF_NINE ? day.getYear() + 1 : day.getYear(), 1);
+        }
+    },
+
     /** {@code 2025}: 15 December 2024 to 14 December 2025. */
     YEAR("(\\d{4})", "%d", 12, 1);
 
     static final int CUT_OFF_DAY = 14;
+    private static final int LAST_OF_NINE = 9;
 
     private final Pattern form;
     private final String format;

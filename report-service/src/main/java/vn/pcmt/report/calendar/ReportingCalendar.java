@@ -5,49 +5,64 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.plan.DeadlinePolicy;
 import vn.pcmt.contract.plan.DeadlinePolicy.OnNonWorkingDay;
+import vn.pcmt.contract.report.ReportingLevel;
+import vn.pcmt.kit.calendar.WorkingCalendar;
 import vn.pcmt.kit.calendar.WorkingDaySettings;
 import vn.pcmt.kit.calendar.WorkingDays;
 import vn.pcmt.kit.time.VietnamTime;
 
-/** The periods of reports with their deadlines. Pure: asks no clock. */
+/** The periods of reports with their deadlines, by the working days as they are now. Asks no clock. */
 @Component
-@EnableConfigurationProperties({CalendarSettings.class, WorkingDaySettings.class})
+@EnableConfigurationProperties(CalendarSettings.class)
 public class ReportingCalendar {
 
     private final CalendarSettings settings;
-    private final WorkingDays workingDays;
+    private final Supplier<WorkingDays> workingDays;
 
-    ReportingCalendar(CalendarSettings settings, WorkingDaySettings days) {
+    @Autowired
+    ReportingCalendar(CalendarSettings settings, WorkingCalendar working) {
+        this(settings, working::days);
+    }
+
+    ReportingCalendar(CalendarSettings settings, Supplier<WorkingDays> workingDays) {
         this.settings = settings;
-        this.workingDays = WorkingDays.vietnamese(days);
+        this.workingDays = workingDays;
     }
 
     /** The calendar with the default settings. */
     public static ReportingCalendar standard() {
+        WorkingDays official = WorkingDays.vietnamese(new WorkingDaySettings(false, false));
         return new ReportingCalendar(
-                new CalendarSettings(16, 1, LocalTime.of(17, 0), OnNonWorkingDay.NEXT, Duration.ofDays(45)),
-                new WorkingDaySettings(false, false));
+                new CalendarSettings(16, 1, 20, 2, LocalTime.of(17, 0), OnNonWorkingDay.NEXT, Duration.ofDays(45)),
+                () -> official);
     }
 
-    /** When the reports of a period open, are due and close, before any extension. */
+    /** The same calendar if these were the working days. */
+    public ReportingCalendar with(WorkingDays days) {
+        return new ReportingCalendar(settings, () -> days);
+    }
+
+    /** When the reports of communes on a period open, are due and close, before any extension. */
     public Deadlines deadlines(ReportingPeriod period) {
-        return deadlines(period, null);
+        return deadlines(period, ReportingLevel.COMMUNE, null);
     }
 
     /**
-     * The same where whoever asks for the reports has said when they are due.
+     * The same at either level, and where whoever asks for the reports has said when they are due.
      *
      * @param said null for the calendar's own deadline
      */
-    public Deadlines deadlines(ReportingPeriod period, @Nullable DeadlinePolicy said) {
+    public Deadlines deadlines(ReportingPeriod period, ReportingLevel level, @Nullable DeadlinePolicy said) {
         Instant opensAt =
                 period.end().plusDays(1).atStartOfDay(VietnamTime.ZONE).toInstant();
-        return closing(opensAt, dueAt(dueOn(period, said), said));
+        return closing(opensAt, dueAt(dueOn(period, level, said), said));
     }
 
     /**
@@ -80,15 +95,17 @@ public class ReportingCalendar {
         return day.atTime(time).atZone(VietnamTime.ZONE).toInstant();
     }
 
-    private LocalDate dueOn(ReportingPeriod period, @Nullable DeadlinePolicy said) {
+    private LocalDate dueOn(ReportingPeriod period, ReportingLevel level, @Nullable DeadlinePolicy said) {
         LocalDate end = period.end();
         if (said != null && said.workingDaysAfter() != null) {
-            return workingDays.plus(end, said.workingDaysAfter());
+            return workingDays.get().plus(end, said.workingDaysAfter());
         }
         if (said != null && said.dayOfMonth() != null) {
             return settled(afterEnd(end, said.dayOfMonth()), onNonWorkingDay(said), end);
         }
-        int daysLeft = period.kind().isCutOff() ? settings.dueDay() - PeriodKind.CUT_OFF_DAY : settings.daysAfterEnd();
+        int daysLeft = period.kind().isCutOff()
+                ? settings.dueDay(level) - PeriodKind.CUT_OFF_DAY
+                : settings.daysAfterEnd(level);
         return settled(end.plusDays(daysLeft), onNonWorkingDay(said), end);
     }
 
@@ -110,12 +127,13 @@ public class ReportingCalendar {
      * @param end after which at least one working day is left, whatever the policy
      */
     private LocalDate settled(LocalDate day, OnNonWorkingDay policy, LocalDate end) {
+        WorkingDays days = workingDays.get();
         return switch (policy) {
             case SAME -> day;
-            case NEXT -> workingDays.onOrAfter(day);
+            case NEXT -> days.onOrAfter(day);
             case PREVIOUS -> {
-                LocalDate earlier = workingDays.onOrBefore(day);
-                LocalDate earliest = workingDays.onOrAfter(end.plusDays(1));
+                LocalDate earlier = days.onOrBefore(day);
+                LocalDate earliest = days.onOrAfter(end.plusDays(1));
                 yield earlier.isBefore(earliest) ? earliest : earlier;
             }
         };

@@ -10,6 +10,7 @@ import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.pcmt.contract.plan.DeadlinePolicy;
 import vn.pcmt.contract.plan.Frequency;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.report.calendar.Deadlines;
 import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingCalendar;
@@ -67,7 +68,7 @@ record OpenRequirement(
     Deadlines deadlines(ReportingCalendar calendar, ReportingPeriod period) {
         return isOnce()
                 ? calendar.deadlinesOnce(period, Objects.requireNonNullElse(asked, Instant.MAX), deadline)
-                : calendar.deadlines(period, deadline);
+                : calendar.deadlines(period, ReportingLevel.COMMUNE, deadline);
     }
 
     private boolean isOnce() {

@@ -8,9 +8,9 @@ import vn.pcmt.report.calendar.ReportingPeriod;
 /** The natural id of a report: the same fact never gets two. Written {@code PCMT-THANG~18859@2025-07-01~2025-08}. */
 public record ReportId(String template, String unitKey, ReportingPeriod period) {
 
-    /** The period in any of the forms of its kinds: 2025, 2025-08, 2025-Q3, 2025-W33, 2025-08-14. */
+    /** The period in any of the forms of its kinds: 2025, 2025-08, 2025-Q3, 2025-W33, 2025-M9M, 2025-08-14. */
     private static final Pattern FORM = Pattern.compile("([A-Z0-9-]{1,40})~([0-9A-Z]{1,10}@\\d{4}-\\d{2}-\\d{2})"
-            + "~(\\d{4}(?:-[WM]\\d{2}|-[0-9A-Z]{2}(?:-\\d{2})?)?)");
+            + "~(\\d{4}(?:-[WM]\\d{2}|-M9M|-[0-9A-Z]{2}(?:-\\d{2})?)?)");
 
     public ReportId {
         if (!FORM.matcher(template + "~" + unitKey + "~" + period).matches()) {

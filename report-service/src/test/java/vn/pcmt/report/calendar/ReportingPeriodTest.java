@@ -41,6 +41,7 @@ class ReportingPeriodTest {
         "2026-W53, 2026-12-28, 2027-01-03",
         "2024-M02, 2024-02-01, 2024-02-29",
         "2025-M12, 2025-12-01, 2025-12-31",
+        "2025-M9M, 2025-01-01, 2025-09-30",
     })
     void ofTheCalendarRunsAsItDoes(String period, LocalDate start, LocalDate end) {
         assertThat(ReportingPeriod.parse(period).start()).isEqualTo(start);
@@ -64,6 +65,8 @@ class ReportingPeriodTest {
         "NINE_MONTHS, 2025-09-15, 2026-9M", // the last three months belong to none
         "WEEK, 2027-01-03, 2026-W53",
         "CALENDAR_MONTH, 2025-12-31, 2025-M12",
+        "CALENDAR_NINE_MONTHS, 2025-09-30, 2025-M9M",
+        "CALENDAR_NINE_MONTHS, 2025-10-01, 2026-M9M",
         "DAY, 2025-12-31, 2025-12-31",
     })
     void aDayBelongsToOnePeriodOfAKind(PeriodKind kind, LocalDate day, String period) {
@@ -77,8 +80,8 @@ class ReportingPeriodTest {
         ReportingPeriod period = first;
         for (int i = 0; i < 800; i++) {
             ReportingPeriod next = period.next();
-            if (kind == PeriodKind.NINE_MONTHS) {
-                assertThat(next.start()).isEqualTo(period.end().plusMonths(3).plusDays(1));
+            if (kind == PeriodKind.NINE_MONTHS || kind == PeriodKind.CALENDAR_NINE_MONTHS) {
+                assertThat(next.start()).isEqualTo(period.end().plusDays(1).plusMonths(3));
             } else {
                 assertThat(next.start()).isEqualTo(period.end().plusDays(1));
             }
@@ -128,6 +131,7 @@ class ReportingPeriodTest {
                 "2025-H0",
                 "2025-M13",
                 "2025-6M",
+                "2025-M6M",
                 "0999",
                 "+2025-08",
                 "abc"

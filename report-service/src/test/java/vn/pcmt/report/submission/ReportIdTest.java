@@ -11,7 +11,18 @@ import vn.pcmt.report.calendar.ReportingPeriod;
 class ReportIdTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"2025-08", "2025-M08", "2025-Q3", "2025-H1", "2025-9M", "2025", "2023-W22", "2023-06-05"})
+    @ValueSource(
+            strings = {
+                "2025-08",
+                "2025-M08",
+                "2025-Q3",
+                "2025-H1",
+                "2025-9M",
+                "2025-M9M",
+                "2025",
+                "2023-W22",
+                "2023-06-05"
+            })
     void namesAReportOfEveryKindOfPeriod(String period) {
         String text = "PCMT-CAO-DIEM~19741@2021-01-01~" + period;
         assertThat(ReportId.parse(text)).hasToString(text);

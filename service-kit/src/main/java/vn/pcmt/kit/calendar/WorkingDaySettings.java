@@ -4,7 +4,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What is not settled about the days off. All services must be given the same answer.
+ * What is not settled about the days off, as long as an administrator has not decided on the year. All services must be
+ * given the same answer.
  *
  * @param cultureDayOff whether 24 November is a day off: announced by resolution, not yet law
  * @param applyProposals whether swapped days that were only proposed count

@@ -1,61 +1,49 @@
 package vn.pcmt.kit.calendar;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import vn.pcmt.contract.calendar.CalendarDay;
+import vn.pcmt.contract.calendar.CalendarYear;
+import vn.pcmt.contract.calendar.DayKind;
 
 /** Which days are worked: Monday to Friday, less holidays and swapped-off days, plus make-up Saturdays. */
 public final class WorkingDays {
 
-    /** What a line of {@code days.csv} says of its days. */
-    private enum Kind {
-        HOLIDAY,
-        SWAP_OFF,
-        MAKE_UP
-    }
-
-    /** How sure a line of {@code days.csv} is. */
-    private enum Basis {
-        DECIDED,
-        PROPOSED,
-        CULTURE_DAY
-    }
-
     private final Set<LocalDate> off;
     private final Set<LocalDate> madeUp;
 
-    private WorkingDays(Set<LocalDate> off, Set<LocalDate> madeUp) {
-        this.off = Set.copyOf(off);
-        this.madeUp = Set.copyOf(madeUp);
+    private WorkingDays(Collection<CalendarDay> days) {
+        this(Set.of(), Set.of(), days);
     }
 
-    /** The official list, with {@code SOURCES.md} beside it. */
+    private WorkingDays(Set<LocalDate> off, Set<LocalDate> madeUp, Collection<CalendarDay> more) {
+        Set<LocalDate> allOff = new HashSet<>(off);
+        Set<LocalDate> allMadeUp = new HashSet<>(madeUp);
+        more.forEach(day -> (day.kind() == DayKind.MAKE_UP ? allMadeUp : allOff).add(day.date()));
+        this.off = Set.copyOf(allOff);
+        this.madeUp = Set.copyOf(allMadeUp);
+    }
+
+    /** Those of the official list. */
     public static WorkingDays vietnamese(WorkingDaySettings settings) {
-        Set<LocalDate> off = new HashSet<>();
-        Set<LocalDate> madeUp = new HashSet<>();
-        for (String line : lines()) {
-            String[] field = line.split(",", -1);
-            boolean counts =
-                    switch (Basis.valueOf(field[3])) {
-                        case DECIDED -> true;
-                        case PROPOSED -> settings.applyProposals();
-                        case CULTURE_DAY -> settings.cultureDayOff();
-                    };
-            if (counts) {
-                Set<LocalDate> days = Kind.valueOf(field[2]) == Kind.MAKE_UP ? madeUp : off;
-                LocalDate.parse(field[0])
-                        .datesUntil(LocalDate.parse(field[1]).plusDays(1))
-                        .forEach(days::add);
-            }
-        }
-        return new WorkingDays(off, madeUp);
+        return new WorkingDays(OfficialDay.all().stream()
+                .filter(day -> day.counts(settings))
+                .map(OfficialDay::day)
+                .toList());
+    }
+
+    /** The same but for one year, of which only what is given holds. */
+    public WorkingDays with(CalendarYear year) {
+        return new WorkingDays(without(off, year.year()), without(madeUp, year.year()), year.days());
+    }
+
+    private static Set<LocalDate> without(Set<LocalDate> days, int year) {
+        Set<LocalDate> others = new HashSet<>(days);
+        others.removeIf(day -> day.getYear() == year);
+        return others;
     }
 
     /** Whether a day is worked, make-up Saturdays included. */
@@ -102,16 +90,5 @@ public final class WorkingDays {
                         .filter(this::isWorking)
                         .count()
                 : 0;
-    }
-
-    private static List<String> lines() {
-        try (InputStream csv = Objects.requireNonNull(WorkingDays.class.getResourceAsStream("days.csv"))) {
-            return new String(csv.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .skip(1)
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

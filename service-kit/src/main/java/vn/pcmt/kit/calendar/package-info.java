@@ -1,4 +1,4 @@
-/** Which days are worked in Vietnam; the same for deadlines and for reminders. */
+/** Which days are worked in Vietnam; the same for deadlines, for tasks and for reminders. */
 @NullMarked
 package vn.pcmt.kit.calendar;
 
