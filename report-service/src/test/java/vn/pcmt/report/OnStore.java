@@ -64,7 +64,8 @@ public @interface OnStore {
                 "vn.pcmt.report.sample",
                 "vn.pcmt.report.submission",
                 "vn.pcmt.report.target",
-                "vn.pcmt.report.unit"
+                "vn.pcmt.report.unit",
+                "vn.pcmt.report.workday"
             },
             excludeFilters =
                     @ComponentScan.Filter(

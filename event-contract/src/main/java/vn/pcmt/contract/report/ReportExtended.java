@@ -7,8 +7,8 @@ import vn.pcmt.contract.EventType;
 /**
  * The deadline of a report was moved, for a reason.
  *
- * @param reason as the person gave it; where the system moved it, {@code calendar} if the days before it are no longer
- *     all worked, {@code requirement} if the plan gives more time
+ * @param reason as the person gave it; {@code calendar} where the system moved it because other days are worked than when
+ *     it was announced
  */
 @EventType("report.extended.v1")
 public record ReportExtended(long version, Instant at, String actor, ReportState report, String reason)

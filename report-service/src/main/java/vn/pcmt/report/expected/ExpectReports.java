@@ -3,24 +3,15 @@ package vn.pcmt.report.expected;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.event.EventListener;
-import org.springframework.data.mongodb.core.FindAndModifyOptions;
-import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.plan.PlanEvent;
@@ -28,7 +19,8 @@ import vn.pcmt.contract.plan.PlanIssued;
 import vn.pcmt.contract.plan.PlanStateEvent;
 import vn.pcmt.contract.plan.Requirement;
 import vn.pcmt.contract.plan.RequirementSet;
-import vn.pcmt.kit.consume.VersionedWrites;
+import vn.pcmt.contract.report.ReportingLevel;
+import vn.pcmt.kit.calendar.WorkingCalendar;
 import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.calendar.ReportingPeriod;
@@ -47,7 +39,6 @@ import vn.pcmt.report.unit.Units;
  * a later one as long as nothing has come in.
  */
 @Component
-@EnableConfigurationProperties(ExpectedSettings.class)
 public class ExpectReports {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExpectReports.class);
@@ -55,30 +46,33 @@ public class ExpectReports {
     private static final String UNIT_NOT_THERE = "unit-not-there";
     private static final String REQUIREMENT_ENDED = "requirement-ended";
 
-    private final MongoOperations store;
-    private final VersionedWrites writes;
+    private final Requirements requirements;
+    private final MoveDeadlines deadlines;
     private final Units units;
     private final Reports reports;
     private final FollowTemplates templates;
     private final ReportingCalendar calendar;
+    private final WorkingCalendar working;
     private final ExpectedSettings settings;
     private final Clock clock;
 
     ExpectReports(
-            MongoOperations store,
-            VersionedWrites writes,
+            Requirements requirements,
+            MoveDeadlines deadlines,
             Units units,
             Reports reports,
             FollowTemplates templates,
             ReportingCalendar calendar,
+            WorkingCalendar working,
             ExpectedSettings settings,
             Clock clock) {
-        this.store = store;
-        this.writes = writes;
+        this.requirements = requirements;
+        this.deadlines = deadlines;
         this.units = units;
         this.reports = reports;
         this.templates = templates;
         this.calendar = calendar;
+        this.working = working;
         this.settings = settings;
         this.clock = clock;
     }
@@ -104,44 +98,46 @@ public class ExpectReports {
             throw new IllegalArgumentException(
                     "a requirement from " + requirement.firstPeriod() + " cannot end with " + last);
         }
-        writes.upsertIfNewer(
-                OpenRequirement.COLLECTION,
-                event.plan().id() + "/" + requirement.id(),
-                event.version(),
-                new Update()
-                        .set("template", requirement.template())
-                        .set("frequency", requirement.frequency())
-                        .set("scope", requirement.scope())
-                        .addToSet("everScope")
-                        .each(requirement.scope().toArray())
-                        .set("firstPeriod", requirement.firstPeriod())
-                        .set("lastPeriod", last)
-                        .set("deadline", requirement.deadline())
-                        .set("asked", event.at())
-                        .set("dueAt", Instant.EPOCH)
-                        .setOnInsert("seenVersion", latest)
-                        .setOnInsert("leasedUntil", Instant.EPOCH));
+        requirements.keep(event, requirement, latest, working.revision());
     }
 
     @EventListener
     void on(UnitChanged changed) {
-        units.find(changed.key()).filter(unit -> unit.kind().isCommuneLevel()).ifPresent(unit -> {
+        working.refresh();
+        units.find(changed.key()).filter(Unit::isReporting).ifPresent(unit -> {
             withdrawNotOwed(reports.expectedOf(unit.key()));
-            store.findAll(OpenRequirement.class).stream()
-                    .filter(requirement -> requirement.scope().stream().anyMatch(unit::isWithin))
+            requirements.all().stream()
+                    .filter(requirement -> requirement.concerns(unit))
                     .forEach(requirement -> expect(requirement, List.of(unit)));
         });
     }
 
-    /** Looks at every requirement that is due; each by one node at a time. */
+    /** Looks at every requirement that is due; each by one node at a time, and by the working days known to any of them. */
     void expectDue() {
+        working.refresh();
+        long revision = working.revision();
+        requirements.makeDueBy(revision);
         templates.makeDue();
-        for (OpenRequirement claimed = claim(); claimed != null; claimed = claim()) {
+        for (OpenRequirement claimed = requirements.claim(); claimed != null; claimed = requirements.claim()) {
             withdrawNotOwed(touchedBy(claimed));
-            int added = expect(claimed, units.communesWithin(claimed.scope()));
+            int added = expect(claimed, owing(claimed));
             LOG.info("{} more reports expected for {}", added, claimed.id());
-            release(claimed);
+            if (claimed.isBefore(revision)) {
+                int moved = deadlines.ofThoseAskedForBy(claimed);
+                LOG.info("{} deadlines of {} moved with the working days", moved, claimed.id());
+            }
+            requirements.release(claimed, nextPeriod(claimed), revision);
         }
+    }
+
+    private List<Unit> owing(OpenRequirement requirement) {
+        return units.owing(requirement.whose(), requirement.scope());
+    }
+
+    /** When the running period ends. */
+    private Instant nextPeriod(OpenRequirement requirement) {
+        return calendar.deadlines(calendar.running(requirement.kind(), clock.instant()))
+                .opensAt();
     }
 
     /**
@@ -152,47 +148,23 @@ public class ExpectReports {
         Map<String, Report> touched = new LinkedHashMap<>();
         reports.expectedFor(requirement.id())
                 .forEach(report -> touched.put(report.id().toString(), report));
-        List<String> named =
-                units.communesWithin(Objects.requireNonNullElse(requirement.everScope(), requirement.scope())).stream()
-                        .map(Unit::key)
-                        .toList();
+        List<String> named = units
+                .owing(requirement.whose(), Objects.requireNonNullElse(requirement.everScope(), requirement.scope()))
+                .stream()
+                .map(Unit::key)
+                .toList();
         reports.expectedOf(named, requirement.template())
                 .forEach(report -> touched.put(report.id().toString(), report));
         return List.copyOf(touched.values());
     }
 
-    private @Nullable OpenRequirement claim() {
-        Instant now = clock.instant();
-        return store.findAndModify(
-                Query.query(Criteria.where("dueAt").lte(now).and("leasedUntil").lte(now)),
-                Update.update("leasedUntil", now.plus(settings.lease())),
-                FindAndModifyOptions.options().returnNew(true),
-                OpenRequirement.class);
-    }
-
-    /** Next due when the running period ends. A change that came meanwhile keeps it due now. */
-    private void release(OpenRequirement done) {
-        Instant next = calendar.deadlines(calendar.running(done.kind(), clock.instant()))
-                .opensAt();
-        Query unchanged = Query.query(Criteria.where("_id")
-                .is(done.id())
-                .and("version")
-                .is(done.version())
-                .and("seenVersion")
-                .is(done.seenVersion()));
-        store.updateFirst(unchanged, Update.update("dueAt", next), OpenRequirement.class);
-        store.updateFirst(
-                Query.query(Criteria.where("_id").is(done.id())),
-                Update.update("leasedUntil", Instant.EPOCH),
-                OpenRequirement.class);
-    }
-
     /**
      * What a unit owes.
      *
+     * @param level whose work it tells of
      * @param requirement {@code planId/requirementId} that asks for it
      */
-    public record Owed(String template, Unit unit, ReportingPeriod period, String requirement) {
+    public record Owed(String template, Unit unit, ReportingPeriod period, ReportingLevel level, String requirement) {
         public ReportId id() {
             return new ReportId(template, unit.key(), period);
         }
@@ -200,18 +172,27 @@ public class ExpectReports {
 
     /** All reports of a template that units owe by now, whether they are already there or not. */
     public List<Owed> owed(String template) {
-        return store.findAll(OpenRequirement.class).stream()
+        return requirements.all().stream()
                 .filter(requirement -> requirement.template().equals(template))
-                .flatMap(requirement -> owed(requirement, units.communesWithin(requirement.scope())).stream())
+                .flatMap(requirement -> owed(requirement, owing(requirement)).stream())
                 .toList();
     }
 
     private List<Owed> owed(OpenRequirement requirement, Collection<Unit> owing) {
-        return requirement.periods(calendar.running(requirement.kind(), clock.instant())).stream()
+        return requirement.periods(horizon(requirement.kind())).stream()
                 .flatMap(period -> owing.stream()
                         .filter(unit -> unit.isSettled() && unit.existsOn(period.end()))
-                        .map(unit -> new Owed(requirement.template(), unit, period, requirement.id())))
+                        .map(unit ->
+                                new Owed(requirement.template(), unit, period, requirement.whose(), requirement.id())))
                 .toList();
+    }
+
+    /** The last period that is expected by now. */
+    private ReportingPeriod horizon(PeriodKind kind) {
+        return Stream.iterate(calendar.running(kind, clock.instant()), ReportingPeriod::next)
+                .skip(settings.ahead())
+                .findFirst()
+                .orElseThrow();
     }
 
     private int expect(OpenRequirement requirement, Collection<Unit> owing) {
@@ -223,6 +204,7 @@ public class ExpectReports {
         return reports.addMissing(all.stream()
                 .map(owed -> Report.expected(
                         owed.id(),
+                        owed.level(),
                         templates.versionFor(owed),
                         owed.requirement(),
                         requirement.deadlines(calendar, owed.period()),
@@ -241,38 +223,22 @@ public class ExpectReports {
         }
         Map<String, Unit> known =
                 units.find(expected.stream().map(Report::unitKey).collect(Collectors.toSet()));
-        Map<String, OpenRequirement> requirements = concerning(expected, known.values());
+        Map<String, OpenRequirement> asking = requirements.concerning(expected, known.values());
         for (Report report : expected) {
             Unit unit = known.get(report.unitKey());
-            if (unit == null || !unit.isSettled() || !requirements.containsKey(report.requirement())) {
+            if (unit == null || !unit.isSettled() || !asking.containsKey(report.requirement())) {
                 continue;
             }
-            if (requirements.values().stream().noneMatch(one -> asksFor(one, unit, report.id()))) {
+            if (asking.values().stream().noneMatch(one -> asksFor(one, unit, report.id()))) {
                 String reason = unit.existsOn(report.id().period().end()) ? REQUIREMENT_ENDED : UNIT_NOT_THERE;
                 reports.change(report, one -> one.withdraw(reason, clock.instant()));
             }
         }
     }
 
-    /** The requirements that asked for reports first, and all that name an area of these units. */
-    private Map<String, OpenRequirement> concerning(List<Report> expected, Collection<Unit> of) {
-        Set<String> first = expected.stream().map(Report::requirement).collect(Collectors.toSet());
-        Set<String> areas = of.stream()
-                .flatMap(unit -> Stream.concat(
-                        unit.path().stream(), unit.today().stream().flatMap(place -> place.path().stream())))
-                .collect(Collectors.toSet());
-        Map<String, OpenRequirement> requirements = new HashMap<>();
-        for (Criteria one :
-                List.of(Criteria.where("_id").in(first), Criteria.where("scope").in(areas))) {
-            store.find(Query.query(one), OpenRequirement.class)
-                    .forEach(requirement -> requirements.put(requirement.id(), requirement));
-        }
-        return requirements;
-    }
-
     private boolean asksFor(OpenRequirement requirement, Unit unit, ReportId report) {
         return requirement.template().equals(report.template())
-                && requirement.scope().stream().anyMatch(unit::isWithin)
+                && requirement.concerns(unit)
                 && owed(requirement, List.of(unit)).stream()
                         .anyMatch(owed -> owed.period().equals(report.period()));
     }

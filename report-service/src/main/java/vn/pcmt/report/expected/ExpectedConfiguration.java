@@ -9,10 +9,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.FixedDelayTask;
 import vn.pcmt.contract.Topic;
+import vn.pcmt.contract.calendar.CalendarEvent;
 import vn.pcmt.contract.plan.PlanEvent;
+import vn.pcmt.kit.calendar.WorkingCalendar;
 import vn.pcmt.kit.consume.EventConsumers;
 
-/** What sets expected reports off: plans, and time. */
+/** What sets expected reports off: plans, other working days, and time. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class ExpectedConfiguration {
@@ -20,6 +22,14 @@ class ExpectedConfiguration {
     @Bean
     Consumer<Message<byte[]>> planEvents(EventConsumers consumers, ExpectReports expect) {
         return consumers.<PlanEvent>consumer(Topic.PLAN_EVENTS, "report-service", expect::on);
+    }
+
+    @Bean
+    Consumer<Message<byte[]>> calendarEvents(EventConsumers consumers, WorkingCalendar calendar, ExpectReports expect) {
+        return consumers.<CalendarEvent>consumer(Topic.CALENDAR_EVENTS, "report-service", envelope -> {
+            calendar.on(envelope);
+            expect.expectDue();
+        });
     }
 
     @Bean

@@ -15,6 +15,7 @@ import vn.pcmt.report.calendar.Deadlines;
 import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.unit.Unit;
 
 /**
  * A requirement of a plan in force.
@@ -22,12 +23,15 @@ import vn.pcmt.report.calendar.ReportingPeriod;
  * @param id {@code planId/requirementId}
  * @param version of the plan's event it comes from
  * @param frequency null in what was stored before it was: the first period tells
- * @param scope keys of the areas whose communes owe the report
+ * @param scope keys of the areas whose communes owe the report, or which owe it themselves
  * @param everScope keys of the areas that it ever named; null in what was stored before that was kept
+ * @param level who owes it; null in what was stored before provinces did: the communes
  * @param lastPeriod null while open
  * @param deadline when its reports are due; null as the calendar says
  * @param seenVersion latest version of the template that its reports were looked at for; null in what was stored before
  *     templates had any
+ * @param seenCalendar revision of the working days by which its deadlines are reckoned; null in what was stored before
+ *     anybody could decide on them
  * @param asked since when it is in force as it is; null in what was stored before that was kept
  * @param dueAt from when its reports have to be looked at again
  * @param leasedUntil until when a node works on it
@@ -41,10 +45,12 @@ record OpenRequirement(
         @Nullable Frequency frequency,
         List<String> scope,
         @Nullable List<String> everScope,
+        @Nullable ReportingLevel level,
         String firstPeriod,
         @Nullable String lastPeriod,
         @Nullable DeadlinePolicy deadline,
         @Nullable Integer seenVersion,
+        @Nullable Long seenCalendar,
         @Nullable Instant asked,
         @Indexed Instant dueAt,
         Instant leasedUntil) {
@@ -68,7 +74,22 @@ record OpenRequirement(
     Deadlines deadlines(ReportingCalendar calendar, ReportingPeriod period) {
         return isOnce()
                 ? calendar.deadlinesOnce(period, Objects.requireNonNullElse(asked, Instant.MAX), deadline)
-                : calendar.deadlines(period, ReportingLevel.COMMUNE, deadline);
+                : calendar.deadlines(period, whose(), deadline);
+    }
+
+    /** Whose work its reports tell of. */
+    ReportingLevel whose() {
+        return Objects.requireNonNullElse(level, ReportingLevel.COMMUNE);
+    }
+
+    /** Whether it asks a unit for reports, as long as both are there. */
+    boolean concerns(Unit unit) {
+        return scope.stream().anyMatch(area -> unit.owes(whose(), area));
+    }
+
+    /** Whether its deadlines were reckoned before the working days were what they are. */
+    boolean isBefore(long calendar) {
+        return seenCalendar == null ? calendar > 0 : seenCalendar < calendar;
     }
 
     private boolean isOnce() {

@@ -57,8 +57,10 @@ public final class Report implements OutboxHolder {
     private int templateVersion;
     private final String unitKey;
     private final String period;
+    private final ReportingLevel level;
     private String requirement;
     private Deadlines deadlines;
+    private final List<Extension> extensions;
     private ReportStatus status;
     private int revision;
     private @Nullable Instant submittedAt;
@@ -78,8 +80,10 @@ public final class Report implements OutboxHolder {
             int templateVersion,
             String unitKey,
             String period,
+            @Nullable ReportingLevel level,
             String requirement,
             Deadlines deadlines,
+            @Nullable List<Extension> extensions,
             ReportStatus status,
             int revision,
             @Nullable Instant submittedAt,
@@ -96,8 +100,10 @@ public final class Report implements OutboxHolder {
         this.templateVersion = templateVersion;
         this.unitKey = unitKey;
         this.period = period;
+        this.level = Objects.requireNonNullElse(level, ReportingLevel.COMMUNE);
         this.requirement = requirement;
         this.deadlines = deadlines;
+        this.extensions = new ArrayList<>(Objects.requireNonNullElse(extensions, List.of()));
         this.status = status;
         this.revision = revision;
         this.submittedAt = submittedAt;
@@ -110,13 +116,25 @@ public final class Report implements OutboxHolder {
         this.receipts = receipts;
     }
 
+    /** A report that a commune owes from now on. */
+    public static Report expected(
+            ReportId id, int templateVersion, String requirement, Deadlines deadlines, Instant at) {
+        return expected(id, ReportingLevel.COMMUNE, templateVersion, requirement, deadlines, at);
+    }
+
     /**
      * A report that a unit owes from now on.
      *
+     * @param level whose work it tells of
      * @param requirement {@code planId/requirementId} that asks for it
      */
     public static Report expected(
-            ReportId id, int templateVersion, String requirement, Deadlines deadlines, Instant at) {
+            ReportId id,
+            ReportingLevel level,
+            int templateVersion,
+            String requirement,
+            Deadlines deadlines,
+            Instant at) {
         Report report = new Report(
                 id.toString(),
                 null,
@@ -124,8 +142,10 @@ public final class Report implements OutboxHolder {
                 templateVersion,
                 id.unitKey(),
                 id.period().toString(),
+                level,
                 requirement,
                 deadlines,
+                List.of(),
                 ReportStatus.EXPECTED,
                 0,
                 null,
@@ -250,15 +270,19 @@ public final class Report implements OutboxHolder {
     }
 
     /**
-     * Accepts the latest revision.
+     * Accepts the latest revision. Nobody accepts what he sent himself, whatever his roles.
      *
      * @param reviewed the revision the reviewer has seen
-     * @throws Refusal {@code stale-revision} if a newer one has come in, {@code nothing-to-review} if none waits
+     * @throws Refusal {@code stale-revision} if a newer one has come in, {@code nothing-to-review} if none waits,
+     *     {@code own-report} if the reviewer sent it
      */
     public void accept(int reviewed, String by, Instant at) {
         requireWaiting();
         if (reviewed != revision) {
             throw new Refusal(Refusal.Kind.STALE, "stale-revision");
+        }
+        if (latest().filter(sent -> sent.by().equals(by)).isPresent()) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "own-report");
         }
         acceptedRevision = revision;
         status = ReportStatus.ACCEPTED;
@@ -285,12 +309,48 @@ public final class Report implements OutboxHolder {
      *     is not after the deadline in force and after now
      */
     public void extend(Instant until, String reason, String by, Instant at) {
+        extend(until, reason, null, by, at);
+    }
+
+    /**
+     * The same for one of many reports that are given more time together.
+     *
+     * @param order id of the command that extends them; extending twice by one changes nothing
+     */
+    public void extend(Instant until, String reason, @Nullable String order, String by, Instant at) {
+        if (order != null && isExtendedBy(order)) {
+            return;
+        }
         if (status != ReportStatus.EXPECTED) {
             throw new ReportRefused("extension-not-needed");
         }
         if (!until.isAfter(deadlines.dueAt()) || !until.isAfter(at)) {
             throw new ReportRefused("extension-not-later", MomentText.of(deadlines.dueAt()));
         }
+        moveTo(until, reason, order, by, at);
+    }
+
+    /** Whether a command that extends many reports has extended this one. */
+    public boolean isExtendedBy(String order) {
+        return extensions.stream().anyMatch(extension -> order.equals(extension.order()));
+    }
+
+    /**
+     * Moves the deadline because other days are worked than when it was announced. It moves later and never earlier, and
+     * one that has passed stays: nobody becomes late by a change of the calendar, and who was late stays so.
+     *
+     * @return false, with nothing changed, where that would not be so or something has come in
+     */
+    public boolean followCalendar(Instant until, Instant at) {
+        if (status != ReportStatus.EXPECTED || deadlines.dueAt().isBefore(at) || !until.isAfter(deadlines.dueAt())) {
+            return false;
+        }
+        moveTo(until, Extension.CALENDAR, null, Event.SYSTEM, at);
+        return true;
+    }
+
+    private void moveTo(Instant until, String reason, @Nullable String order, String by, Instant at) {
+        extensions.add(new Extension(until, deadlines.dueAt(), reason, by, at, order));
         deadlines = deadlines.extendedTo(until);
         outbox.record(next -> new ReportExtended(next, at, by, state(), reason));
     }
@@ -409,7 +469,7 @@ public final class Report implements OutboxHolder {
                 acceptedRevision == null
                         ? Map.of()
                         : revision(acceptedRevision).orElseThrow().values(),
-                ReportingLevel.COMMUNE);
+                level);
     }
 
     public ReportId id() {
@@ -430,6 +490,11 @@ public final class Report implements OutboxHolder {
         return unitKey;
     }
 
+    /** Whose work it tells of. */
+    public ReportingLevel level() {
+        return level;
+    }
+
     /** {@code planId/requirementId} that asks for it. */
     public String requirement() {
         return requirement;
@@ -437,6 +502,11 @@ public final class Report implements OutboxHolder {
 
     public Deadlines deadlines() {
         return deadlines;
+    }
+
+    /** How often and why it was given more time, oldest first. */
+    public List<Extension> extensions() {
+        return List.copyOf(extensions);
     }
 
     public ReportStatus status() {

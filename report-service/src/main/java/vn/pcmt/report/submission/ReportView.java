@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.report.calendar.Deadlines;
 import vn.pcmt.report.calendar.SubmissionWindow;
@@ -18,6 +19,8 @@ import vn.pcmt.report.submission.PreviousFigures.Previous;
 /**
  * One report as its readers see it.
  *
+ * @param level whose work it tells of: which part of the template is filled in
+ * @param extensions more time that was given, oldest first
  * @param values of the latest revision; empty before the first
  * @param note of the latest revision
  * @param narratives of the latest revision, id to text
@@ -35,7 +38,9 @@ record ReportView(
         String period,
         LocalDate periodStart,
         LocalDate periodEnd,
+        ReportingLevel level,
         Window window,
+        List<Extension> extensions,
         ReportStatus status,
         int revision,
         long version,
@@ -94,7 +99,9 @@ record ReportView(
                 id.period().toString(),
                 id.period().start(),
                 id.period().end(),
+                report.level(),
                 Window.of(report.deadlines(), now),
+                report.extensions(),
                 report.status(),
                 report.revision(),
                 report.version(),

@@ -58,17 +58,20 @@ public class Reports {
     }
 
     /**
-     * Saves a report if it changes. If somebody else saves it first, it is looked at once more.
+     * Changes a report and saves it. If somebody else saves it first, it is looked at once more.
      *
-     * @param change tells whether anything has changed
+     * @param change false if there is nothing to save
+     * @return whether it was changed
      */
-    public void change(Report report, Predicate<Report> change) {
+    public boolean change(Report report, Predicate<Report> change) {
         try {
-            if (change.test(report)) {
+            boolean changed = change.test(report);
+            if (changed) {
                 save(report);
             }
+            return changed;
         } catch (OptimisticLockingFailureException raced) {
-            find(report.id()).filter(change).ifPresent(this::save);
+            return find(report.id()).filter(change).map(this::save).isPresent();
         }
     }
 
@@ -130,6 +133,18 @@ public class Reports {
                         .is(requirement)
                         .and("status")
                         .is(ReportStatus.EXPECTED)),
+                Report.class);
+    }
+
+    /** The same, of those whose deadline has not passed. */
+    public List<Report> openFor(String requirement, Instant now) {
+        return store.find(
+                Query.query(Criteria.where("requirement")
+                        .is(requirement)
+                        .and("status")
+                        .is(ReportStatus.EXPECTED)
+                        .and("deadlines.dueAt")
+                        .gte(now)),
                 Report.class);
     }
 

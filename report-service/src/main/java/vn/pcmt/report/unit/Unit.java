@@ -9,6 +9,7 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.contract.unit.UnitState.Successor;
@@ -85,6 +86,26 @@ public record Unit(
                 .filter(successor -> successor.path().contains(area))
                 .map(Successor::share)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Whether reports are owed by units of its kind, at one level or the other. */
+    public boolean isReporting() {
+        return kind.isCommuneLevel() || kind == UnitKind.PROVINCE;
+    }
+
+    /** Whether the unit is one that owes what is asked of an area at a level: its communes, or the province itself. */
+    public boolean owes(ReportingLevel level, String area) {
+        return switch (level) {
+            case COMMUNE -> kind.isCommuneLevel() && isWithin(area);
+            case PROVINCE -> kind == UnitKind.PROVINCE && isOrBecame(area);
+        };
+    }
+
+    /** Whether it is that unit, or went into it, whole or in part. */
+    public boolean isOrBecame(String unit) {
+        return key.equals(unit)
+                || today.stream()
+                        .anyMatch(successor -> successor.path().getFirst().equals(unit));
     }
 
     /** Whether the unit lies in an area, or is it: in the tree of its own time or in today's. */
