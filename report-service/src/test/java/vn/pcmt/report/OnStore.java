@@ -59,6 +59,7 @@ public @interface OnStore {
                 "vn.pcmt.report.catalogue",
                 "vn.pcmt.report.draft",
                 "vn.pcmt.report.expected",
+                "vn.pcmt.report.extension",
                 "vn.pcmt.report.review",
                 "vn.pcmt.report.rule",
                 "vn.pcmt.report.sample",
