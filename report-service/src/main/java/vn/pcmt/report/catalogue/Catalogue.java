@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.report.calendar.ReportingPeriod;
 
 /**
@@ -95,7 +97,17 @@ public class Catalogue {
     /** Every indicator that any version of a template asks for, those of the latest first; none for an unknown one. */
     public List<Indicator> askedBy(String code) {
         CatalogueContent content = content();
-        return content.versions(code).reversed().stream()
+        return asked(content, content.versions(code).stream());
+    }
+
+    /** Those of them that reports of a level fill in. */
+    public List<Indicator> askedBy(String code, ReportingLevel level) {
+        CatalogueContent content = content();
+        return asked(content, content.versions(code).stream().map(version -> version.of(level)));
+    }
+
+    private static List<Indicator> asked(CatalogueContent content, Stream<Template> versions) {
+        return versions.toList().reversed().stream()
                 .flatMap(version -> version.indicators().stream())
                 .map(Indicator::code)
                 .distinct()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingPeriod;
 
@@ -35,6 +36,24 @@ public record Template(
     /** A form of figures only, with one name. */
     public Template(String code, int version, String name, PeriodKind periods, List<Section> sections) {
         this(code, version, name, name, periods, null, sections, List.of());
+    }
+
+    /**
+     * The part of the form that reports of a level fill in. The province is asked for figures of its own forces only;
+     * what is to be said in words, the communes say.
+     */
+    public Template of(ReportingLevel level) {
+        return new Template(
+                code,
+                version,
+                name,
+                nameEn,
+                periods,
+                appliesFrom,
+                sections.stream()
+                        .filter(section -> section.levels().contains(level))
+                        .toList(),
+                level == ReportingLevel.COMMUNE ? narratives : List.of());
     }
 
     /** All indicators asked for, in the order of the form. */

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ETags;
@@ -85,13 +86,15 @@ class TemplateController {
     @GetMapping("/{code}")
     @Operation(
             summary = "A form with its sections, indicators and narratives: the latest version, or the one in force for"
-                    + " a period")
+                    + " a period; all of it, or what reports of a level fill in")
     ResponseEntity<Template> one(
-            @PathVariable String code, @RequestParam(required = false) @Nullable String period, Locale locale) {
-        return shown(
-                period == null ? catalogue.template(code) : catalogue.inForce(code, ReportingPeriod.asked(period)),
-                code,
-                locale);
+            @PathVariable String code,
+            @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable ReportingLevel level,
+            Locale locale) {
+        Optional<Template> form =
+                period == null ? catalogue.template(code) : catalogue.inForce(code, ReportingPeriod.asked(period));
+        return shown(level == null ? form : form.map(one -> one.of(level)), code, locale);
     }
 
     @GetMapping("/{code}/versions")
@@ -103,8 +106,13 @@ class TemplateController {
 
     @GetMapping("/{code}/versions/{version}")
     @Operation(summary = "One version of a form")
-    ResponseEntity<Template> version(@PathVariable String code, @PathVariable int version, Locale locale) {
-        return shown(catalogue.template(code, version), code + " " + version, locale);
+    ResponseEntity<Template> version(
+            @PathVariable String code,
+            @PathVariable int version,
+            @RequestParam(required = false) @Nullable ReportingLevel level,
+            Locale locale) {
+        Optional<Template> form = catalogue.template(code, version);
+        return shown(level == null ? form : form.map(one -> one.of(level)), code + " " + version, locale);
     }
 
     @GetMapping("/{code}/versions/{version}/file")

@@ -9,8 +9,10 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.catalogue.TemplateState;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingPeriod;
 
@@ -39,6 +41,7 @@ record TemplateText(
      * @param mayBeEmpty whether a unit may declare that nothing happened in it
      * @param indicators codes in the order of the form
      * @param optional those of the codes that may be left blank; null for none
+     * @param levels whose work it asks about; null for that of communes alone
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SectionText(
@@ -49,7 +52,8 @@ record TemplateText(
             @NotBlank @Size(max = 300) String titleEn,
             boolean mayBeEmpty,
             @NotNull @Size(max = 200) List<@NotBlank @Size(max = 20) String> indicators,
-            @Nullable @Size(max = 200) List<@NotBlank @Size(max = 20) String> optional) {
+            @Nullable @Size(max = 200) List<@NotBlank @Size(max = 20) String> optional,
+            @Nullable @Size(min = 1, max = 2) Set<@NotNull ReportingLevel> levels) {
 
         boolean isMandatory(String code) {
             return optional == null || !optional.contains(code);
@@ -64,7 +68,8 @@ record TemplateText(
                     indicators.stream()
                             .map(code -> Objects.requireNonNull(known.get(code), () -> "there is no indicator " + code)
                                     .asked(isMandatory(code)))
-                            .toList());
+                            .toList(),
+                    Objects.requireNonNullElse(levels, Set.of(ReportingLevel.COMMUNE)));
         }
     }
 

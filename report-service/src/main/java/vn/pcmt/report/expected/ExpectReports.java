@@ -24,6 +24,7 @@ import vn.pcmt.kit.calendar.WorkingCalendar;
 import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.catalogue.Template;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Reports;
@@ -91,14 +92,18 @@ public class ExpectReports {
 
     /** Due at once. Refuses, into the dead letters, a template or a period that does not exist. */
     private void keep(PlanStateEvent event, Requirement requirement) {
-        int latest = templates.latest(requirement.template()).version();
+        Template latest = templates.latest(requirement.template());
+        if (latest.of(requirement.level()).sections().isEmpty()) {
+            throw new IllegalArgumentException(
+                    requirement.template() + " asks nothing of the level " + requirement.level());
+        }
         PeriodKind kind = ReportingPeriod.parse(requirement.firstPeriod()).kind();
         String last = requirement.lastPeriod();
         if (last != null && ReportingPeriod.parse(last).kind() != kind) {
             throw new IllegalArgumentException(
                     "a requirement from " + requirement.firstPeriod() + " cannot end with " + last);
         }
-        requirements.keep(event, requirement, latest, working.revision());
+        requirements.keep(event, requirement, latest.version(), working.revision());
     }
 
     @EventListener

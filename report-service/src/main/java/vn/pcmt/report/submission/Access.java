@@ -22,7 +22,8 @@ public class Access {
     }
 
     /**
-     * Reporter or head of that very unit. Not of its successor: what an abolished unit reported is settled.
+     * Reporter or head of that very unit, which may be the province. Not of its successor: what an abolished unit reported
+     * is settled.
      *
      * @throws Refusal {@code forbidden} or {@code wrong-unit}
      */

@@ -99,8 +99,8 @@ class ReadReports {
             String own = caller.unitKey();
             String area = question.area() == null ? own : question.area();
             if (area != null) {
-                units.communesWithin(List.of(area)).stream()
-                        .filter(unit -> unit.isWithin(own))
+                units.within(List.of(area)).stream()
+                        .filter(unit -> unit.isReporting() && unit.isWithin(own))
                         .forEach(unit -> readable.put(unit.key(), unit));
             }
         }

@@ -82,10 +82,11 @@ public class ReportCommands {
                 });
     }
 
-    /** The version of its template that a report goes by, whatever was published since. */
+    /** The version of its template that a report goes by, whatever was published since: the part that its level fills in. */
     public Template form(Report report) {
         return catalogue
                 .template(report.id().template(), report.templateVersion())
+                .map(form -> form.of(report.level()))
                 .orElseThrow(() -> new IllegalStateException(
                         report.id() + " goes by version " + report.templateVersion() + ", which is not there"));
     }

@@ -111,9 +111,9 @@ final class IndicatorSeries {
                     PeriodSums sums = periods.get(part.period());
                     return sums != null
                             && sums.whole()
-                            && sums.expected() > 0
+                            && sums.expected(part.code()) > 0
                             && BigDecimal.valueOf(sums.figure(part.code()).acceptedReports())
-                                            .compareTo(enough.multiply(BigDecimal.valueOf(sums.expected())))
+                                            .compareTo(enough.multiply(BigDecimal.valueOf(sums.expected(part.code()))))
                                     >= 0;
                 });
     }
@@ -124,7 +124,7 @@ final class IndicatorSeries {
             return new ReadingCoverage(0, 0, 0);
         }
         return new ReadingCoverage(
-                least(span, (part, sums) -> sums.expected()),
+                least(span, (part, sums) -> sums.expected(part)),
                 least(span, (part, sums) -> sums.figure(part).receivedReports()),
                 least(span, (part, sums) -> sums.figure(part).acceptedReports()));
     }

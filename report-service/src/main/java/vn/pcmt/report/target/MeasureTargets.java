@@ -25,6 +25,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.plan.TargetState;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.view.TargetReading;
 import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.report.calendar.Deadlines;
@@ -221,8 +222,12 @@ class MeasureTargets {
         Indicator indicator = catalogue.indicator(code).orElse(null);
         ReportingPeriod current = calendar.current(kind(target), now);
         Set<String> parts = IndicatorSeries.parts(indicator);
+        String template = target.indicator().template();
+        Set<String> ofProvinces = catalogue.askedBy(template, ReportingLevel.PROVINCE).stream()
+                .map(Indicator::code)
+                .collect(Collectors.toSet());
         Map<ReportingPeriod, PeriodSums> sums = PeriodSums.of(
-                figures.find(target.indicator().template(), whole, periods(target, current), parts), whole.size());
+                figures.find(template, whole, periods(target, current), parts), whole.size(), ofProvinces);
         BigDecimal enough = settings.coverage();
         return new Measurement(
                         target, new IndicatorSeries(indicator, catalogue, sums, enough), due(current, now), current)

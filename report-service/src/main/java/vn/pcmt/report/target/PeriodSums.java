@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.totals.Figure;
 import vn.pcmt.report.calendar.ReportingPeriod;
@@ -13,13 +14,26 @@ import vn.pcmt.report.view.AreaSums;
 /**
  * The figures of one period, added over the areas of a target.
  *
- * @param expected reports owed
+ * @param communes reports that communes owe
+ * @param provinces reports that provinces owe themselves
+ * @param ofProvinces codes that provinces are asked for
  * @param whole whether every area has totals; where one has none, nobody knows what it would add
  */
-record PeriodSums(int expected, boolean whole, boolean estimated, Instant at, Map<String, Figure> figures) {
+record PeriodSums(
+        int communes,
+        int provinces,
+        Set<String> ofProvinces,
+        boolean whole,
+        boolean estimated,
+        Instant at,
+        Map<String, Figure> figures) {
 
-    /** By period; a period of which no area has totals is absent. */
-    static Map<ReportingPeriod, PeriodSums> of(Collection<AreaSums> sums, int areas) {
+    /**
+     * By period; a period of which no area has totals is absent.
+     *
+     * @param ofProvinces codes that provinces are asked for
+     */
+    static Map<ReportingPeriod, PeriodSums> of(Collection<AreaSums> sums, int areas, Set<String> ofProvinces) {
         Map<ReportingPeriod, PeriodSums> periods = new HashMap<>();
         Map<ReportingPeriod, Integer> counts = new HashMap<>();
         for (AreaSums one : sums) {
@@ -28,7 +42,13 @@ record PeriodSums(int expected, boolean whole, boolean estimated, Instant at, Ma
             periods.merge(
                     period,
                     new PeriodSums(
-                            one.coverage().expected(), count == areas, one.estimated() > 0, one.at(), one.figures()),
+                            one.coverage().expected(),
+                            one.expectedOfProvinces(),
+                            ofProvinces,
+                            count == areas,
+                            one.estimated() > 0,
+                            one.at(),
+                            one.figures()),
                     PeriodSums::plus);
         }
         return periods;
@@ -38,7 +58,9 @@ record PeriodSums(int expected, boolean whole, boolean estimated, Instant at, Ma
         Map<String, Figure> added = new HashMap<>(figures);
         other.figures.forEach((code, figure) -> added.merge(code, figure, PeriodSums::plus));
         return new PeriodSums(
-                expected + other.expected,
+                communes + other.communes,
+                provinces + other.provinces,
+                ofProvinces,
                 other.whole,
                 estimated || other.estimated,
                 at.isAfter(other.at) ? at : other.at,
@@ -51,6 +73,11 @@ record PeriodSums(int expected, boolean whole, boolean estimated, Instant at, Ma
                 a.receivedReports() + b.receivedReports(),
                 a.accepted().add(b.accepted()),
                 a.acceptedReports() + b.acceptedReports());
+    }
+
+    /** Reports owed that are asked for a figure. */
+    int expected(String code) {
+        return ofProvinces.contains(code) ? communes + provinces : communes;
     }
 
     Figure figure(String code) {

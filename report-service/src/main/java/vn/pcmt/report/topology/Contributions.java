@@ -1,6 +1,7 @@
 package vn.pcmt.report.topology;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.Basis;
@@ -15,7 +17,10 @@ import vn.pcmt.contract.totals.Coverage;
 import vn.pcmt.contract.totals.Figure;
 import vn.pcmt.contract.unit.UnitState.Successor;
 
-/** What one report gives to each total it is part of, at all levels and in both bases. Pure. */
+/**
+ * What one report gives to each total it is part of, at all levels and in both bases. A province is the first area of its
+ * own path: so what its forces report is in its total and in the country's once, beside that of its communes. Pure.
+ */
 final class Contributions {
 
     private Contributions() {}
@@ -76,11 +81,11 @@ final class Contributions {
                         indicator,
                         new Figure(BigDecimal.ZERO, 0, part(value, share), 1),
                         (a, b) -> new Figure(a.received(), 1, b.accepted(), 1)));
-        return new Sums(
-                coverage,
-                received ? Map.of() : Map.of(report.dueAt(), 1),
-                count(share.compareTo(BigDecimal.ONE) < 0),
-                figures);
+        Map<Instant, Integer> outstanding = received ? Map.of() : Map.of(report.dueAt(), 1);
+        int estimated = count(share.compareTo(BigDecimal.ONE) < 0);
+        return report.level() == ReportingLevel.PROVINCE
+                ? new Sums(Coverage.NONE, Map.of(), estimated, figures, new Sums.Part(coverage, outstanding, figures))
+                : new Sums(coverage, outstanding, estimated, figures, Sums.Part.NONE);
     }
 
     private static BigDecimal part(BigDecimal value, BigDecimal share) {

@@ -7,9 +7,14 @@ import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.report.Timeliness;
 
-/** What the totals need of a report. */
+/**
+ * What the totals need of a report.
+ *
+ * @param level whose work it tells of; a commune's in states stored before provinces reported
+ */
 record ReportSnapshot(
         long version,
         Instant at,
@@ -21,8 +26,16 @@ record ReportSnapshot(
         @Nullable Timeliness timeliness,
         boolean acceptedIsLatest,
         Map<String, BigDecimal> received,
-        Map<String, BigDecimal> accepted)
+        Map<String, BigDecimal> accepted,
+        ReportingLevel level)
         implements PlaceReports.Change {
+
+    @SuppressWarnings("ConstantConditions") // older states lack the level
+    ReportSnapshot {
+        if (level == null) {
+            level = ReportingLevel.COMMUNE;
+        }
+    }
 
     static ReportSnapshot of(ReportEvent event) {
         ReportState report = event.report();
@@ -38,7 +51,8 @@ record ReportSnapshot(
                 report.timeliness(),
                 acceptedRevision != null && acceptedRevision == report.revision(),
                 report.status() == ReportStatus.EXPECTED ? Map.of() : report.received(),
-                acceptedRevision == null ? Map.of() : report.accepted());
+                acceptedRevision == null ? Map.of() : report.accepted(),
+                report.level());
     }
 
     /** The later state of one report, whatever the order in which the two arrive. */

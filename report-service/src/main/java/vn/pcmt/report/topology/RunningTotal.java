@@ -1,8 +1,10 @@
 package vn.pcmt.report.topology;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.Basis;
+import vn.pcmt.contract.totals.ProvincialPart;
 
 /** A total as the state store keeps it under its key. */
 record RunningTotal(long version, Instant at, Sums sums) {
@@ -26,6 +28,13 @@ record RunningTotal(long version, Instant at, Sums sums) {
                 sums.coverage(),
                 sums.outstanding(),
                 sums.estimated(),
-                sums.figures());
+                sums.figures(),
+                provincial(sums.provincial()));
+    }
+
+    private static @Nullable ProvincialPart provincial(Sums.Part part) {
+        return part.equals(Sums.Part.NONE)
+                ? null
+                : new ProvincialPart(part.coverage(), part.outstanding(), part.figures());
     }
 }

@@ -15,16 +15,50 @@ import vn.pcmt.contract.totals.Figure;
  * group, so any order of additions and subtractions ends in the same total. Entries that are zero in all their parts are
  * left out, and decimals carry no trailing zeros, so equal sums are equal records.
  *
- * @param outstanding deadline → reports owed by then and not received
+ * @param coverage of the reports of communes
+ * @param outstanding deadline → reports of communes owed by then and not received
  * @param estimated reports that count with a share of less than 1
+ * @param figures over all reports
+ * @param provincial of the reports of provinces alone, whose figures are in the figures above; the same kind of sums,
+ *     nothing in states stored before there were any
  */
-record Sums(Coverage coverage, Map<Instant, Integer> outstanding, int estimated, Map<String, Figure> figures) {
+record Sums(
+        Coverage coverage,
+        Map<Instant, Integer> outstanding,
+        int estimated,
+        Map<String, Figure> figures,
+        Part provincial) {
 
-    static final Sums NONE = new Sums(Coverage.NONE, Map.of(), 0, Map.of());
+    static final Sums NONE = new Sums(Coverage.NONE, Map.of(), 0, Map.of(), Part.NONE);
 
+    @SuppressWarnings("ConstantConditions") // older states lack the part
     Sums {
         outstanding = Map.copyOf(outstanding);
         figures = Map.copyOf(figures);
+        if (provincial == null) {
+            provincial = Part.NONE;
+        }
+    }
+
+    /** What provinces report themselves. */
+    record Part(Coverage coverage, Map<Instant, Integer> outstanding, Map<String, Figure> figures) {
+        static final Part NONE = new Part(Coverage.NONE, Map.of(), Map.of());
+
+        Part {
+            outstanding = Map.copyOf(outstanding);
+            figures = Map.copyOf(figures);
+        }
+
+        private Part plus(Part other) {
+            return new Part(
+                    Sums.plus(coverage, other.coverage),
+                    owed(outstanding, other.outstanding),
+                    sum(figures, other.figures));
+        }
+
+        private Part negated() {
+            return new Part(Sums.negated(coverage), map(outstanding, count -> -count), map(figures, Sums::negated));
+        }
     }
 
     boolean isNone() {
@@ -34,9 +68,10 @@ record Sums(Coverage coverage, Map<Instant, Integer> outstanding, int estimated,
     Sums plus(Sums other) {
         return new Sums(
                 plus(coverage, other.coverage),
-                merge(outstanding, other.outstanding, Integer::sum, count -> count == 0),
+                owed(outstanding, other.outstanding),
                 estimated + other.estimated,
-                merge(figures, other.figures, Sums::plus, Figure.NONE::equals));
+                sum(figures, other.figures),
+                provincial.plus(other.provincial));
     }
 
     Sums minus(Sums other) {
@@ -44,18 +79,29 @@ record Sums(Coverage coverage, Map<Instant, Integer> outstanding, int estimated,
     }
 
     private Sums negated() {
-        Coverage c = coverage;
         return new Sums(
-                new Coverage(-c.expected(), -c.received(), -c.accepted(), -c.returned(), -c.onTime(), -c.late()),
+                negated(coverage),
                 map(outstanding, count -> -count),
                 -estimated,
-                map(
-                        figures,
-                        f -> new Figure(
-                                f.received().negate(),
-                                -f.receivedReports(),
-                                f.accepted().negate(),
-                                -f.acceptedReports())));
+                map(figures, Sums::negated),
+                provincial.negated());
+    }
+
+    private static Coverage negated(Coverage c) {
+        return new Coverage(-c.expected(), -c.received(), -c.accepted(), -c.returned(), -c.onTime(), -c.late());
+    }
+
+    private static Figure negated(Figure f) {
+        return new Figure(
+                f.received().negate(), -f.receivedReports(), f.accepted().negate(), -f.acceptedReports());
+    }
+
+    private static Map<Instant, Integer> owed(Map<Instant, Integer> a, Map<Instant, Integer> b) {
+        return merge(a, b, Integer::sum, count -> count == 0);
+    }
+
+    private static Map<String, Figure> sum(Map<String, Figure> a, Map<String, Figure> b) {
+        return merge(a, b, Sums::plus, Figure.NONE::equals);
     }
 
     private static Coverage plus(Coverage a, Coverage b) {

@@ -35,7 +35,7 @@ public class AreaFigures {
         areas.forEach(area ->
                 periods.forEach(period -> ids.add(AreaTotals.key(area, template, period.toString(), Basis.TODAY))));
         Query query = Query.query(Criteria.where("_id").in(ids));
-        query.fields().include("area", "period", "at", "coverage", "estimated");
+        query.fields().include("area", "period", "at", "coverage", "estimated", "provincial.coverage");
         indicators.forEach(code -> query.fields().include("figures." + code));
         return store.find(query, AreaSums.class, StoredTotals.COLLECTION);
     }

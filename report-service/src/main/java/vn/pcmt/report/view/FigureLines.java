@@ -26,12 +26,20 @@ final class FigureLines {
      * @param totals of the period; null if there are none yet
      * @param yearToDate totals from the first period of the reporting year to this one, for ratios that need them
      */
-    static List<FigureLine> of(
-            List<Indicator> indicators, @Nullable StoredTotals totals, Collection<StoredTotals> yearToDate) {
-        return indicators.stream()
+    static List<FigureLine> of(Question question, @Nullable StoredTotals totals, Collection<StoredTotals> yearToDate) {
+        return question.indicators().stream()
                 .map(indicator -> indicator.entered()
                         ? entered(indicator.code(), figure(totals, indicator.code()))
-                        : ratio(indicator, totals, yearToDate))
+                        : ratio(indicator, totals, yearToDate, question.ofProvinces()))
+                .toList();
+    }
+
+    /** What provinces report themselves, of the indicators they are asked for. */
+    static List<FigureLine> of(Question question, StoredTotals.Provincial part) {
+        return question.indicators().stream()
+                .map(Indicator::code)
+                .filter(question.ofProvinces()::contains)
+                .map(code -> entered(code, part.figure(code)))
                 .toList();
     }
 
@@ -48,17 +56,20 @@ final class FigureLines {
     }
 
     private static FigureLine ratio(
-            Indicator indicator, @Nullable StoredTotals totals, Collection<StoredTotals> yearToDate) {
+            Indicator indicator,
+            @Nullable StoredTotals totals,
+            Collection<StoredTotals> yearToDate,
+            Set<String> ofProvinces) {
         Formula formula = indicator.formula();
         if (formula == null || totals == null) {
             return new FigureLine(indicator.code(), null, null, 0, 0, false);
         }
         Collection<StoredTotals> above = formula.yearToDate() ? yearToDate : List.of(totals);
         Figure below = figure(totals, formula.denominator());
-        BigDecimal received = isWhole(formula, totals, above, Figure::receivedReports)
+        BigDecimal received = isWhole(formula, totals, above, ofProvinces, Figure::receivedReports)
                 ? formula.percent(code -> sum(above, code, FigureLines::received), received(below))
                 : null;
-        BigDecimal accepted = isWhole(formula, totals, above, Figure::acceptedReports)
+        BigDecimal accepted = isWhole(formula, totals, above, ofProvinces, Figure::acceptedReports)
                 ? formula.percent(code -> sum(above, code, FigureLines::accepted), accepted(below))
                 : null;
         return new FigureLine(
@@ -72,25 +83,34 @@ final class FigureLines {
 
     /**
      * Whether numerator and denominator speak of the same communes. Within one period they do, since one report gives
-     * both. A ratio of the year adds up all reports of the year over the denominator of this period alone: with a single
+     * both, and what a province adds to the numerator was done there too. A ratio of the year adds up all reports of the year over the denominator of this period alone: with a single
      * report missing it would be a number that looks right and is not, so then there is none.
      */
     private static boolean isWhole(
-            Formula formula, StoredTotals totals, Collection<StoredTotals> year, ToIntFunction<Figure> reports) {
+            Formula formula,
+            StoredTotals totals,
+            Collection<StoredTotals> year,
+            Set<String> ofProvinces,
+            ToIntFunction<Figure> reports) {
         if (!formula.yearToDate()) {
             return true;
         }
         Set<String> periods = year.stream()
-                .filter(one -> formula.numerator().stream().allMatch(code -> isComplete(one, code, reports)))
+                .filter(one ->
+                        formula.numerator().stream().allMatch(code -> isComplete(one, code, ofProvinces, reports)))
                 .map(StoredTotals::period)
                 .collect(Collectors.toSet());
-        return isComplete(totals, formula.denominator(), reports)
+        return isComplete(totals, formula.denominator(), ofProvinces, reports)
                 && ReportingPeriod.parse(totals.period()).yearToDate().stream()
                         .allMatch(period -> periods.contains(period.toString()));
     }
 
-    private static boolean isComplete(StoredTotals totals, String code, ToIntFunction<Figure> reports) {
-        int expected = totals.coverage().expected();
+    /** Whether all communes gave the figure, and all provinces that are asked for it. */
+    private static boolean isComplete(
+            StoredTotals totals, String code, Set<String> ofProvinces, ToIntFunction<Figure> reports) {
+        StoredTotals.Provincial provincial = totals.ofProvinces();
+        int expected = totals.coverage().expected()
+                + (ofProvinces.contains(code) ? provincial.coverage().expected() : 0);
         return expected > 0 && reports.applyAsInt(figure(totals, code)) == expected;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.kit.problem.Refusal;
@@ -15,8 +16,12 @@ import vn.pcmt.report.catalogue.Formula;
 import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.catalogue.Template;
 
-/** Which figures are asked for: checked against the catalogue. */
-record Question(String template, Basis basis, List<Indicator> indicators) {
+/**
+ * Which figures are asked for: checked against the catalogue.
+ *
+ * @param ofProvinces codes that provinces are asked for themselves
+ */
+record Question(String template, Basis basis, List<Indicator> indicators, Set<String> ofProvinces) {
 
     /**
      * @param codes only these indicators; null or empty for all that any version of the form asks for, and the ratios
@@ -30,8 +35,11 @@ record Question(String template, Basis basis, List<Indicator> indicators) {
         catalogue.indicators().stream()
                 .filter(indicator -> !indicator.entered() && madeFrom(asked, indicator))
                 .forEach(all::add);
+        Set<String> ofProvinces = catalogue.askedBy(template, ReportingLevel.PROVINCE).stream()
+                .map(Indicator::code)
+                .collect(Collectors.toSet());
         if (codes == null || codes.isEmpty()) {
-            return new Question(template, basis, all);
+            return new Question(template, basis, all, ofProvinces);
         }
         Set<String> wanted = new HashSet<>(codes);
         List<Indicator> chosen = all.stream()
@@ -43,7 +51,7 @@ record Question(String template, Basis basis, List<Indicator> indicators) {
                     "indicator-unknown",
                     wanted.iterator().next());
         }
-        return new Question(template, basis, chosen);
+        return new Question(template, basis, chosen, ofProvinces);
     }
 
     /** @throws Refusal {@code template-unknown} */

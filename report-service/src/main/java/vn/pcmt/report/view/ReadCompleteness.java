@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -50,15 +51,25 @@ class ReadCompleteness {
         this.clock = clock;
     }
 
-    /** A commune sees of its neighbours only the coverage of the area, not which of them is late. */
+    /**
+     * A commune sees of its neighbours only the coverage of the area, not which of them is late, and of its province
+     * nothing.
+     */
     Shown.WhoReported of(Caller caller, String area, Question question, ReportingPeriod period) {
         Unit unit = access.requireReader(caller, area);
         Map<String, Unit> within = units.within(List.of(area)).stream()
                 .filter(one -> belongs(one, area, question.basis()))
-                .filter(one -> AreaAccess.mayRead(caller, one))
+                .filter(one -> one.isReporting() && one.isWithin(caller.unitKey()))
                 .collect(Collectors.toMap(Unit::key, Function.identity()));
         Instant now = clock.instant();
         StoredTotals totals = store.find(question.totals(area, period)).orElse(null);
+        Map<Boolean, List<UnitLine>> ofCommunes = owed(within, question, period).stream()
+                .filter(line -> line.status() != ReportStatus.WITHDRAWN)
+                .map(line -> line(line, within, now))
+                .sorted(MISSING_FIRST)
+                .collect(Collectors.partitioningBy(line -> Objects.requireNonNull(within.get(line.unitKey()))
+                        .kind()
+                        .isCommuneLevel()));
         return new Shown.WhoReported(
                 area,
                 unit.name(),
@@ -68,11 +79,8 @@ class ReadCompleteness {
                 Completeness.of(totals, now),
                 totals == null ? null : totals.at(),
                 freshness.lag().toMillis(),
-                owed(within, question, period).stream()
-                        .filter(line -> line.status() != ReportStatus.WITHDRAWN)
-                        .map(line -> line(line, within, now))
-                        .sorted(MISSING_FIRST)
-                        .toList());
+                ofCommunes.getOrDefault(true, List.of()),
+                ofCommunes.getOrDefault(false, List.of()));
     }
 
     private List<Reports.Line> owed(Map<String, Unit> within, Question question, ReportingPeriod period) {

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.totals.Basis;
+import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.time.VietnamTime;
@@ -31,13 +35,21 @@ class ReadTotals {
     private final AreaAccess access;
     private final Units units;
     private final Freshness freshness;
+    private final MessageSource messages;
     private final Clock clock;
 
-    ReadTotals(AreaTotalsStore store, AreaAccess access, Units units, Freshness freshness, Clock clock) {
+    ReadTotals(
+            AreaTotalsStore store,
+            AreaAccess access,
+            Units units,
+            Freshness freshness,
+            MessageSource messages,
+            Clock clock) {
         this.store = store;
         this.access = access;
         this.units = units;
         this.freshness = freshness;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -55,7 +67,8 @@ class ReadTotals {
                 at(totals),
                 freshness.lag().toMillis(),
                 totals == null ? 0 : totals.estimated(),
-                lines(question, area, period, found));
+                lines(question, area, period, found),
+                provincial(caller, unit, question, totals));
     }
 
     /** @throws Refusal {@code periods-out-of-range} if the first is after the last or of another kind, or there are too many */
@@ -83,12 +96,16 @@ class ReadTotals {
                                     Completeness.of(totals, now),
                                     at(totals),
                                     totals == null ? 0 : totals.estimated(),
-                                    lines(question, area, period, found));
+                                    lines(question, area, period, found),
+                                    provincial(caller, unit, question, totals));
                         })
                         .toList());
     }
 
-    /** The areas directly below, as far as the caller may read them: of today, or of the end of the period. */
+    /**
+     * The areas directly below, as far as the caller may read them: of today, or of the end of the period; and what a
+     * province adds to them itself.
+     */
     Shown.Children children(Caller caller, String area, Question question, ReportingPeriod period) {
         Unit unit = access.requireReader(caller, area);
         Instant now = clock.instant();
@@ -96,8 +113,9 @@ class ReadTotals {
         List<Unit> below = units.directlyBelow(area, day).stream()
                 .filter(child -> AreaAccess.mayRead(caller, child))
                 .toList();
-        Map<String, StoredTotals> found =
-                find(question, below.stream().map(Unit::key).toList(), List.of(period));
+        List<String> areas =
+                Stream.concat(Stream.of(area), below.stream().map(Unit::key)).toList();
+        Map<String, StoredTotals> found = find(question, areas, List.of(period));
         return new Shown.Children(
                 area,
                 unit.name(),
@@ -118,7 +136,21 @@ class ReadTotals {
                                     totals == null ? 0 : totals.estimated(),
                                     lines(question, child.key(), period, found));
                         })
-                        .toList());
+                        .toList(),
+                unit.kind() == UnitKind.PROVINCE
+                        ? provincial(caller, unit, question, found.get(question.totals(area, period)))
+                        : null);
+    }
+
+    /** A commune reads of its province the whole, as everybody does, and not which part of it the police reported. */
+    private Shown.@Nullable Provincial provincial(
+            Caller caller, Unit area, Question question, @Nullable StoredTotals totals) {
+        StoredTotals.Provincial part = totals == null ? null : totals.provincial();
+        if (part == null || !area.isWithin(caller.unitKey())) {
+            return null;
+        }
+        String name = messages.getMessage("level.PROVINCE", null, LocaleContextHolder.getLocale());
+        return Shown.Provincial.of(name, part, FigureLines.of(question, part), clock.instant());
     }
 
     private Map<String, StoredTotals> find(
@@ -133,7 +165,7 @@ class ReadTotals {
     private static List<FigureLine> lines(
             Question question, String area, ReportingPeriod period, Map<String, StoredTotals> found) {
         return FigureLines.of(
-                question.indicators(),
+                question,
                 found.get(question.totals(area, period)),
                 question.needed(period).stream()
                         .map(earlier -> found.get(question.totals(area, earlier)))

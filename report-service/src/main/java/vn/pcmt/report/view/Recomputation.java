@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.Basis;
@@ -24,19 +25,61 @@ import vn.pcmt.report.unit.Unit;
 /** The totals of one template and period, added up report by report. */
 final class Recomputation {
 
-    private static final class Total {
+    /** What is counted of reports of one level. */
+    private static final class Count {
         private int expected;
         private int received;
         private int accepted;
         private int returned;
         private int onTime;
         private int late;
-        private int estimated;
         private final Map<Instant, Integer> outstanding = new TreeMap<>();
-        private final Map<String, Figure> figures = new TreeMap<>();
 
         private Coverage coverage() {
             return new Coverage(expected, received, accepted, returned, onTime, late);
+        }
+
+        private void add(Report report) {
+            Integer acceptedRevision = report.acceptedRevision();
+            expected++;
+            received += report.revision() > 0 ? 1 : 0;
+            accepted += acceptedRevision != null && acceptedRevision == report.revision() ? 1 : 0;
+            returned += report.status() == ReportStatus.RETURNED ? 1 : 0;
+            onTime += report.timeliness() == Timeliness.ON_TIME ? 1 : 0;
+            late += report.timeliness() == Timeliness.LATE ? 1 : 0;
+            if (report.revision() == 0) {
+                outstanding.merge(report.deadlines().dueAt(), 1, Integer::sum);
+            }
+        }
+    }
+
+    private static final class Total {
+        private final Count communes = new Count();
+        private final Count provinces = new Count();
+        private int estimated;
+        private final Map<String, Figure> figures = new TreeMap<>();
+        private final Map<String, Figure> ofProvinces = new TreeMap<>();
+
+        private void add(Report report, BigDecimal share) {
+            boolean provincial = report.level() == ReportingLevel.PROVINCE;
+            (provincial ? provinces : communes).add(report);
+            estimated += share.compareTo(BigDecimal.ONE) < 0 ? 1 : 0;
+            figures(report, share, figures);
+            if (provincial) {
+                figures(report, share, ofProvinces);
+            }
+        }
+
+        private static void figures(Report report, BigDecimal share, Map<String, Figure> sums) {
+            Integer acceptedRevision = report.acceptedRevision();
+            values(report, report.revision())
+                    .forEach((code, value) -> sums.merge(
+                            code, new Figure(value.multiply(share), 1, BigDecimal.ZERO, 0), Recomputation::plus));
+            if (acceptedRevision != null) {
+                values(report, acceptedRevision)
+                        .forEach((code, value) -> sums.merge(
+                                code, new Figure(BigDecimal.ZERO, 0, value.multiply(share), 1), Recomputation::plus));
+            }
         }
     }
 
@@ -60,30 +103,14 @@ final class Recomputation {
     }
 
     private void add(Report report, String area, Basis basis, BigDecimal share) {
-        Total total = totals.computeIfAbsent(
-                AreaTotals.key(
-                        area, report.id().template(), report.id().period().toString(), basis),
-                key -> new Total());
-        Integer acceptedRevision = report.acceptedRevision();
-        total.expected++;
-        total.estimated += share.compareTo(BigDecimal.ONE) < 0 ? 1 : 0;
-        total.returned += report.status() == ReportStatus.RETURNED ? 1 : 0;
-        total.onTime += report.timeliness() == Timeliness.ON_TIME ? 1 : 0;
-        total.late += report.timeliness() == Timeliness.LATE ? 1 : 0;
-        if (report.revision() == 0) {
-            total.outstanding.merge(report.deadlines().dueAt(), 1, Integer::sum);
-        } else {
-            total.received++;
-            values(report, report.revision())
-                    .forEach((code, value) -> total.figures.merge(
-                            code, new Figure(value.multiply(share), 1, BigDecimal.ZERO, 0), Recomputation::plus));
-        }
-        if (acceptedRevision != null) {
-            total.accepted += acceptedRevision == report.revision() ? 1 : 0;
-            values(report, acceptedRevision)
-                    .forEach((code, value) -> total.figures.merge(
-                            code, new Figure(BigDecimal.ZERO, 0, value.multiply(share), 1), Recomputation::plus));
-        }
+        totals.computeIfAbsent(
+                        AreaTotals.key(
+                                area,
+                                report.id().template(),
+                                report.id().period().toString(),
+                                basis),
+                        key -> new Total())
+                .add(report, share);
     }
 
     private static Map<String, BigDecimal> values(Report report, int revision) {
@@ -113,23 +140,41 @@ final class Recomputation {
 
     private static void compare(String id, Total total, @Nullable StoredTotals stored, List<Difference> differences) {
         if (stored == null) {
-            differences.add(new Difference(id, "coverage", total.coverage().toString(), "nothing"));
+            differences.add(
+                    new Difference(id, "coverage", total.communes.coverage().toString(), "nothing"));
             return;
         }
-        note(differences, id, "coverage", total.coverage(), stored.coverage());
+        StoredTotals.Provincial provincial = stored.ofProvinces();
+        note(differences, id, "coverage", total.communes.coverage(), stored.coverage());
+        note(differences, id, "provincial coverage", total.provinces.coverage(), provincial.coverage());
         note(differences, id, "estimated", total.estimated, stored.estimated());
+        note(differences, id, "outstanding", total.communes.outstanding, owed(stored.outstanding()));
+        note(differences, id, "provincial outstanding", total.provinces.outstanding, owed(provincial.outstanding()));
+        figures(differences, id, "", total.figures, stored.figures());
+        figures(differences, id, "provincial ", total.ofProvinces, provincial.figures());
+    }
+
+    private static Map<Instant, Integer> owed(List<StoredTotals.Outstanding> stored) {
         Map<Instant, Integer> outstanding = new TreeMap<>();
-        stored.outstanding().forEach(owed -> outstanding.put(owed.dueAt(), owed.count()));
-        note(differences, id, "outstanding", total.outstanding, outstanding);
-        Set<String> codes = new TreeSet<>(total.figures.keySet());
-        codes.addAll(stored.figures().keySet());
+        stored.forEach(owed -> outstanding.put(owed.dueAt(), owed.count()));
+        return outstanding;
+    }
+
+    private static void figures(
+            List<Difference> differences,
+            String id,
+            String part,
+            Map<String, Figure> recomputed,
+            Map<String, Figure> stored) {
+        Set<String> codes = new TreeSet<>(recomputed.keySet());
+        codes.addAll(stored.keySet());
         for (String code : codes) {
             note(
                     differences,
                     id,
-                    code,
-                    text(total.figures.getOrDefault(code, Figure.NONE)),
-                    text(stored.figures().getOrDefault(code, Figure.NONE)));
+                    part + code,
+                    text(recomputed.getOrDefault(code, Figure.NONE)),
+                    text(stored.getOrDefault(code, Figure.NONE)));
         }
     }
 

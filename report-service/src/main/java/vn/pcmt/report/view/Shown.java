@@ -19,8 +19,15 @@ interface Shown {
      * @param overdue owed, not received, and past the deadline now
      */
     record Completeness(int expected, int received, int accepted, int returned, int onTime, int late, int overdue) {
+
+        /** Of the communes. */
         static Completeness of(@Nullable StoredTotals totals, Instant now) {
-            Coverage coverage = totals == null ? Coverage.NONE : totals.coverage();
+            return totals == null
+                    ? of(Coverage.NONE, List.of(), now)
+                    : of(totals.coverage(), totals.outstanding(), now);
+        }
+
+        private static Completeness of(Coverage coverage, List<StoredTotals.Outstanding> outstanding, Instant now) {
             return new Completeness(
                     coverage.expected(),
                     coverage.received(),
@@ -28,7 +35,19 @@ interface Shown {
                     coverage.returned(),
                     coverage.onTime(),
                     coverage.late(),
-                    totals == null ? 0 : totals.overdue(now));
+                    StoredTotals.overdue(outstanding, now));
+        }
+    }
+
+    /**
+     * What the forces of the province report themselves: a line of its own beside the communes. It is in the figures of
+     * the area, so communes and this line add up to them, and not in the coverage, which counts communes.
+     *
+     * @param name in the language of the request
+     */
+    record Provincial(String name, Completeness coverage, List<FigureLine> figures) {
+        static Provincial of(String name, StoredTotals.Provincial part, List<FigureLine> figures, Instant now) {
+            return new Provincial(name, Completeness.of(part.coverage(), part.outstanding(), now), figures);
         }
     }
 
@@ -50,7 +69,9 @@ interface Shown {
     /**
      * @param asOf time of the newest event in the totals; null while there is none
      * @param lagMs how far the read model may be behind, see {@link Freshness#lag()}
+     * @param coverage of the communes
      * @param estimated number of reports that count with a share after a split
+     * @param provincial null if no province owes such a report, or if the caller may not read it
      */
     record Totals(
             String area,
@@ -62,7 +83,8 @@ interface Shown {
             @Nullable Instant asOf,
             long lagMs,
             int estimated,
-            List<FigureLine> figures) {}
+            List<FigureLine> figures,
+            @Nullable Provincial provincial) {}
 
     /** @param periods oldest first, without gaps */
     record Series(String area, String name, String template, Basis basis, long lagMs, List<PeriodTotals> periods) {}
@@ -72,9 +94,13 @@ interface Shown {
             Completeness coverage,
             @Nullable Instant asOf,
             int estimated,
-            List<FigureLine> figures) {}
+            List<FigureLine> figures,
+            @Nullable Provincial provincial) {}
 
-    /** @param items the areas one level below, by name */
+    /**
+     * @param items the areas one level below, by name
+     * @param provincial what the area itself reports, if it is a province: the other part of its figures
+     */
     record Children(
             String area,
             String name,
@@ -82,7 +108,8 @@ interface Shown {
             ReportingPeriod period,
             Basis basis,
             long lagMs,
-            List<Child> items) {}
+            List<Child> items,
+            @Nullable Provincial provincial) {}
 
     /** @param latitude of a point inside, degrees north; null if not known */
     record Child(
@@ -95,7 +122,11 @@ interface Shown {
             int estimated,
             List<FigureLine> figures) {}
 
-    /** @param units what each unit owes, missing first */
+    /**
+     * @param coverage of the communes
+     * @param units what each commune owes, missing first
+     * @param provincial what provinces owe themselves
+     */
     record WhoReported(
             String area,
             String name,
@@ -105,7 +136,8 @@ interface Shown {
             Completeness coverage,
             @Nullable Instant asOf,
             long lagMs,
-            List<UnitLine> units) {}
+            List<UnitLine> units,
+            List<UnitLine> provincial) {}
 
     record UnitLine(
             String unitKey,

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingPeriod;
 
@@ -37,6 +38,25 @@ class BundledTemplatesTest {
         assertThat(catalogue.templates())
                 .extracting(Template::code)
                 .containsExactly("PCMT-CAO-DIEM", "PCMT-PHAN-LOAI", "PCMT-QUY", "PCMT-THANG");
+    }
+
+    @Test
+    void theProvinceIsAskedOnlyForWhatItsForcesDetect() {
+        assertThat(catalogue
+                        .template(Catalogue.MONTHLY)
+                        .orElseThrow()
+                        .of(ReportingLevel.PROVINCE)
+                        .indicators())
+                .extracting(Indicator::code)
+                .containsExactly("GC01", "GC02", "GC03", "GC04", "GC05", "GC06", "GC07", "GC08");
+        assertThat(catalogue
+                        .template("PCMT-QUY")
+                        .orElseThrow()
+                        .of(ReportingLevel.PROVINCE)
+                        .sections())
+                .isEmpty();
+        assertThat(catalogue.templates())
+                .allSatisfy(form -> assertThat(form.of(ReportingLevel.COMMUNE)).isEqualTo(form));
     }
 
     /** Stored reports name these sections. */

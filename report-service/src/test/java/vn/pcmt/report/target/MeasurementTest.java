@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.pcmt.contract.totals.Figure;
 import vn.pcmt.contract.view.TargetReading.ReadingCoverage;
@@ -148,6 +149,8 @@ class MeasurementTest {
                 ReportingPeriod.parse("2024-01"),
                 new PeriodSums(
                         2,
+                        0,
+                        Set.of(),
                         true,
                         false,
                         AT,
@@ -160,6 +163,30 @@ class MeasurementTest {
 
         assertThat(standing.actual()).as("40 of 10,000, in percent").isEqualByComparingTo("0.4");
         assertThat(standing.status()).isEqualTo(ON_TRACK);
+    }
+
+    /** 78 communes have given it, and the province is asked for it too: its figure is one of 79. */
+    @Test
+    void aFigureThatTheProvinceIsAskedForWaitsForItsReportToo() {
+        sums.put(
+                ReportingPeriod.parse("2024-01"),
+                new PeriodSums(3, 1, Set.of("GC01"), true, false, AT, Map.of("GC01", figure("90", 3, 3))));
+        assertThat(standing(aTargetOf("GC01").atMost("1000"), "2024-01").status())
+                .as("three of four are less than four fifths")
+                .isEqualTo(INSUFFICIENT_DATA);
+
+        sums.put(
+                ReportingPeriod.parse("2024-01"),
+                new PeriodSums(3, 1, Set.of("GC01"), true, false, AT, Map.of("GC01", figure("95", 4, 4))));
+        assertThat(standing(aTargetOf("GC01").atMost("1000"), "2024-01").actual())
+                .isEqualByComparingTo("95");
+
+        sums.put(
+                ReportingPeriod.parse("2024-01"),
+                new PeriodSums(3, 1, Set.of("GC01"), true, false, AT, Map.of("CA01", figure("95", 3, 3))));
+        assertThat(standing(aTargetOf("CA01").atMost("1000"), "2024-01").coverage())
+                .as("what only communes are asked for needs no more than theirs")
+                .isEqualTo(new ReadingCoverage(3, 3, 3));
     }
 
     @Test
@@ -246,7 +273,7 @@ class MeasurementTest {
 
     @Test
     void anAreaWithoutTotalsLeavesTheSumOpen() {
-        PeriodSums half = new PeriodSums(39, false, false, AT, Map.of("CA01", figure("10", 39, 39)));
+        PeriodSums half = new PeriodSums(39, 0, Set.of(), false, false, AT, Map.of("CA01", figure("10", 39, 39)));
         sums.put(ReportingPeriod.parse("2024-01"), half);
 
         assertThat(standing(aTargetOf("CA01").atMost("20"), "2024-01").status()).isEqualTo(INSUFFICIENT_DATA);
@@ -270,7 +297,8 @@ class MeasurementTest {
     private void month(String period, int expected, int accepted, String code, String value) {
         sums.put(
                 ReportingPeriod.parse(period),
-                new PeriodSums(expected, true, false, AT, Map.of(code, figure(value, expected, accepted))));
+                new PeriodSums(
+                        expected, 0, Set.of(), true, false, AT, Map.of(code, figure(value, expected, accepted))));
     }
 
     private static Figure figure(String value, int received, int accepted) {

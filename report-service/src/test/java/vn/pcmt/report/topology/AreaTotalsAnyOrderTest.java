@@ -22,6 +22,7 @@ import vn.pcmt.contract.Event;
 import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.Basis;
@@ -31,7 +32,10 @@ import vn.pcmt.contract.unit.UnitEvent;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.contract.unit.UnitState.Successor;
 
-/** Any repetition and re-ordering of the events ends in the totals that a plain recomputation gives. */
+/**
+ * Any repetition and re-ordering of the events of communes and provinces ends in the totals that a plain recomputation
+ * gives.
+ */
 class AreaTotalsAnyOrderTest {
 
     private static final List<String> INDICATORS = List.of("CA01", "CA02", "GC01");
@@ -80,9 +84,14 @@ class AreaTotalsAnyOrderTest {
                 events.add(unit);
             }
         }
-        for (String unit : reporting) {
-            for (String period : List.of("2025-08", "2025-09")) {
-                events.addAll(life(unit, period, random));
+        events.add(Fixtures.aProvince());
+        events.add(Fixtures.anOldProvince(Fixtures.OLD_PROVINCE));
+        for (String period : List.of("2025-08", "2025-09")) {
+            for (String unit : reporting) {
+                events.addAll(life(Fixtures.aReport(unit, period), random));
+            }
+            for (String province : List.of(Fixtures.PROVINCE, Fixtures.OLD_PROVINCE)) {
+                events.addAll(life(Fixtures.aProvincialReport(province, period), random));
             }
         }
         return events;
@@ -98,8 +107,7 @@ class AreaTotalsAnyOrderTest {
                 TODAYS.get(1), new BigDecimal(100 - percent).movePointLeft(2).toPlainString());
     }
 
-    private static List<ReportEvent> life(String unit, String period, Random random) {
-        Fixtures.ReportLife report = Fixtures.aReport(unit, period);
+    private static List<ReportEvent> life(Fixtures.ReportLife report, Random random) {
         List<ReportEvent> life = new ArrayList<>(List.of(report.expected()));
         if (random.nextInt(4) == 0) {
             life.add(report.extendedTo(Fixtures.DUE.plusSeconds(3_600L * random.nextInt(3))));
@@ -165,14 +173,29 @@ class AreaTotalsAnyOrderTest {
         for (String area : areas) {
             for (String period : List.of("2025-08", "2025-09")) {
                 for (Basis basis : Basis.values()) {
-                    Sums sums = total(area, period, basis, reports.values(), units);
-                    if (sums.coverage().expected() > 0) {
-                        totals.put(AreaTotals.key(area, Fixtures.TEMPLATE, period, basis), sums);
+                    List<ReportState> all = List.copyOf(reports.values());
+                    Sums communes = total(area, period, basis, of(ReportingLevel.COMMUNE, all), units);
+                    Sums provinces = total(area, period, basis, of(ReportingLevel.PROVINCE, all), units);
+                    Sums both = total(area, period, basis, all, units);
+                    if (both.coverage().expected() > 0) {
+                        totals.put(
+                                AreaTotals.key(area, Fixtures.TEMPLATE, period, basis),
+                                new Sums(
+                                        communes.coverage(),
+                                        communes.outstanding(),
+                                        both.estimated(),
+                                        both.figures(),
+                                        new Sums.Part(
+                                                provinces.coverage(), provinces.outstanding(), provinces.figures())));
                     }
                 }
             }
         }
         return totals;
+    }
+
+    private static List<ReportState> of(ReportingLevel level, List<ReportState> reports) {
+        return reports.stream().filter(report -> report.level() == level).toList();
     }
 
     private static Sums total(
@@ -223,7 +246,11 @@ class AreaTotalsAnyOrderTest {
             }
         }
         return new Sums(
-                new Coverage(expected, received, accepted, returned, onTime, late), outstanding, estimated, figures);
+                new Coverage(expected, received, accepted, returned, onTime, late),
+                outstanding,
+                estimated,
+                figures,
+                Sums.Part.NONE);
     }
 
     private static BigDecimal share(UnitState unit, String area, Basis basis) {

@@ -13,8 +13,11 @@ import static vn.pcmt.report.topology.Fixtures.OLD_KHE_SANH;
 import static vn.pcmt.report.topology.Fixtures.OLD_PROVINCE;
 import static vn.pcmt.report.topology.Fixtures.PROVINCE;
 import static vn.pcmt.report.topology.Fixtures.aCommune;
+import static vn.pcmt.report.topology.Fixtures.aProvince;
+import static vn.pcmt.report.topology.Fixtures.aProvincialReport;
 import static vn.pcmt.report.topology.Fixtures.aReport;
 import static vn.pcmt.report.topology.Fixtures.anOldCommune;
+import static vn.pcmt.report.topology.Fixtures.anOldProvince;
 import static vn.pcmt.report.topology.Fixtures.merged;
 import static vn.pcmt.report.topology.Fixtures.values;
 
@@ -30,9 +33,11 @@ import vn.pcmt.contract.EventCodec;
 import vn.pcmt.contract.Topic;
 import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.contract.report.Timeliness;
+import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.contract.totals.Coverage;
 import vn.pcmt.contract.totals.Figure;
+import vn.pcmt.contract.totals.ProvincialPart;
 import vn.pcmt.contract.unit.UnitEvent;
 import vn.pcmt.report.topology.Fixtures.ReportLife;
 
@@ -69,6 +74,76 @@ class AreaTotalsTopologyTest {
             assertThat(received(KHE_SANH, AUGUST, basis, "CA01")).isEqualTo("12");
             assertThat(received(LAO_BAO, AUGUST, basis, "CA01")).isEqualTo("3");
         }
+    }
+
+    /** 12 cases of the communes and 5 of the provincial police, whom no commune counts. */
+    @Test
+    void whatTheProvinceReportsItselfIsInItsTotalAndTheCountrysOnceBesideItsCommunes() {
+        ReportLife commune = aReport(KHE_SANH, AUGUST);
+        ReportLife province = aProvincialReport(PROVINCE, AUGUST);
+        topology.receives(aProvince(), aCommune(KHE_SANH), commune.expected(), province.expected());
+        topology.receives(commune.submitted(values("GC01", "12", "CA01", "30")));
+
+        for (Basis basis : Basis.values()) {
+            for (String area : List.of(PROVINCE, COUNTRY)) {
+                AreaTotals total = topology.total(area, AUGUST, basis);
+                assertThat(total.coverage()).as("communes only").isEqualTo(new Coverage(1, 1, 0, 0, 1, 0));
+                assertThat(total.outstanding()).isEmpty();
+                assertThat(total.provincial())
+                        .as("owed, and missing is not zero")
+                        .isEqualTo(new ProvincialPart(new Coverage(1, 0, 0, 0, 0, 0), Map.of(DUE, 1), Map.of()));
+                assertThat(received(area, AUGUST, basis, "GC01")).isEqualTo("12");
+            }
+        }
+
+        topology.receives(province.submitted(values("GC01", "5"), Timeliness.LATE), province.accepted());
+
+        for (Basis basis : Basis.values()) {
+            for (String area : List.of(PROVINCE, COUNTRY)) {
+                AreaTotals total = topology.total(area, AUGUST, basis);
+                assertThat(total.figures())
+                        .isEqualTo(Map.of(
+                                "GC01", new Figure(new BigDecimal("17"), 2, new BigDecimal("5"), 1),
+                                "CA01", new Figure(new BigDecimal("30"), 1, BigDecimal.ZERO, 0)));
+                assertThat(total.coverage()).isEqualTo(new Coverage(1, 1, 0, 0, 1, 0));
+                assertThat(total.provincial())
+                        .isEqualTo(new ProvincialPart(
+                                new Coverage(1, 1, 1, 0, 0, 1),
+                                Map.of(),
+                                Map.of("GC01", new Figure(new BigDecimal("5"), 1, new BigDecimal("5"), 1))));
+            }
+            assertThat(received(KHE_SANH, AUGUST, basis, "GC01")).isEqualTo("12");
+            assertThat(topology.total(KHE_SANH, AUGUST, basis).provincial()).isNull();
+        }
+    }
+
+    @Test
+    void whatTwoProvincesReportedThatWereMergedIsTheirOwnThenAndTheirSuccessorsToday() {
+        ReportLife first = aProvincialReport(OLD_PROVINCE, MARCH);
+        ReportLife second = aProvincialReport("44@2021-01-01", MARCH);
+        topology.receives(aProvince(), anOldProvince(OLD_PROVINCE), anOldProvince("44@2021-01-01"));
+        topology.receives(first.submitted(values("GC01", "5")), second.submitted(values("GC01", "7")));
+
+        assertThat(received(OLD_PROVINCE, MARCH, AS_THEN, "GC01")).isEqualTo("5");
+        assertThat(received("44@2021-01-01", MARCH, AS_THEN, "GC01")).isEqualTo("7");
+        assertThat(received(COUNTRY, MARCH, AS_THEN, "GC01")).isEqualTo("12");
+        assertThat(received(PROVINCE, MARCH, TODAY, "GC01")).isEqualTo("12");
+        assertThat(topology.total(PROVINCE, MARCH, TODAY).provincial().coverage())
+                .isEqualTo(new Coverage(2, 2, 0, 0, 2, 0));
+        assertThat(topology.total(PROVINCE, MARCH, TODAY).coverage()).isEqualTo(Coverage.NONE);
+    }
+
+    @Test
+    void aReportFromBeforeThereWereLevelsIsACommunes() {
+        ReportLife report = aReport(KHE_SANH, AUGUST);
+        ReportEvent submitted = report.submitted(values("CA01", "4"));
+        String older = new String(EventCodec.encode(submitted), UTF_8).replace(",\"level\":\"COMMUNE\"", "");
+        assertThat(older).doesNotContain("level");
+
+        topology.receives(aCommune(KHE_SANH));
+        topology.send(Topic.REPORT_EVENTS, submitted.key(), "report.submitted.v1", older.getBytes(UTF_8));
+
+        assertThat(topology.total(PROVINCE, AUGUST, TODAY).coverage()).isEqualTo(new Coverage(1, 1, 0, 0, 1, 0));
     }
 
     @Test

@@ -62,14 +62,34 @@ public final class Fixtures {
         return unit(before.version() + 1, before.unit().key(), before.unit().path(), successors);
     }
 
+    /** The province of today. */
+    public static UnitEvent aProvince() {
+        List<String> path = List.of(PROVINCE, COUNTRY);
+        return unit(1, PROVINCE, UnitKind.PROVINCE, path, List.of(new Successor(BigDecimal.ONE, path)));
+    }
+
+    /** One of the provinces it was made of, which went into it whole. */
+    public static UnitEvent anOldProvince(String key) {
+        return unit(
+                1,
+                key,
+                UnitKind.PROVINCE,
+                List.of(key, COUNTRY),
+                List.of(new Successor(BigDecimal.ONE, List.of(PROVINCE, COUNTRY))));
+    }
+
     public static UnitEvent unit(long version, String key, List<String> path, List<Successor> today) {
+        return unit(version, key, UnitKind.COMMUNE, path, today);
+    }
+
+    private static UnitEvent unit(long version, String key, UnitKind kind, List<String> path, List<Successor> today) {
         String[] codeAndStart = key.split("@", 2);
         LocalDate from = LocalDate.parse(codeAndStart[1]);
         UnitState state = new UnitState(
                 key,
                 codeAndStart[0],
                 "Xã " + codeAndStart[0],
-                UnitKind.COMMUNE,
+                kind,
                 from,
                 from.isBefore(REORGANISED) ? REORGANISED : null,
                 false,

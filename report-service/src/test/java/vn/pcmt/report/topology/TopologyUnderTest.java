@@ -33,6 +33,7 @@ import vn.pcmt.contract.EventTypes;
 import vn.pcmt.contract.Topic;
 import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.Basis;
+import vn.pcmt.contract.totals.ProvincialPart;
 
 /** The topology on the driver of Kafka Streams: events in, the latest total of every key out. */
 public final class TopologyUnderTest implements AutoCloseable {
@@ -121,7 +122,13 @@ public final class TopologyUnderTest implements AutoCloseable {
     Map<String, Sums> sums() {
         Map<String, Sums> sums = new HashMap<>();
         totals.forEach((key, total) -> {
-            Sums sum = new Sums(total.coverage(), total.outstanding(), total.estimated(), total.figures());
+            ProvincialPart part = total.provincial();
+            Sums sum = new Sums(
+                    total.coverage(),
+                    total.outstanding(),
+                    total.estimated(),
+                    total.figures(),
+                    part == null ? Sums.Part.NONE : new Sums.Part(part.coverage(), part.outstanding(), part.figures()));
             if (!sum.isNone()) {
                 sums.put(key, sum);
             }

@@ -12,6 +12,7 @@ import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.contract.totals.Coverage;
 import vn.pcmt.contract.totals.Figure;
+import vn.pcmt.contract.totals.ProvincialPart;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.view.Shown.FigureLine;
 
@@ -89,13 +90,54 @@ class FigureLinesTest {
         assertThat(line("TL01", oneMonth(), List.of(oneMonth())).received()).isEqualByComparingTo("0.4");
     }
 
+    /** Arrests of the provincial police are in the ratio of the year: 50 of communes and 10 of its own over 10,000. */
+    @Test
+    void aRatioOfTheYearNeedsWhatTheProvinceReportsItselfWhereItIsAskedForIt() {
+        Figure residents = figure("10000", 2, "10000", 2);
+        StoredTotals withIt = provincial("2025-01", 1, Map.of("GC02", figure("60", 3, "60", 3), "QL01", residents));
+        StoredTotals without = provincial("2025-01", 1, Map.of("GC02", figure("50", 2, "50", 2), "QL01", residents));
+        StoredTotals notOwed = provincial("2025-01", 0, Map.of("GC02", figure("50", 2, "50", 2), "QL01", residents));
+
+        assertThat(line("TL02", withIt, List.of(withIt)).received()).isEqualByComparingTo("0.6");
+        assertThat(line("TL02", without, List.of(without)).received()).isNull();
+        assertThat(line("TL02", notOwed, List.of(notOwed)).received()).isEqualByComparingTo("0.5");
+    }
+
+    @Test
+    void whatTheProvinceHasNotReportedIsMissingAndNotZero() {
+        StoredTotals totals = provincial("2025-01", 1, Map.of("GC02", figure("50", 2, "50", 2)));
+
+        assertThat(FigureLines.of(monthly(List.of("GC02", "CA01")), totals.ofProvinces()))
+                .containsExactly(new FigureLine("GC02", null, null, 0, 0, false));
+    }
+
+    private static StoredTotals provincial(String period, int expected, Map<String, Figure> figures) {
+        return StoredTotals.of(
+                new AreaTotals(
+                        1,
+                        AT,
+                        "44@2025-07-01",
+                        Catalogue.MONTHLY,
+                        period,
+                        Basis.TODAY,
+                        new Coverage(2, 2, 2, 0, 2, 0),
+                        Map.of(),
+                        0,
+                        new HashMap<>(figures),
+                        new ProvincialPart(new Coverage(expected, 0, 0, 0, 0, 0), Map.of(), Map.of())),
+                1);
+    }
+
+    private static Question monthly(List<String> codes) {
+        return Question.of(Catalogue.standard(), Catalogue.MONTHLY, Basis.TODAY, codes);
+    }
+
     private static StoredTotals oneMonth() {
         return totals("2025-02", 78, Map.of("CA01", figure("36", 1, "36", 1), "QL01", figure("9000", 1, "9000", 1)));
     }
 
     private static FigureLine line(String code, StoredTotals totals, List<StoredTotals> yearToDate) {
-        Question question = Question.of(Catalogue.standard(), Catalogue.MONTHLY, Basis.TODAY, List.of(code));
-        return FigureLines.of(question.indicators(), totals, yearToDate).getFirst();
+        return FigureLines.of(monthly(List.of(code)), totals, yearToDate).getFirst();
     }
 
     private static StoredTotals totals(String period, Map<String, Figure> figures) {
