@@ -38,6 +38,7 @@ import vn.pcmt.contract.plan.PlanIssued;
 import vn.pcmt.contract.plan.PlanKind;
 import vn.pcmt.contract.plan.Requirement;
 import vn.pcmt.contract.plan.RequirementSet;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.unit.UnitEvent;
 import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitState;
@@ -130,8 +131,8 @@ class PlanServiceIT {
         List<Published> events = published();
 
         assertThat(events.stream().filter(one -> one.event() instanceof OfficerRegistered))
-                .as("two in each of 78 communes, five at the province")
-                .hasSize(161);
+                .as("two in each of 78 communes and at the province, and five others there")
+                .hasSize(163);
         List<PlanIssued> issued = PublishedEvents.of(PlanIssued.class, events);
         assertThat(issued)
                 .as("the reporting regime, five programmes, a sub-plan and three projects")
@@ -140,7 +141,10 @@ class PlanServiceIT {
         List<RequirementSet> required = PublishedEvents.of(RequirementSet.class, events).stream()
                 .filter(set -> set.plan().kind() == PlanKind.REPORTING)
                 .toList();
-        assertThat(required).hasSize(1);
+        assertThat(required)
+                .extracting(set -> set.requirement().level())
+                .as("of every commune, and of the province itself")
+                .containsExactly(ReportingLevel.COMMUNE, ReportingLevel.PROVINCE);
         Requirement monthly = required.getFirst().requirement();
         assertThat(required.getFirst().plan().kind()).isEqualTo(PlanKind.REPORTING);
         assertThat(required.getFirst().version()).isEqualTo(2);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitState;
 
@@ -84,6 +85,84 @@ public final class SampleUnits {
                 unit.longitude(),
                 unit.path(),
                 unit.today());
+    }
+
+    /** A commune that ends on a day and goes into others, each with its share. */
+    public static UnitState split(UnitState unit, LocalDate on, Map<String, String> shares) {
+        return new UnitState(
+                unit.key(),
+                unit.code(),
+                unit.name(),
+                unit.kind(),
+                unit.validFrom(),
+                on,
+                unit.border(),
+                unit.population(),
+                unit.latitude(),
+                unit.longitude(),
+                unit.path(),
+                shares.entrySet().stream()
+                        .map(part -> new UnitState.Successor(
+                                new BigDecimal(part.getValue()), List.of(part.getKey(), PROVINCE, "VN")))
+                        .toList());
+    }
+
+    /** A commune of the province that exists since a day. */
+    public static UnitState since(LocalDate day, String code) {
+        String key = code + "@" + day;
+        return of(UnitKind.COMMUNE, key, List.of(key, PROVINCE, "VN"));
+    }
+
+    public static UnitState renamed(UnitState unit, String name) {
+        return new UnitState(
+                unit.key(),
+                unit.code(),
+                name,
+                unit.kind(),
+                unit.validFrom(),
+                unit.validTo(),
+                unit.border(),
+                unit.population(),
+                unit.latitude(),
+                unit.longitude(),
+                unit.path(),
+                unit.today());
+    }
+
+    /** A unit that exists since the day in its key, in its place ever since. */
+    public static UnitState of(UnitKind kind, String key, List<String> path) {
+        String[] codeAndStart = key.split("@", 2);
+        return new UnitState(
+                key,
+                codeAndStart[0],
+                "Đơn vị " + codeAndStart[0],
+                kind,
+                LocalDate.parse(codeAndStart[1]),
+                null,
+                false,
+                null,
+                null,
+                null,
+                path,
+                List.of(new UnitState.Successor(BigDecimal.ONE, path)));
+    }
+
+    /** One of the provinces that went whole into the province of today. */
+    public static UnitState oldProvince(String code) {
+        String key = code + "@2021-01-01";
+        return new UnitState(
+                key,
+                code,
+                "Tỉnh cũ " + code,
+                UnitKind.PROVINCE,
+                LocalDate.of(2021, 1, 1),
+                MERGER,
+                true,
+                null,
+                null,
+                null,
+                List.of(key, "VN"),
+                List.of(new UnitState.Successor(BigDecimal.ONE, List.of(PROVINCE, "VN"))));
     }
 
     public static UnitState province() {

@@ -13,13 +13,14 @@ import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.contract.officer.OfficerState;
 import vn.pcmt.contract.officer.OfficerState.Leave;
 import vn.pcmt.contract.officer.OfficerState.Post;
+import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.plan.unit.UnitDirectory;
 
-/** What must hold for an officer: the unit exists today, and a commune's roles are held in a commune. */
+/** What must hold for an officer: the unit exists today, and who reports does so where reports are owed. */
 @Component
 class OfficerRules {
     /** Longer than this nobody is on leave, but in another post or gone. */
@@ -56,7 +57,7 @@ class OfficerRules {
             problems.add(new FieldProblem(at + "/unitKey", "unit-unknown", officer.unitKey()));
         } else if (!unit.get().existsOn(today())) {
             problems.add(new FieldProblem(at + "/unitKey", "unit-abolished", officer.unitKey()));
-        } else if (holdsCommuneRole(officer) && !unit.get().kind().isCommuneLevel()) {
+        } else if (reports(officer) && !owesReports(unit.get().kind())) {
             problems.add(new FieldProblem(at + "/roles", "role-of-a-commune"));
         }
         LocalDate since = officer.since();
@@ -131,7 +132,12 @@ class OfficerRules {
         }
     }
 
-    private static boolean holdsCommuneRole(OfficerDetails officer) {
+    /** A commune; or a province, for what its own forces do. */
+    private static boolean owesReports(UnitKind kind) {
+        return kind.isCommuneLevel() || kind == UnitKind.PROVINCE;
+    }
+
+    private static boolean reports(OfficerDetails officer) {
         return EnumSet.of(OfficerRole.COMMUNE_REPORTER, OfficerRole.COMMUNE_HEAD).stream()
                 .anyMatch(officer.roles()::contains);
     }

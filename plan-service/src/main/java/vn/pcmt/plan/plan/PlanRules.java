@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.plan.PlanKind;
+import vn.pcmt.contract.report.ReportingLevel;
+import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
@@ -129,17 +131,32 @@ class PlanRules {
         }
         Set<String> ids = new HashSet<>();
         Set<String> reports = plan.requirements().isEmpty() ? Set.of() : templates.codes();
+        Set<String> provincial = plan.requirements().isEmpty() ? Set.of() : templates.provincialCodes();
         for (int i = 0; i < plan.requirements().size(); i++) {
             RequirementText required = plan.requirements().get(i);
             String pointer = "/requirements/" + i;
             if (!ids.add(required.id())) {
                 problems.add(new FieldProblem(pointer + "/id", "requirement-repeated", required.id()));
             }
-            List<FieldProblem> itsOwn = RequirementRules.problems(pointer, required, reports, settings);
+            List<FieldProblem> itsOwn = RequirementRules.problems(pointer, required, reports, provincial, settings);
             problems.addAll(itsOwn);
             if (itsOwn.isEmpty()) {
                 LocalDate begins = required.first().from(settings.cutOffDay());
                 problems.addAll(scopeProblems(pointer + "/scope", required.scope(), known, begins, null, namedBefore));
+                problems.addAll(levelProblems(pointer + "/scope", required, known));
+            }
+        }
+        return problems;
+    }
+
+    /** What a province owes for its own forces, only a province can be asked for. */
+    private static List<FieldProblem> levelProblems(
+            String pointer, RequirementText required, Map<String, UnitState> known) {
+        List<FieldProblem> problems = new ArrayList<>();
+        for (int i = 0; i < required.scope().size() && required.level() == ReportingLevel.PROVINCE; i++) {
+            UnitState unit = known.get(required.scope().get(i));
+            if (unit != null && unit.kind() != UnitKind.PROVINCE) {
+                problems.add(new FieldProblem(pointer + "/" + i, "unit-no-province", unit.name()));
             }
         }
         return problems;

@@ -7,21 +7,38 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import vn.pcmt.contract.plan.Frequency;
 import vn.pcmt.contract.plan.PeriodId;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.kit.problem.FieldProblem;
 
 /** What must hold for one requirement, apart from its units. */
 final class RequirementRules {
-    private static final Pattern CALENDAR_MONTH = Pattern.compile("\\d{4}-M\\d{2}");
+    private static final Pattern OF_CALENDAR = Pattern.compile("\\d{4}-M(\\d{2}|9M)");
 
     private RequirementRules() {}
 
-    /** @param templates codes of the report templates there are */
+    /**
+     * @param templates codes of the report templates there are
+     * @param provincial codes of those that ask something of a province itself
+     */
     static List<FieldProblem> problems(
-            String pointer, RequirementText required, Set<String> templates, PlanSettings settings) {
+            String pointer,
+            RequirementText required,
+            Set<String> templates,
+            Set<String> provincial,
+            PlanSettings settings) {
         List<FieldProblem> problems = new ArrayList<>();
         if (!templates.contains(required.template())) {
             problems.add(new FieldProblem(
                     pointer + "/template", "template-unknown", required.template(), String.join(", ", templates)));
+        }
+        if (required.level() == ReportingLevel.PROVINCE
+                && templates.contains(required.template())
+                && !provincial.contains(required.template())) {
+            problems.add(new FieldProblem(
+                    pointer + "/template",
+                    "template-not-of-province",
+                    required.template(),
+                    String.join(", ", provincial)));
         }
         problems.addAll(periodProblems(pointer, required));
         problems.addAll(deadlineProblems(pointer + "/deadline", required, settings));
@@ -35,7 +52,7 @@ final class RequirementRules {
         Optional<PeriodId> last = lastPeriod == null
                 ? Optional.empty()
                 : PeriodId.parse(required.frequency(), lastPeriod)
-                        .filter(end -> isCalendarMonth(lastPeriod) == isCalendarMonth(required.firstPeriod()));
+                        .filter(end -> isOfCalendar(lastPeriod) == isOfCalendar(required.firstPeriod()));
         if (first.isEmpty()) {
             problems.add(malformed(pointer + "/firstPeriod", required.frequency(), required.firstPeriod()));
         }
@@ -60,8 +77,8 @@ final class RequirementRules {
                 example(frequency));
     }
 
-    private static boolean isCalendarMonth(String period) {
-        return CALENDAR_MONTH.matcher(period).matches();
+    private static boolean isOfCalendar(String period) {
+        return OF_CALENDAR.matcher(period).matches();
     }
 
     private static String example(Frequency frequency) {
@@ -99,7 +116,7 @@ final class RequirementRules {
                 }
             }
             case MONTHLY, QUARTERLY, HALF_YEARLY, NINE_MONTHS, YEARLY -> {
-                if (day != null && (day <= settings.cutOffDay() || isCalendarMonth(required.firstPeriod()))) {
+                if (day != null && (day <= settings.cutOffDay() || isOfCalendar(required.firstPeriod()))) {
                     problems.add(new FieldProblem(
                             pointer + "/dayOfMonth", "deadline-before-cut-off", day, settings.cutOffDay()));
                 }

@@ -16,16 +16,18 @@ import vn.pcmt.contract.plan.DeadlinePolicy;
 import vn.pcmt.contract.plan.Frequency;
 import vn.pcmt.contract.plan.PeriodId;
 import vn.pcmt.contract.plan.Requirement;
+import vn.pcmt.contract.report.ReportingLevel;
 
 /**
  * A report that a plan asks for, as it is sent: the shape of {@link Requirement} before it is checked.
  *
  * @param id unique within the plan
  * @param template template code, such as {@code PCMT-THANG}
- * @param scope keys of areas: every commune-level unit below one of them owes the report
+ * @param scope keys of areas: every commune-level unit below one of them owes the report; provinces, of their own level
  * @param firstPeriod first period owed, such as {@code 2024-12}
  * @param lastPeriod last period owed; null while open
  * @param deadline null as the template says
+ * @param level who owes it: the communes, or the province itself for what its own forces do; may be left out for communes
  */
 public record RequirementText(
         @NotBlank @Pattern(regexp = "[A-Za-z0-9._-]{1,60}") String id,
@@ -37,7 +39,27 @@ public record RequirementText(
         @NotEmpty @Size(max = 500) List<@NotBlank String> scope,
         @NotBlank String firstPeriod,
         @Nullable String lastPeriod,
-        @Nullable @Valid Deadline deadline) {
+        @Nullable @Valid Deadline deadline,
+        ReportingLevel level) {
+
+    @SuppressWarnings("ConstantConditions") // it may be left out, and plans stored before it was there lack it
+    public RequirementText {
+        if (level == null) {
+            level = ReportingLevel.COMMUNE;
+        }
+    }
+
+    /** Owed by communes. */
+    public RequirementText(
+            String id,
+            String template,
+            Frequency frequency,
+            List<String> scope,
+            String firstPeriod,
+            @Nullable String lastPeriod,
+            @Nullable Deadline deadline) {
+        this(id, template, frequency, scope, firstPeriod, lastPeriod, deadline, ReportingLevel.COMMUNE);
+    }
 
     /**
      * When a report is due, as it is sent: the shape of {@link DeadlinePolicy} before it is checked.
@@ -70,7 +92,8 @@ public record RequirementText(
                 scope,
                 firstPeriod,
                 frequency == Frequency.ONCE && lastPeriod == null ? firstPeriod : lastPeriod,
-                deadline == null ? null : deadline.policy());
+                deadline == null ? null : deadline.policy(),
+                level);
     }
 
     PeriodId first() {
@@ -83,11 +106,11 @@ public record RequirementText(
     }
 
     RequirementText upTo(PeriodId last) {
-        return new RequirementText(id, template, frequency, scope, firstPeriod, last.text(), deadline);
+        return new RequirementText(id, template, frequency, scope, firstPeriod, last.text(), deadline, level);
     }
 
     RequirementText continuedAs(String otherId, PeriodId first) {
-        return new RequirementText(otherId, template, frequency, scope, first.text(), lastPeriod, deadline);
+        return new RequirementText(otherId, template, frequency, scope, first.text(), lastPeriod, deadline, level);
     }
 
     /** Whether another asks for the same report of the same units at the same times, for whatever periods. */
@@ -95,6 +118,7 @@ public record RequirementText(
         return template.equals(other.template)
                 && frequency == other.frequency
                 && scope.equals(other.scope)
+                && level == other.level
                 && Objects.equals(deadline, other.deadline);
     }
 }

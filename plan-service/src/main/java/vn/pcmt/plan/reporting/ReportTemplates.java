@@ -37,7 +37,8 @@ public class ReportTemplates {
                                 event.aggregateId(),
                                 event.version(),
                                 event.template().code(),
-                                event.template().indicators()));
+                                event.template().indicators(),
+                                event.template().provincial()));
         }
     }
 
@@ -45,6 +46,17 @@ public class ReportTemplates {
     public Set<String> codes() {
         Set<String> codes = new LinkedHashSet<>(settings.templates());
         codes.addAll(new TreeSet<>(store.findAll(ReportTemplate.class).stream()
+                .map(ReportTemplate::code)
+                .toList()));
+        return codes;
+    }
+
+    /** Codes of those that ask something of a province itself. */
+    public Set<String> provincialCodes() {
+        Set<String> codes = new LinkedHashSet<>(settings.provincialTemplates());
+        codes.addAll(new TreeSet<>(store.findAll(ReportTemplate.class).stream()
+                .filter(template ->
+                        template.provincial() != null && !template.provincial().isEmpty())
                 .map(ReportTemplate::code)
                 .toList()));
         return codes;

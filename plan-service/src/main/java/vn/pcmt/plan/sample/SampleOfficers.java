@@ -8,7 +8,7 @@ import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.plan.officer.OfficerDetails;
 
-/** Posts to try the system with: two in each commune, five at the province. They name nobody. */
+/** Posts to try the system with: two in each commune, and at the province two who report and five others. They name nobody. */
 final class SampleOfficers {
     private static final String MARK = " (DỮ LIỆU MẪU)";
 
@@ -21,6 +21,13 @@ final class SampleOfficers {
             add(officers, "bc-" + commune.code(), "Cán bộ báo cáo", commune, OfficerRole.COMMUNE_REPORTER);
             add(officers, "ct-" + commune.code(), "Chủ tịch UBND", commune, OfficerRole.COMMUNE_HEAD);
         }
+        add(
+                officers,
+                "bc-" + province.code(),
+                "Cán bộ báo cáo lực lượng cấp tỉnh",
+                province,
+                OfficerRole.COMMUNE_REPORTER);
+        add(officers, "ct-" + province.code(), "Chỉ huy lực lượng cấp tỉnh", province, OfficerRole.COMMUNE_HEAD);
         add(officers, "duyet", "Cán bộ duyệt báo cáo", province, OfficerRole.REVIEWER);
         add(officers, "lanhdao", "Lãnh đạo", province, OfficerRole.LEADER);
         add(officers, "canbo", "Cán bộ chuyên trách", province, OfficerRole.OFFICER);

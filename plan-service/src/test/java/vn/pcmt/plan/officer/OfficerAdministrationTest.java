@@ -169,7 +169,7 @@ class OfficerAdministrationTest {
                 nhap-1;Cán bộ Nhập;Cán bộ báo cáo;18880;COMMUNE_REPORTER;nhap-1@quangtri.example;0233 111 222
                 Nhập 2;Cán bộ Nhập;Cán bộ;18880;COMMUNE_REPORTER;;
                 nhap-3;Cán bộ Nhập;Cán bộ;99999;COMMUNE_REPORTER;;
-                nhap-4;Cán bộ Nhập;Cán bộ;44;COMMUNE_HEAD;;
+                nhap-4;Cán bộ Nhập;Cán bộ;VN;COMMUNE_HEAD;;
                 nhap-5;Cán bộ Nhập;Cán bộ;18880;KING;không phải địa chỉ;
                 nhap-1;Cán bộ Lặp;Cán bộ;18880;OFFICER;;
                 """;

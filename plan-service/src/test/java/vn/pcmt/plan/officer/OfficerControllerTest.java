@@ -102,7 +102,7 @@ class OfficerControllerTest {
     @CsvSource({
         "99999@2025-07-01, COMMUNE_REPORTER, /unitKey, unit-unknown",
         "18883@2021-01-01, COMMUNE_REPORTER, /unitKey, unit-abolished",
-        "44@2025-07-01, COMMUNE_REPORTER, /roles, role-of-a-commune"
+        "VN, COMMUNE_REPORTER, /roles, role-of-a-commune"
     })
     void anOfficerWhoCannotBeIsRefused(String unit, String role, String pointer, String code) {
         MvcTestResult refused = register(admin, key(), officer("can-bo-4", unit, role));
@@ -111,6 +111,12 @@ class OfficerControllerTest {
         assertThat(json(refused).at("/errors/0/code").asString()).isEqualTo(code);
         assertThat(json(refused).at("/errors/0/pointer").asString()).isEqualTo("/officer" + pointer);
         assertThat(officers.existsById("can-bo-4")).isFalse();
+    }
+
+    @Test
+    void aProvinceHasAReporterForWhatItsOwnForcesDo() {
+        assertThat(register(admin, key(), officer("can-bo-tinh", "44@2025-07-01", "COMMUNE_REPORTER")))
+                .hasStatus(201);
     }
 
     @Test

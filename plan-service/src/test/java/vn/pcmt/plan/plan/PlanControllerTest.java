@@ -27,6 +27,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import vn.pcmt.contract.plan.Frequency;
 import vn.pcmt.contract.plan.PeriodId;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.plan.Api;
@@ -233,6 +234,10 @@ class PlanControllerTest {
         "'\"firstPeriod\":\"2026-01\"', '\"firstPeriod\":\"2100-01\"', /requirements/0/firstPeriod, month-malformed",
         "'\"firstPeriod\":\"2026-01\"', '\"firstPeriod\":\"2026-01\",\"lastPeriod\":\"9999-12\"', /requirements/0/lastPeriod, month-malformed",
         "PCMT-THANG, PCMT-NAM, /requirements/0/template, template-unknown",
+        "'PCMT-THANG\",\"frequency', 'PCMT-PHAN-LOAI\",\"level\":\"PROVINCE\",\"frequency', /requirements/0/template, template-not-of-province",
+        "'\"firstPeriod\":\"2026-01\"', '\"firstPeriod\":\"2026-M9M\"', /requirements/0/firstPeriod, month-malformed",
+        "'\"scope\":[\"44@2025-07-01\"],\"first', '\"scope\":[\"VN\"],\"level\":\"PROVINCE\",\"first', /requirements/0/scope/0, unit-no-province",
+        "'\"scope\":[\"44@2025-07-01\"],\"first', '\"scope\":[\"18859@2025-07-01\"],\"level\":\"PROVINCE\",\"first', /requirements/0/scope/0, unit-no-province",
         "'\"firstPeriod\":\"2026-01\"', '\"firstPeriod\":\"2026-02\",\"lastPeriod\":\"2026-01\"', /requirements/0/lastPeriod, period-reversed",
     })
     void whatIsWrongIsRefusedAtOnce(String right, String wrong, String pointer, String code) {
@@ -246,6 +251,26 @@ class PlanControllerTest {
         assertThat(error.get("pointer").asString()).isEqualTo(pointer);
         assertThat(error.get("code").asString()).isEqualTo(code);
         assertThat(error.get("message").asString()).doesNotContain("field.").isNotBlank();
+    }
+
+    @Test
+    void aPlanMayAskTheProvinceItself() {
+        String body = PLAN.replace(
+                "\"requirements\":[",
+                "\"requirements\":[{\"id\":\"tinh\",\"template\":\"PCMT-THANG\",\"frequency\":\"MONTHLY\","
+                        + "\"scope\":[\"44@2025-07-01\"],\"firstPeriod\":\"2026-01\",\"level\":\"PROVINCE\"},");
+
+        MvcTestResult created = leader.create("/plans", body);
+        assertThat(created).hasStatus(201);
+        String id = json(created).get("id").asString();
+        issue(id, leader, key(), 0);
+
+        JsonNode plan = json(leader.get("/plans/" + id));
+        assertThat(plan.at("/plan/requirements/0/level").asString()).isEqualTo("PROVINCE");
+        assertThat(plan.at("/plan/requirements/1/level").asString()).isEqualTo("COMMUNE");
+        assertThat(plans.findById(id).orElseThrow().text().requirements())
+                .extracting(one -> one.requirement().level())
+                .containsExactly(ReportingLevel.PROVINCE, ReportingLevel.COMMUNE);
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import vn.pcmt.contract.plan.Frequency;
 import vn.pcmt.contract.plan.Requirement;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.kit.problem.FieldProblem;
 
 /** On 22 November 2026 the month 2026-12 runs (15 November to 14 December), and so does week 47. */
@@ -114,6 +115,19 @@ class RequirementChangesTest {
         assertThat(spans(changes)).containsExactly("thang 2026-01 to 2026-12", "thang.2 2027-01 to null");
         assertThat(changes.told().getFirst().deadline()).isNull();
         assertThat(changes.told().getLast().deadline().workingDaysAfter()).isEqualTo(1);
+    }
+
+    @Test
+    void theProvinceOwesInsteadOfItsCommunesFromTheNextPeriodOn() {
+        RequirementText itself = new RequirementText(
+                "thang", "PCMT-THANG", Frequency.MONTHLY, PROVINCE, "2026-01", null, null, ReportingLevel.PROVINCE);
+
+        RequirementChanges changes = change(MONTHLY, itself);
+
+        assertThat(spans(changes)).containsExactly("thang 2026-01 to 2026-12", "thang.2 2027-01 to null");
+        assertThat(changes.told())
+                .extracting(one -> one.level())
+                .containsExactly(ReportingLevel.COMMUNE, ReportingLevel.PROVINCE);
     }
 
     @Test

@@ -55,6 +55,13 @@ class ReportTemplatesTest {
     }
 
     @Test
+    void thoseThatAskSomethingOfAProvinceItselfAreToldApart() {
+        templates.on(published("PCMT-MOI", 1, "GC01", List.of("GC01")));
+        templates.on(published("PCMT-BAN", 1, "GC01", List.of()));
+        assertThat(templates.provincialCodes()).containsExactly("PCMT-THANG", "PCMT-CAO-DIEM", "PCMT-MOI");
+    }
+
+    @Test
     void theGoldenEventIsRead() {
         TemplatePublished golden = GoldenEvents.event(TemplatePublished.class);
         templates.on(new EventEnvelope<>(UUID.randomUUID(), "/report-service", golden.at(), null, golden));
@@ -62,9 +69,14 @@ class ReportTemplatesTest {
     }
 
     private static EventEnvelope<TemplatePublished> published(String code, int version, String indicator) {
+        return published(code, version, indicator, List.of());
+    }
+
+    private static EventEnvelope<TemplatePublished> published(
+            String code, int version, String indicator, List<String> provincial) {
         Instant at = Instant.parse("2026-11-27T02:00:00Z");
         TemplateState state =
-                new TemplateState(code, version, "Mẫu", "Form", "MONTH", null, List.of(indicator), List.of());
+                new TemplateState(code, version, "Mẫu", "Form", "MONTH", null, List.of(indicator), List.of(), provincial);
         return new EventEnvelope<>(
                 UUID.randomUUID(), "/report-service", at, null, new TemplatePublished(1, at, "quantri", state));
     }

@@ -59,6 +59,14 @@ record TemplateText(
             return optional == null || !optional.contains(code);
         }
 
+        private Set<ReportingLevel> whose() {
+            return Objects.requireNonNullElse(levels, Set.of(ReportingLevel.COMMUNE));
+        }
+
+        private boolean asks(ReportingLevel level) {
+            return whose().contains(level);
+        }
+
         private Section with(Map<String, Indicator> known) {
             return new Section(
                     id,
@@ -69,7 +77,7 @@ record TemplateText(
                             .map(code -> Objects.requireNonNull(known.get(code), () -> "there is no indicator " + code)
                                     .asked(isMandatory(code)))
                             .toList(),
-                    Objects.requireNonNullElse(levels, Set.of(ReportingLevel.COMMUNE)));
+                    whose());
         }
     }
 
@@ -103,6 +111,10 @@ record TemplateText(
                 sections.stream()
                         .flatMap(section -> section.indicators().stream())
                         .toList(),
-                asked().stream().map(Narrative::id).toList());
+                asked().stream().map(Narrative::id).toList(),
+                sections.stream()
+                        .filter(section -> section.asks(ReportingLevel.PROVINCE))
+                        .flatMap(section -> section.indicators().stream())
+                        .toList());
     }
 }

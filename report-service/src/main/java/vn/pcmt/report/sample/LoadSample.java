@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.SampleProgress;
 import vn.pcmt.report.calendar.PeriodKind;
@@ -92,9 +94,10 @@ class LoadSample implements SmartLifecycle, SampleProgress {
             total = parts.size();
             LOG.info("Loading {} sample reports", total);
             playAll(parts);
-            List<Part> campaign = campaignParts();
-            total += campaign.size();
-            playAll(campaign);
+            for (List<Part> more : List.of(provincialParts(), campaignParts())) {
+                total += more.size();
+                playAll(more);
+            }
             finished = true;
             LOG.info("Sample reports are loaded: {} in {} s", total, (System.nanoTime() - began) / 1_000_000_000);
         } catch (InterruptedException stopping) {
@@ -107,8 +110,10 @@ class LoadSample implements SmartLifecycle, SampleProgress {
         while (true) {
             try {
                 List<ExpectReports.Owed> owed = expected.owed(Catalogue.MONTHLY);
-                long units =
-                        owed.stream().map(ExpectReports.Owed::unit).distinct().count();
+                long units = of(ReportingLevel.COMMUNE, owed)
+                        .map(ExpectReports.Owed::unit)
+                        .distinct()
+                        .count();
                 if (units >= settings.units() && reports.existing(ids(owed)).size() == owed.size()) {
                     return owed;
                 }
@@ -122,7 +127,7 @@ class LoadSample implements SmartLifecycle, SampleProgress {
     private List<Part> parts(List<ExpectReports.Owed> owed) {
         Instant now = clock.instant();
         ReportingPeriod current = calendar.current(PeriodKind.MONTH, now);
-        List<ExpectReports.Owed> open = owed.stream()
+        List<ExpectReports.Owed> open = of(ReportingLevel.COMMUNE, owed)
                 .filter(report -> report.period().compareTo(current) <= 0)
                 .sorted(Comparator.comparing(ExpectReports.Owed::period).reversed())
                 .toList();
@@ -162,11 +167,44 @@ class LoadSample implements SmartLifecycle, SampleProgress {
         return parts;
     }
 
+    /** What provinces report of their own forces; the latest waits for its review. */
+    private List<Part> provincialParts() {
+        Instant now = clock.instant();
+        ReportingPeriod current = calendar.current(PeriodKind.MONTH, now);
+        ProvincialFigures figures = new ProvincialFigures(settings.seed());
+        List<ExpectReports.Owed> open = of(ReportingLevel.PROVINCE, expected.owed(Catalogue.MONTHLY))
+                .filter(report -> report.period().compareTo(current) <= 0)
+                .toList();
+        Map<String, Long> versions = reports.versions(ids(open));
+        return open.stream()
+                .map(report -> {
+                    Chance chance = chance("story", report.id().toString());
+                    Fate fate = report.period().equals(current)
+                            ? Fate.AWAITING_REVIEW
+                            : chance.happens(0.05) ? Fate.LATE : Fate.ACCEPTED;
+                    SampleStory story = new SampleStory(
+                            form(report.id()).of(report.level()),
+                            calendar.deadlines(report.period(), report.level(), null),
+                            chance,
+                            now);
+                    return new Part(
+                            report.id(),
+                            report.unit(),
+                            story.of(figures.of(report.unit(), report.period()), fate),
+                            versions.getOrDefault(report.id().toString(), 0L).intValue());
+                })
+                .toList();
+    }
+
+    private static Stream<ExpectReports.Owed> of(ReportingLevel level, List<ExpectReports.Owed> owed) {
+        return owed.stream().filter(report -> report.level() == level);
+    }
+
     /** Reports of campaigns long past, of the plans that are known by now. */
     private List<Part> campaignParts() {
         Instant now = clock.instant();
         CampaignFigures figures = new CampaignFigures(settings.seed());
-        List<ExpectReports.Owed> owed = expected.owed(Catalogue.CAMPAIGN).stream()
+        List<ExpectReports.Owed> owed = of(ReportingLevel.COMMUNE, expected.owed(Catalogue.CAMPAIGN))
                 .filter(report -> calendar.deadlines(report.period()).dueAt().isBefore(now))
                 .toList();
         Map<String, Long> versions = reports.versions(ids(owed));

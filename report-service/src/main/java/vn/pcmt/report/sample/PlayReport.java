@@ -81,7 +81,8 @@ class PlayReport {
     }
 
     private static String province(Unit unit) {
-        return unit.today().getFirst().path().get(1);
+        List<String> path = unit.today().getFirst().path();
+        return path.get(path.size() - 2);
     }
 
     private static IdempotencyKey key(ReportId id, int step) {

@@ -27,6 +27,7 @@ class TemplateEventsContractTest {
                 .with("nameEn", golden.template().nameEn())
                 .with("periods", "QUARTER")
                 .from("2027-Q1")
+                .withSection("levels", List.of("COMMUNE", "PROVINCE"))
                 .telling("kho-khan", 100);
         TemplateText text = JsonMapper.shared().readValue(file.json(), TemplateText.class);
 

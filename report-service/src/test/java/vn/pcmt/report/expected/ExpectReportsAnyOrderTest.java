@@ -34,7 +34,9 @@ import vn.pcmt.contract.plan.PlanState;
 import vn.pcmt.contract.plan.Requirement;
 import vn.pcmt.contract.plan.RequirementSet;
 import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.unit.UnitEvent;
+import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.consume.VersionedWrites;
 import vn.pcmt.report.AnyOrder;
@@ -44,8 +46,9 @@ import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.unit.UnitLives;
 
 /**
- * Plans are issued, what they require is changed and ended, units are registered, moved and merged. Any repetition and
- * re-ordering of these events, of each topic and across both, ends in the same reports owed: those of the last states.
+ * Plans are issued, what they require of communes or of provinces is changed and ended, units are registered, moved and
+ * merged. Any repetition and re-ordering of these events, of each topic and across both, ends in the same reports owed:
+ * those of the last states.
  */
 class ExpectReportsAnyOrderTest {
 
@@ -145,6 +148,17 @@ class ExpectReportsAnyOrderTest {
     }
 
     private static boolean isAsked(Requirement requirement, UnitState unit) {
+        if (requirement.level() == ReportingLevel.PROVINCE) {
+            return unit.kind() == UnitKind.PROVINCE
+                    && Stream.concat(
+                                    Stream.of(unit.key()),
+                                    unit.today().stream()
+                                            .map(successor -> successor.path().getFirst()))
+                            .anyMatch(requirement.scope()::contains);
+        }
+        if (unit.kind() == UnitKind.PROVINCE) {
+            return false;
+        }
         return Stream.concat(
                         unit.path().stream(), unit.today().stream().flatMap(successor -> successor.path().stream()))
                 .anyMatch(requirement.scope()::contains);
@@ -157,6 +171,7 @@ class ExpectReportsAnyOrderTest {
     /** Everything that happened, each aggregate in order. */
     private static List<Event> history(Random random) {
         List<Event> events = new ArrayList<>(UnitLives.all(random));
+        events.addAll(UnitLives.provinces(random));
         for (int plan = 1 + random.nextInt(3); plan > 0; plan--) {
             events.addAll(plan("ke-hoach-" + plan, random));
         }
@@ -220,14 +235,24 @@ class ExpectReportsAnyOrderTest {
                 Frequency.MONTHLY,
                 scope,
                 any(PERIODS, random),
-                random.nextInt(3) == 0 ? any(PERIODS, random) : null);
+                random.nextInt(3) == 0 ? any(PERIODS, random) : null,
+                null,
+                random.nextInt(4) == 0 ? ReportingLevel.PROVINCE : ReportingLevel.COMMUNE);
     }
 
     private static Requirement ended(Requirement open, String last) {
         @Nullable String before = open.lastPeriod();
         return before != null && before.compareTo(last) <= 0
                 ? open
-                : new Requirement(open.id(), open.template(), open.frequency(), open.scope(), open.firstPeriod(), last);
+                : new Requirement(
+                        open.id(),
+                        open.template(),
+                        open.frequency(),
+                        open.scope(),
+                        open.firstPeriod(),
+                        last,
+                        null,
+                        open.level());
     }
 
     private static String any(List<String> of, Random random) {

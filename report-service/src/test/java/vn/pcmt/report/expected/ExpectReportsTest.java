@@ -3,15 +3,20 @@ package vn.pcmt.report.expected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.plan.DeadlinePolicy;
@@ -19,18 +24,24 @@ import vn.pcmt.contract.plan.Frequency;
 import vn.pcmt.contract.plan.Requirement;
 import vn.pcmt.contract.plan.RequirementSet;
 import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.report.ReportingLevel;
+import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitState;
+import vn.pcmt.kit.calendar.WorkingCalendar;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.SampleUnits;
 import vn.pcmt.report.TestClock;
+import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Reporting;
 import vn.pcmt.report.submission.Reports;
 import vn.pcmt.report.unit.UnitChanged;
 import vn.pcmt.report.unit.UnitStock;
+import vn.pcmt.report.unit.Units;
 
 @OnStore
 class ExpectReportsTest {
@@ -47,6 +58,9 @@ class ExpectReportsTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private ApplicationContext context;
 
     private final String today = String.valueOf(CODES.incrementAndGet());
     private final String firstOld = String.valueOf(CODES.incrementAndGet());
@@ -249,6 +263,153 @@ class ExpectReportsTest {
         assertThat(report.deadlines().dueAt()).isEqualTo(Instant.parse("2025-09-17T05:00:00Z"));
     }
 
+    @Test
+    void provincesOweWhatTheirOwnForcesDoThroughTheirMerger() {
+        UnitStock.put(store, SampleUnits.province(), SampleUnits.oldProvince("44"), SampleUnits.oldProvince("45"));
+        aCommuneMadeOfTwo();
+        List<String> provinces = List.of(SampleUnits.PROVINCE, "44@2021-01-01", "45@2021-01-01");
+        store.remove(Query.query(Criteria.where("unitKey").in(provinces)), Report.class);
+
+        Requiring.provincial(expect, "tinh-" + today, List.of(SampleUnits.PROVINCE), "2025-05", clock.instant());
+
+        // Two provinces on 14 May and 14 June, one on 14 July and later; no commune owes anything.
+        assertThat(owedBy(provinces))
+                .containsExactlyInAnyOrder(
+                        "44@2021-01-01 2025-05",
+                        "44@2021-01-01 2025-06",
+                        "45@2021-01-01 2025-05",
+                        "45@2021-01-01 2025-06",
+                        "44@2025-07-01 2025-07",
+                        "44@2025-07-01 2025-08",
+                        "44@2025-07-01 2025-09",
+                        "44@2025-07-01 2025-10");
+        assertThat(owed()).isEmpty();
+        Report july = reports.find(id(SampleUnits.PROVINCE, "2025-07")).orElseThrow();
+        assertThat(july.level()).isEqualTo(ReportingLevel.PROVINCE);
+        // 20 July 2025 is a Sunday.
+        assertThat(july.deadlines().dueAt()).isEqualTo(Instant.parse("2025-07-21T10:00:00Z"));
+    }
+
+    @Test
+    void aProvinceThatBecomesKnownLaterOwesItsReportsThen() {
+        Requiring.provincial(expect, "tinh-" + today, List.of("94@2025-07-01"), "2025-09", clock.instant());
+        UnitState late = SampleUnits.of(UnitKind.PROVINCE, "94@2025-07-01", List.of("94@2025-07-01", "VN"));
+        UnitStock.put(store, late);
+        store.remove(Query.query(Criteria.where("unitKey").is(late.key())), Report.class);
+
+        expect.on(new UnitChanged(late.key()));
+
+        assertThat(owedBy(List.of(late.key())))
+                .containsExactlyInAnyOrder("94@2025-07-01 2025-09", "94@2025-07-01 2025-10");
+    }
+
+    @Test
+    void aTemplateThatAsksNothingOfProvincesIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> expect.on(envelope(
+                        1,
+                        new Requirement(
+                                "quy",
+                                "PCMT-QUY",
+                                Frequency.QUARTERLY,
+                                List.of(SampleUnits.PROVINCE),
+                                "2025-Q3",
+                                null,
+                                null,
+                                ReportingLevel.PROVINCE))));
+        assertThat(store.findAll(OpenRequirement.class)).isEmpty();
+    }
+
+    /** Of a commune that is split inside the period that runs, both parts owe it and the old one no longer does. */
+    @Test
+    void aSplitMovesWhatIsOwedToThePartsAndLeavesWhatWasOverToTheOldUnit() {
+        UnitStock.put(store, SampleUnits.commune(today));
+        require(1, "2025-08", null);
+        assertThat(owed()).hasSize(3);
+        LocalDate split = LocalDate.of(2025, 9, 18);
+        String first = firstOld + "@" + split;
+        String second = secondOld + "@" + split;
+
+        UnitState ended = SampleUnits.split(SampleUnits.commune(today), split, Map.of(first, "0.6", second, "0.4"));
+        UnitStock.put(store, ended, SampleUnits.since(split, firstOld), SampleUnits.since(split, secondOld));
+        expect.on(Requiring.envelope(
+                "plan-" + today,
+                2,
+                new Requirement(
+                        "thang",
+                        "PCMT-THANG",
+                        Frequency.MONTHLY,
+                        List.of(today + "@2025-07-01", first, second),
+                        "2025-08",
+                        null),
+                clock.instant()));
+        List.of(ended.key(), first, second).forEach(key -> expect.on(new UnitChanged(key)));
+
+        // The period of October ends on 14 October; August and September were over.
+        assertThat(owedBy(List.of(ended.key(), first, second)))
+                .containsExactlyInAnyOrder(
+                        ended.key() + " 2025-08", ended.key() + " 2025-09", first + " 2025-10", second + " 2025-10");
+        assertThat(reports.find(id(ended.key(), "2025-10")).orElseThrow().status())
+                .isEqualTo(ReportStatus.WITHDRAWN);
+    }
+
+    @Test
+    void anotherNameChangesNothingThatIsOwed() {
+        UnitState commune = SampleUnits.commune(today);
+        UnitStock.put(store, commune);
+        require(1, "2025-09", null);
+        List<String> before = owed();
+
+        UnitStock.put(store, SampleUnits.renamed(commune, "Phường mới"));
+        expect.on(new UnitChanged(commune.key()));
+
+        assertThat(owed()).isEqualTo(before).hasSize(2);
+        assertThat(reports.find(id(commune.key(), "2025-10"))
+                        .orElseThrow()
+                        .outbox()
+                        .version())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void periodsToComeAreExpectedAheadWithTheirDeadlinesAndWithdrawnIfTheUnitEndsBefore() {
+        UnitState commune = SampleUnits.commune(today);
+        UnitStock.put(store, commune);
+        ExpectReports twoAhead = ahead(2);
+
+        twoAhead.on(envelope(
+                1, new Requirement("thang", "PCMT-THANG", Frequency.MONTHLY, List.of(commune.key()), "2025-10", null)));
+
+        assertThat(owed())
+                .containsExactlyInAnyOrder(
+                        commune.key() + " 2025-10", commune.key() + " 2025-11", commune.key() + " 2025-12");
+        Report december = reports.find(id(commune.key(), "2025-12")).orElseThrow();
+        assertThat(december.windowAt(clock.instant()).state()).isEqualTo("NOT_YET_OPEN");
+        assertThat(december.deadlines().dueAt()).isEqualTo(Instant.parse("2025-12-16T10:00:00Z"));
+
+        UnitStock.put(store, SampleUnits.split(commune, LocalDate.of(2025, 12, 1), Map.of("59999@2025-12-01", "1")));
+        twoAhead.on(new UnitChanged(commune.key()));
+        assertThat(owed()).containsExactlyInAnyOrder(commune.key() + " 2025-10", commune.key() + " 2025-11");
+
+        clock.set(Instant.parse("2025-10-14T17:00:00Z"));
+        UnitStock.put(store, commune);
+        twoAhead.expectDue();
+        assertThat(owed()).hasSize(4).contains(commune.key() + " 2026-01");
+    }
+
+    private ExpectReports ahead(int periods) {
+        return new ExpectReports(
+                context.getBean(Requirements.class),
+                context.getBean(MoveDeadlines.class),
+                context.getBean(Units.class),
+                reports,
+                context.getBean(Catalogue.class),
+                context.getBean(ReportingCalendar.class),
+                context.getBean(WorkingCalendar.class),
+                new ExpectedSettings(Duration.ofSeconds(30), Duration.ofMinutes(2), periods),
+                clock);
+    }
+
     private Requirement owedBy(
             String requirement, Frequency frequency, String first, @Nullable DeadlinePolicy deadline) {
         return new Requirement(
@@ -284,16 +445,11 @@ class ExpectReportsTest {
     }
 
     private List<String> owed() {
-        return reports
-                .list(
-                        new Reports.Filter(
-                                List.of(today + "@2025-07-01", firstOld + "@2021-01-01", secondOld + "@2021-01-01"),
-                                null,
-                                null,
-                                null),
-                        new PageRequest(0, 200))
-                .items()
-                .stream()
+        return owedBy(List.of(today + "@2025-07-01", firstOld + "@2021-01-01", secondOld + "@2021-01-01"));
+    }
+
+    private List<String> owedBy(List<String> units) {
+        return reports.list(new Reports.Filter(units, null, null, null), new PageRequest(0, 200)).items().stream()
                 .map(line -> line.unitKey() + " " + line.period())
                 .toList();
     }

@@ -15,8 +15,6 @@ import vn.pcmt.contract.Event;
 import vn.pcmt.contract.calendar.CalendarDay;
 import vn.pcmt.contract.calendar.CalendarYear;
 import vn.pcmt.contract.calendar.DayKind;
-import vn.pcmt.contract.plan.Frequency;
-import vn.pcmt.contract.plan.Requirement;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.report.Timeliness;
@@ -158,19 +156,8 @@ class MoveDeadlinesTest {
     @Test
     void aDryRunTellsWhatWouldMoveAndMovesNothing() {
         UnitStock.put(store, SampleUnits.province());
-        expect.on(Requiring.envelope(
-                "province-" + august.unitKey(),
-                1,
-                new Requirement(
-                        "tinh",
-                        "PCMT-THANG",
-                        Frequency.MONTHLY,
-                        List.of(SampleUnits.PROVINCE),
-                        "2035-08",
-                        null,
-                        null,
-                        ReportingLevel.PROVINCE),
-                clock.instant()));
+        Requiring.provincial(
+                expect, "province-" + august.unitKey(), List.of(SampleUnits.PROVINCE), "2035-08", clock.instant());
 
         List<Move> moves = deadlines.preview(calendar.days().with(off("2035-08-16", "2035-08-20")));
 

@@ -11,6 +11,7 @@ import vn.pcmt.contract.plan.PlanKind;
 import vn.pcmt.contract.plan.PlanState;
 import vn.pcmt.contract.plan.Requirement;
 import vn.pcmt.contract.plan.RequirementSet;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.report.unit.UnitChanged;
 
 /** Tells of plans that require reports, as their events would. */
@@ -24,6 +25,16 @@ public final class Requiring {
     public static void monthly(ExpectReports expect, String plan, List<String> scope, String first, Instant at) {
         Requirement requirement = new Requirement("thang", "PCMT-THANG", Frequency.MONTHLY, scope, first, null);
         expect.on(envelope(plan, 1, requirement, at));
+    }
+
+    /** Of the provinces themselves. */
+    public static void provincial(ExpectReports expect, String plan, List<String> scope, String first, Instant at) {
+        expect.on(envelope(
+                plan,
+                1,
+                new Requirement(
+                        "tinh", "PCMT-THANG", Frequency.MONTHLY, scope, first, null, null, ReportingLevel.PROVINCE),
+                at));
     }
 
     public static void changed(ExpectReports expect, UnitChanged unit) {

@@ -19,6 +19,7 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.SampleUnits;
 import vn.pcmt.report.TestClock;
@@ -117,6 +118,33 @@ class LoadSampleTest {
                     .isAfter(report.deadlines().opensAt());
             assertThat(report.latest().orElseThrow().values()).hasSize(40);
         });
+    }
+
+    /** Of the two old provinces for May and June, of today's for July to October. */
+    @Test
+    void theProvinceReportsWhatItsOwnForcesDidEveryMonth() {
+        UnitStock.put(store, SampleUnits.province(), SampleUnits.oldProvince("44"), SampleUnits.oldProvince("45"));
+        List<String> provinces = List.of(SampleUnits.PROVINCE, "44@2021-01-01", "45@2021-01-01");
+        store.remove(Query.query(Criteria.where("unitKey").in(provinces)), Report.class);
+        Requiring.provincial(expected, "mau-tinh", List.of(SampleUnits.PROVINCE), "2025-05", NOW);
+
+        assertThat(load().total()).isEqualTo(188);
+
+        List<Report> own = store.find(Query.query(Criteria.where("unitKey").in(provinces)), Report.class).stream()
+                .filter(report -> report.revision() > 0)
+                .toList();
+        assertThat(own).hasSize(8).allSatisfy(report -> {
+            assertThat(report.level()).isEqualTo(ReportingLevel.PROVINCE);
+            assertThat(report.latest().orElseThrow().values())
+                    .containsOnlyKeys("GC01", "GC02", "GC03", "GC04", "GC05", "GC06", "GC07", "GC08");
+        });
+        assertThat(own)
+                .filteredOn(report -> report.status() == ReportStatus.SUBMITTED)
+                .extracting(report -> report.id().toString())
+                .containsExactly("PCMT-THANG~44@2025-07-01~2025-10");
+        assertThat(own)
+                .extracting(report -> report.latest().orElseThrow().by())
+                .contains("bc-44", "bc-cu-44", "bc-cu-45");
     }
 
     @Test

@@ -37,6 +37,19 @@ class ReportTest {
     }
 
     @Test
+    void nobodyAcceptsWhatHeSentHimself() {
+        Report report = aSubmittedReport();
+
+        unchanged(report, one -> refused(() -> one.accept(1, REPORTER, IN_TIME)).hasMessageContaining("own-report"));
+        assertThat(report.status()).isEqualTo(ReportStatus.SUBMITTED);
+
+        report.giveBack("Xem lại", List.of(), REVIEWER, IN_TIME);
+        report.submit(FORM, complete().draft(), "bc-2", IN_TIME);
+        report.accept(2, REPORTER, IN_TIME);
+        assertThat(report.status()).as("what somebody else sent since").isEqualTo(ReportStatus.ACCEPTED);
+    }
+
+    @Test
     void keepsWhatTheUnitSent() {
         Report report = anExpectedReport();
         report.submit(YARDSTICK, complete().with("GC05", "12.345").draft(), REPORTER, IN_TIME);

@@ -41,6 +41,26 @@ public final class UnitLives {
         return events;
     }
 
+    /** The province of today and the one before it, which may go into it: its place is told first, then its end. */
+    public static List<UnitEvent> provinces(Random random) {
+        List<String> today = List.of(PROVINCE, UnitState.COUNTRY_KEY);
+        List<String> before = List.of(OLD_PROVINCE, UnitState.COUNTRY_KEY);
+        List<UnitEvent> events = new ArrayList<>();
+        events.add(new UnitRegistered(1, at(1), "quantri", province(PROVINCE, null, today, today)));
+        events.add(new UnitRegistered(1, at(1), "quantri", province(OLD_PROVINCE, null, before, before)));
+        if (random.nextInt(3) > 0) {
+            events.add(
+                    new UnitReorganised(2, at(2), "quantri", province(OLD_PROVINCE, null, before, today), "sap-nhap"));
+            events.add(new UnitReorganised(
+                    3, at(3), "quantri", province(OLD_PROVINCE, MERGER, before, today), "sap-nhap"));
+        }
+        return events;
+    }
+
+    private static UnitState province(String key, @Nullable LocalDate end, List<String> path, List<String> today) {
+        return state(UnitKind.PROVINCE, key, 1, end, path, today);
+    }
+
     /** A commune of today, which may be amended and may move to another province. */
     private static List<UnitEvent> ofToday(String key, Random random) {
         List<UnitEvent> life = new ArrayList<>();
@@ -90,12 +110,17 @@ public final class UnitLives {
 
     private static UnitState state(
             String key, long version, @Nullable LocalDate end, List<String> path, List<String> today) {
+        return state(UnitKind.COMMUNE, key, version, end, path, today);
+    }
+
+    private static UnitState state(
+            UnitKind kind, String key, long version, @Nullable LocalDate end, List<String> path, List<String> today) {
         String[] codeAndStart = key.split("@", 2);
         return new UnitState(
                 key,
                 codeAndStart[0],
                 "Xã " + codeAndStart[0] + ", tên " + version,
-                UnitKind.COMMUNE,
+                kind,
                 LocalDate.parse(codeAndStart[1]),
                 end,
                 version % 2 == 0,

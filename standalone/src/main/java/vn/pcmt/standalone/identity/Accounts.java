@@ -50,22 +50,41 @@ public final class Accounts {
             OfficerRole role = person.roles().iterator().next();
             clients.put("role-" + role.name().toLowerCase(Locale.ROOT), person);
         }
-        // The province reports what its own forces find; no person logs in for it.
-        clients.put(
-                "unit-44", new Account("unit-44", "Hệ thống của tỉnh Quảng Trị", Set.of(COMMUNE_REPORTER), PROVINCE));
+        // The province reports what its own forces do; whoever reviews it is somebody else.
+        unit(
+                "44",
+                PROVINCE,
+                "Cán bộ báo cáo lực lượng cấp tỉnh, tỉnh Quảng Trị",
+                "Chỉ huy lực lượng cấp tỉnh, tỉnh Quảng Trị",
+                everyone,
+                clients);
         for (Commune commune : communes) {
-            String unit = commune.code() + FROM;
-            Account reporter = new Account(
-                    "bc-" + commune.code(), "Cán bộ báo cáo, " + commune.name(), Set.of(COMMUNE_REPORTER), unit);
-            Account head =
-                    new Account("ct-" + commune.code(), "Chủ tịch, " + commune.name(), Set.of(COMMUNE_HEAD), unit);
-            everyone.add(reporter);
-            everyone.add(head);
-            clients.put("unit-" + commune.code(), reporter);
-            clients.put("head-" + commune.code(), head);
+            unit(
+                    commune.code(),
+                    commune.code() + FROM,
+                    "Cán bộ báo cáo, " + commune.name(),
+                    "Chủ tịch, " + commune.name(),
+                    everyone,
+                    clients);
         }
         this.people = byId(everyone);
         this.machines = Collections.unmodifiableMap(clients);
+    }
+
+    /** Who reports for a unit, and who heads it. */
+    private static void unit(
+            String code,
+            String key,
+            String reporterName,
+            String headName,
+            List<Account> everyone,
+            Map<String, Account> clients) {
+        Account reporter = new Account("bc-" + code, reporterName, Set.of(COMMUNE_REPORTER), key);
+        Account head = new Account("ct-" + code, headName, Set.of(COMMUNE_HEAD), key);
+        everyone.add(reporter);
+        everyone.add(head);
+        clients.put("unit-" + code, reporter);
+        clients.put("head-" + code, head);
     }
 
     /** The accounts of today's 78 communes and of the province. */

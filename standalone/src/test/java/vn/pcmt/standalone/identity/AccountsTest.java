@@ -12,20 +12,19 @@ class AccountsTest {
     private final Accounts accounts = Accounts.ofTheProvince();
 
     @Test
-    void eachOfThe78CommunesHasAReporterAHeadAndAMachineClient() {
+    void eachOfThe78CommunesAndTheProvinceHasAReporterAHeadAndTheirMachineClients() {
         assertThat(accounts.people())
                 .filteredOn(account -> account.id().startsWith("bc-"))
-                .hasSize(78);
+                .hasSize(79);
         assertThat(accounts.people())
                 .filteredOn(account -> account.id().startsWith("ct-"))
-                .hasSize(78);
-        // 78 communes and the province.
+                .hasSize(79);
         assertThat(accounts.machines().keySet())
                 .filteredOn(client -> client.startsWith("unit-"))
                 .hasSize(79);
         assertThat(accounts.machines().keySet())
                 .filteredOn(client -> client.startsWith("head-"))
-                .hasSize(78);
+                .hasSize(79);
     }
 
     @Test
@@ -33,7 +32,12 @@ class AccountsTest {
         assertThat(accounts.person("ct-19742"))
                 .contains(new Account(
                         "ct-19742", "Chủ tịch, Đặc khu Cồn Cỏ", Set.of(OfficerRole.COMMUNE_HEAD), "19742@2025-07-01"));
-        assertThat(accounts.machine("unit-44").orElseThrow().unitKey()).isEqualTo("44@2025-07-01");
+        assertThat(accounts.machine("unit-44"))
+                .contains(new Account(
+                        "bc-44",
+                        "Cán bộ báo cáo lực lượng cấp tỉnh, tỉnh Quảng Trị",
+                        Set.of(OfficerRole.COMMUNE_REPORTER),
+                        "44@2025-07-01"));
     }
 
     @Test
