@@ -8,8 +8,8 @@ import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
 import static vn.pcmt.contract.officer.OfficerRole.LEADER;
 import static vn.pcmt.contract.officer.OfficerRole.OFFICER;
 import static vn.pcmt.contract.officer.OfficerRole.REVIEWER;
+import static vn.pcmt.report.Person.json;
 import static vn.pcmt.report.attachment.CommuneDesk.assertProblem;
-import static vn.pcmt.report.attachment.CommuneDesk.json;
 import static vn.pcmt.report.attachment.CommuneDesk.key;
 
 import java.nio.charset.StandardCharsets;
@@ -25,11 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import vn.pcmt.kit.test.SampleFiles;
@@ -39,8 +38,6 @@ import vn.pcmt.report.OnStore;
 import vn.pcmt.report.SampleUnits;
 import vn.pcmt.report.TestClock;
 import vn.pcmt.report.submission.Reporting;
-import vn.pcmt.report.submission.Reports;
-import vn.pcmt.report.unit.UnitStock;
 
 /** Files of reports, as anybody meets them over HTTP. */
 @OnStore
@@ -48,13 +45,7 @@ class AttachmentTest {
     private static final int MEBIBYTE = 1 << 20;
 
     @Autowired
-    private MockMvcTester http;
-
-    @Autowired
-    private MongoTemplate store;
-
-    @Autowired
-    private Reports reports;
+    private ApplicationContext context;
 
     @Autowired
     private TestClock clock;
@@ -63,8 +54,7 @@ class AttachmentTest {
 
     @BeforeEach
     void aCommuneOwesAugust() {
-        clock.set(Reporting.IN_TIME);
-        desk = new CommuneDesk(http, store, reports);
+        desk = new CommuneDesk(context);
     }
 
     @Test
@@ -126,6 +116,16 @@ class AttachmentTest {
     }
 
     @Test
+    void aDraftRemembersWhichFilesItIsToCarry() {
+        String first = desk.put(pdf(100));
+        desk.put(pdf(200));
+
+        assertThat(desk.submitDraft(first)).hasStatus(201);
+
+        assertThat(hashes(1, desk.reporter)).containsExactly(first);
+    }
+
+    @Test
     void aSubmissionThatNamesAFileThatIsNotThereIsRefusedByItsPlace() {
         String there = desk.put(pdf(100));
         long version = desk.version();
@@ -140,7 +140,7 @@ class AttachmentTest {
 
     @Test
     void aFileOfAnotherReportIsNotThere() {
-        String theirs = new CommuneDesk(http, store, reports).put(pdf(100));
+        String theirs = new CommuneDesk(context).put(pdf(100));
 
         assertProblem(desk.submit(theirs), 422, "report-invalid");
         assertProblem(desk.file(theirs, desk.reporter), 404, "attachment-unknown");
@@ -177,8 +177,7 @@ class AttachmentTest {
         long version = desk.version();
 
         for (int again = 0; again < 2; again++) {
-            assertThat(desk.send(HttpMethod.DELETE, "/attachments/" + wrong, desk.reporter, key, version, null, null))
-                    .hasStatusOk();
+            assertThat(desk.remove(desk.reporter, wrong, key, version)).hasStatusOk();
         }
 
         assertThat(desk.version()).isEqualTo(version + 1);
@@ -194,7 +193,7 @@ class AttachmentTest {
                 "attachment-type-refused");
         assertProblem(desk.put("a.docx", SampleFiles.bomb(210)), 422, "attachment-type-refused");
         assertProblem(desk.put("a.pdf", new byte[0]), 422, "attachment-empty");
-        nothingIsLeft();
+        desk.assertNothingIsLeft();
     }
 
     @Test
@@ -210,13 +209,13 @@ class AttachmentTest {
                         MediaType.APPLICATION_FORM_URLENCODED),
                 415,
                 "unsupported-media-type");
-        nothingIsLeft();
+        desk.assertNothingIsLeft();
     }
 
     @Test
     void oneFileAndAllThatWaitHaveALimitOfTheirSize() {
         assertProblem(desk.put("a.pdf", pdf(5 * MEBIBYTE + 1)), 413, "attachment-too-large");
-        nothingIsLeft();
+        desk.assertNothingIsLeft();
         for (int i = 0; i < 4; i++) {
             desk.put(numbered(i, 5 * MEBIBYTE));
         }
@@ -261,7 +260,7 @@ class AttachmentTest {
         assertProblem(desk.put(desk.reporter, "a.pdf", SampleFiles.PDF, key(), 7L), 412, "stale-revision");
         assertProblem(desk.put(desk.reporter, "a.pdf", SampleFiles.PDF, key(), null), 428, "if-match-required");
         assertProblem(desk.put(desk.reporter, "a.pdf", SampleFiles.PDF, null, 0L), 428, "idempotency-key-required");
-        nothingIsLeft();
+        desk.assertNothingIsLeft();
     }
 
     @ParameterizedTest
@@ -272,14 +271,14 @@ class AttachmentTest {
 
         assertProblem(refused, 422, "text-refused");
         assertThat(json(refused).at("/errors/0/pointer").asString()).isEqualTo("/name");
-        nothingIsLeft();
+        desk.assertNothingIsLeft();
     }
 
     @Test
     void aReportThatCannotBeSentAnyMoreTakesNoFilesUntilItIsAskedForAgain() {
         clock.set(Reporting.CLOSED);
         assertProblem(desk.put("a.pdf", SampleFiles.PDF), 409, "window-closed");
-        nothingIsLeft();
+        desk.assertNothingIsLeft();
 
         clock.set(Reporting.IN_TIME);
         desk.submit();
@@ -306,10 +305,9 @@ class AttachmentTest {
     @Test
     void nobodyElseWritesAndNobodyWithoutAToken() {
         String waiting = desk.put(pdf(100));
-        String other = "79999@2025-07-01";
-        UnitStock.put(store, SampleUnits.commune("79999"));
+        String other = new CommuneDesk(context).id.unitKey();
         Map<String, String> refused = Map.of(
-                TestTokens.bearer("bc-79999", other, COMMUNE_REPORTER),
+                TestTokens.bearer("bc-khac", other, COMMUNE_REPORTER),
                 "wrong-unit",
                 TestTokens.bearer("tinh", SampleUnits.PROVINCE, COMMUNE_REPORTER),
                 "wrong-unit",
@@ -355,9 +353,9 @@ class AttachmentTest {
     void othersSeeNoFilesAndNobodyDoesWithoutAToken() {
         String sent = desk.put(pdf(100));
         desk.submit(sent);
-        UnitStock.put(store, SampleUnits.commune("79998"));
+        String other = new CommuneDesk(context).id.unitKey();
         Map<String, String> refused = Map.of(
-                TestTokens.bearer("bc-79998", "79998@2025-07-01", COMMUNE_REPORTER), "wrong-unit",
+                TestTokens.bearer("bc-khac", other, COMMUNE_REPORTER), "wrong-unit",
                 TestTokens.bearer("duyet-44", "45@2021-01-01", REVIEWER), "wrong-unit",
                 TestTokens.bearer("kt-44", "45@2021-01-01", AUDITOR), "wrong-unit",
                 TestTokens.bearer("tinh", SampleUnits.PROVINCE, COMMUNE_REPORTER), "forbidden",
@@ -412,12 +410,6 @@ class AttachmentTest {
                 .flatMap(file -> file.get("revisions").valueStream())
                 .map(JsonNode::asInt)
                 .toList();
-    }
-
-    private void nothingIsLeft() {
-        assertThat(desk.list(desk.reporter)).isEmpty();
-        assertThat(desk.stored()).isZero();
-        assertThat(desk.version()).isZero();
     }
 
     private List<String> noTokens() {

@@ -1,17 +1,15 @@
 package vn.pcmt.report.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
-import static vn.pcmt.contract.officer.OfficerRole.REVIEWER;
+import static vn.pcmt.report.Person.json;
 
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -21,36 +19,27 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import vn.pcmt.kit.test.TestTokens;
-import vn.pcmt.report.SampleUnits;
-import vn.pcmt.report.calendar.ReportingCalendar;
-import vn.pcmt.report.submission.Report;
+import vn.pcmt.report.Person;
+import vn.pcmt.report.draft.Writing;
 import vn.pcmt.report.submission.ReportId;
-import vn.pcmt.report.submission.Reporting;
-import vn.pcmt.report.submission.Reports;
-import vn.pcmt.report.unit.UnitStock;
 
 /** A commune that owes August 2025 and puts files with its report, as anybody meets it over HTTP. */
 final class CommuneDesk {
-    private static final AtomicInteger CODES = new AtomicInteger(70000);
-
     private final MockMvcTester http;
     private final MongoTemplate store;
+    private final Writing commune;
 
     final ReportId id;
     final String reporter;
-    final String reviewer = TestTokens.bearer("duyet", SampleUnits.PROVINCE, REVIEWER);
+    final String reviewer;
 
-    CommuneDesk(MockMvcTester http, MongoTemplate store, Reports reports) {
-        this.http = http;
-        this.store = store;
-        String code = String.valueOf(CODES.incrementAndGet());
-        UnitStock.put(store, SampleUnits.province(), SampleUnits.commune(code));
-        id = ReportId.parse("PCMT-THANG~" + code + "@2025-07-01~2025-08");
-        reports.addMissing(List.of(Report.expected(
-                id, 1, "p/thang", ReportingCalendar.standard().deadlines(id.period()), Reporting.TOO_EARLY)));
-        reporter = TestTokens.bearer("bc-" + code, id.unitKey(), COMMUNE_REPORTER);
+    CommuneDesk(ApplicationContext context) {
+        http = context.getBean(MockMvcTester.class);
+        store = context.getBean(MongoTemplate.class);
+        commune = new Writing(context);
+        id = commune.id;
+        reporter = commune.reporter.bearer();
+        reviewer = commune.reviewer.bearer();
     }
 
     /** By the reporter, on the version that is there, with a key of its own. */
@@ -78,7 +67,11 @@ final class CommuneDesk {
     }
 
     MvcTestResult remove(String bearer, String attachment) {
-        return send(HttpMethod.DELETE, "/attachments/" + attachment, bearer, key(), version(), null, null);
+        return remove(bearer, attachment, key(), version());
+    }
+
+    MvcTestResult remove(String bearer, String attachment, String key, Long version) {
+        return send(HttpMethod.DELETE, "/attachments/" + attachment, bearer, key, version, null, null);
     }
 
     /** What a caller is shown of the files. */
@@ -93,43 +86,40 @@ final class CommuneDesk {
     }
 
     MvcTestResult submit(String... attachments) {
-        return post("submission", Map.of("attachments", attachments));
+        return commune.reporter.post(commune.path + "/submission", version(), carrying(attachments));
     }
 
     MvcTestResult correct(String... attachments) {
-        return post("correction", Map.of("attachments", attachments, "reason", "Đếm sót"));
+        Map<String, Object> body = Writing.with(carrying(attachments), "reason", "Đếm sót");
+        return commune.reporter.post(commune.path + "/correction", version(), body);
     }
 
-    private MvcTestResult post(String what, Map<String, Object> more) {
-        Map<String, Object> body = new HashMap<>(more);
-        body.put("values", Reporting.complete().values());
-        return json(what, reporter, body);
+    /** Saves a draft that names files and sends it. */
+    MvcTestResult submitDraft(String... attachments) {
+        long begun = Person.version(commune.reporter.get(commune.draft));
+        MvcTestResult saved = commune.reporter.put(commune.draft, begun, carrying(attachments));
+        assertThat(saved).hasStatusOk();
+        return commune.reporter.post(commune.draft + "/submission", Person.version(saved), null);
+    }
+
+    private static Map<String, Object> carrying(String... attachments) {
+        return Writing.with(Writing.complete(), "attachments", List.of(attachments));
     }
 
     /** By the reviewer. */
     void decide(String what, Map<String, Object> body) {
-        assertThat(json(what, reviewer, body)).hasStatusOk();
-    }
-
-    private MvcTestResult json(String what, String bearer, Map<String, Object> body) {
-        return send(
-                HttpMethod.POST,
-                "/" + what,
-                bearer,
-                key(),
-                version(),
-                JsonMapper.shared().writeValueAsBytes(body),
-                MediaType.APPLICATION_JSON);
+        assertThat(commune.reviewer.post(commune.path + "/" + what, version(), body))
+                .hasStatusOk();
     }
 
     MvcTestResult get(String path, String bearer) {
         return send(HttpMethod.GET, path, bearer, null, null, null, null);
     }
 
+    /** A request that lacks what is null. */
     MvcTestResult send(
             HttpMethod method, String path, String bearer, String key, Long version, byte[] content, MediaType type) {
-        MockMvcTester.MockMvcRequestBuilder request =
-                http.method(method).uri(URI.create("/api/v1/reports/" + id + path));
+        MockMvcTester.MockMvcRequestBuilder request = http.method(method).uri(URI.create(commune.path + path));
         if (bearer != null) {
             request.header(HttpHeaders.AUTHORIZATION, bearer);
         }
@@ -146,8 +136,7 @@ final class CommuneDesk {
     }
 
     long version() {
-        String tag = String.valueOf(get("", reporter).getResponse().getHeader(HttpHeaders.ETAG));
-        return Long.parseLong(tag.replace("\"", ""));
+        return commune.report().version();
     }
 
     /** How many files of this report lie in the store, whether anybody names them or not. */
@@ -155,19 +144,18 @@ final class CommuneDesk {
         return store.count(Query.query(Criteria.where("metadata.owner").is(id.toString())), "attachments.files");
     }
 
+    void assertNothingIsLeft() {
+        assertThat(list(reporter)).isEmpty();
+        assertThat(stored()).isZero();
+        assertThat(version()).isZero();
+    }
+
     static String key() {
         return UUID.randomUUID().toString();
     }
 
-    static JsonNode json(MvcTestResult result) {
-        return JsonMapper.shared().readTree(result.getResponse().getContentAsByteArray());
-    }
-
     static void assertProblem(MvcTestResult result, int status, String code) {
-        assertThat(result).hasStatus(status).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        JsonNode problem = json(result);
-        assertThat(problem.get("code").asString()).isEqualTo(code);
-        assertThat(problem.get("title").asString()).doesNotStartWith("problem.").isNotBlank();
+        JsonNode problem = json(Person.refused(result, status, code));
         assertThat(problem.get("detail").asString())
                 .doesNotStartWith("problem.")
                 .isNotBlank();

@@ -1,6 +1,7 @@
 package vn.pcmt.report.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.pcmt.report.Person.json;
 import static vn.pcmt.report.attachment.CommuneDesk.assertProblem;
 import static vn.pcmt.report.attachment.CommuneDesk.key;
 
@@ -12,19 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import vn.pcmt.kit.test.SampleFiles;
 import vn.pcmt.kit.test.TestScanner;
 import vn.pcmt.kit.test.TestScanner.Mood;
 import vn.pcmt.report.OnStore;
-import vn.pcmt.report.TestClock;
-import vn.pcmt.report.submission.Reporting;
-import vn.pcmt.report.submission.Reports;
 
 /** Files of reports where a scanner is named. */
 @OnStore
@@ -39,24 +36,14 @@ class ScannedAttachmentTest {
     }
 
     @Autowired
-    private MockMvcTester http;
-
-    @Autowired
-    private MongoTemplate store;
-
-    @Autowired
-    private Reports reports;
-
-    @Autowired
-    private TestClock clock;
+    private ApplicationContext context;
 
     private CommuneDesk desk;
 
     @BeforeEach
     void aCommuneOwesAugust() {
-        clock.set(Reporting.IN_TIME);
         DAEMON.feels(Mood.WELL);
-        desk = new CommuneDesk(http, store, reports);
+        desk = new CommuneDesk(context);
     }
 
     @AfterAll
@@ -76,8 +63,8 @@ class ScannedAttachmentTest {
         MvcTestResult refused = desk.put("a.pdf", infected());
 
         assertProblem(refused, 422, "file-infected");
-        assertThat(CommuneDesk.json(refused).get("detail").asString()).contains("Eicar-Test-Signature");
-        nothingIsLeft();
+        assertThat(json(refused).get("detail").asString()).contains("Eicar-Test-Signature");
+        desk.assertNothingIsLeft();
     }
 
     @ParameterizedTest
@@ -92,7 +79,7 @@ class ScannedAttachmentTest {
 
         assertProblem(refused, 503, "scan-unavailable");
         assertThat(refused.getResponse().getHeader(HttpHeaders.RETRY_AFTER)).isNotBlank();
-        nothingIsLeft();
+        desk.assertNothingIsLeft();
         DAEMON.feels(Mood.WELL);
         assertThat(desk.put(desk.reporter, "a.pdf", SampleFiles.PDF, key, 0L)).hasStatus(201);
     }
@@ -106,12 +93,6 @@ class ScannedAttachmentTest {
         assertThat(desk.put(desk.reporter, "a.pdf", SampleFiles.PDF, key, 0L)).hasStatus(201);
 
         assertThat(DAEMON.asked()).isEqualTo(asked);
-    }
-
-    private void nothingIsLeft() {
-        assertThat(desk.list(desk.reporter)).isEmpty();
-        assertThat(desk.stored()).isZero();
-        assertThat(desk.version()).isZero();
     }
 
     private static byte[] infected() throws IOException {

@@ -19,14 +19,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import vn.pcmt.kit.test.SampleFiles;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.TestClock;
 import vn.pcmt.report.submission.Reporting;
-import vn.pcmt.report.submission.Reports;
 
 /** What becomes of files that nobody sends. */
 @OnStore
@@ -34,13 +33,10 @@ class SweepAttachmentsTest {
     private static final Instant DUE = Reporting.IN_TIME.plus(Duration.ofDays(30));
 
     @Autowired
-    private MockMvcTester http;
+    private ApplicationContext context;
 
     @Autowired
     private MongoTemplate store;
-
-    @Autowired
-    private Reports reports;
 
     @Autowired
     private TestClock clock;
@@ -52,8 +48,7 @@ class SweepAttachmentsTest {
 
     @BeforeEach
     void aCommuneOwesAugust() {
-        clock.set(Reporting.IN_TIME);
-        desk = new CommuneDesk(http, store, reports);
+        desk = new CommuneDesk(context);
     }
 
     @Test

@@ -2,6 +2,7 @@ package vn.pcmt.report.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static vn.pcmt.report.submission.Reporting.YARDSTICK;
 import static vn.pcmt.report.submission.Reporting.complete;
 import static vn.pcmt.report.submission.Reporting.number;
@@ -144,7 +145,9 @@ class EntryRulesTest {
                 "SINH NGÀY 1/2/1990"
             })
     void refusesPersonalDataInTheNote(String note) {
-        assertThat(problems(complete().noting(note))).containsExactly(new FieldProblem("/note", "personal-data"));
+        assertThat(problems(complete().noting(note)))
+                .extracting(FieldProblem::pointer, FieldProblem::code)
+                .containsExactly(tuple("/note", "personal-data"));
     }
 
     @ParameterizedTest

@@ -1,8 +1,8 @@
 package vn.pcmt.kit.problem;
 
-import java.util.Locale;
+import java.text.Normalizer;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.pcmt.kit.text.Folded;
@@ -62,18 +62,22 @@ enum PersonalData {
                     + "|\\b(?:born|dob|date of birth|year of birth)\\b[\\s:.,]*+(?:(?:on|in)\\s)?(?:" + BIRTH + ")",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern WORDS_BEFORE = Pattern.compile("(?:([A-Za-z]+)\\s)?([A-Za-z]+)[\\s-]$");
+    /**
+     * Words with "sinh" of which nobody was born. Told by their diacritics, because without them "này" is "nảy", and left
+     * out where they also end the name of a person: người dân, phạm nhân, bảo vệ.
+     */
+    private static final Pattern NOT_BORN = Pattern.compile(
+            "(?<![\\p{L}])(?<!bảo[ _-])(học|hoc|phát|phat|vệ|ve|an|hy|hi|nảy|tái|ký|kí|thí|sơ|sản|kháng|môi|môn|dưỡng"
+                    + "|giáo|cứu)[\\s_-]+sinh(?!\\p{L})",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-    /** Words that make another word of "sinh": học sinh, phát sinh, vệ sinh, an sinh, hy sinh, trẻ sơ sinh, ... */
-    private static final Set<String> NOT_BORN = Set.of(
-            "an", "chung", "cuu", "dan", "du", "duong", "giao", "hi", "hoc", "huu", "hy", "khang", "ki", "ky", "moi",
-            "mon", "nay", "nhan", "nu", "phat", "phuc", "quan", "san", "sat", "so", "song", "tai", "thi", "tien",
-            "tiep", "toan", "ve", "y");
+    private static final Pattern CAPITALISED = Pattern.compile("\\p{Lu}\\p{Ll}*");
+    private static final Pattern AFTER_CAPITALISED = Pattern.compile("(?<!\\p{L})\\p{Lu}\\p{Ll}*\\s+$");
 
     /** The first kind found. */
     static Optional<PersonalData> in(String text) {
         String plain = plain(text);
-        if (tellsABirth(plain)) {
+        if (BORN.matcher(plain).find() || BORN_IN_SHORT.matcher(plain).find()) {
             return Optional.of(DATE_OF_BIRTH);
         }
         String numbers = AMOUNTS.matcher(MOMENTS.matcher(plain).replaceAll("#")).replaceAll("#");
@@ -85,33 +89,19 @@ enum PersonalData {
 
     /** One sign for all dashes, one space for many, also where file names have something else. */
     private static String plain(String text) {
-        return Folded.keepingCase(text)
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        String born = NOT_BORN.matcher(composed)
+                .replaceAll(word -> isName(composed, word) ? Matcher.quoteReplacement(word.group()) : "#");
+        return Folded.keepingCase(born)
                 .replaceAll("[\\p{Pd}\u2212]", "-")
                 .replace('_', ' ')
                 .replaceAll(" {2,}", " ");
     }
 
-    private static boolean tellsABirth(String text) {
-        Matcher born = BORN.matcher(text);
-        while (born.find()) {
-            if (isBorn(text.substring(Math.max(0, born.start() - 30), born.start()))) {
-                return true;
-            }
-        }
-        return BORN_IN_SHORT.matcher(text).find();
-    }
-
-    /** Whether "sinh" is a word of its own. After a capitalised word, {@code An} and {@code Phát} are names. */
-    private static boolean isBorn(String before) {
-        Matcher words = WORDS_BEFORE.matcher(before);
-        if (!words.find() || !NOT_BORN.contains(words.group(2).toLowerCase(Locale.ROOT))) {
-            return true;
-        }
-        String first = words.group(1);
-        return first != null && isCapitalised(first) && isCapitalised(words.group(2));
-    }
-
-    private static boolean isCapitalised(String word) {
-        return Character.isUpperCase(word.charAt(0)) && word.chars().skip(1).allMatch(Character::isLowerCase);
+    /** After a capitalised word, {@code An} and {@code Phát} are names. */
+    private static boolean isName(String text, MatchResult word) {
+        String before = text.substring(Math.max(0, word.start() - 30), word.start());
+        return CAPITALISED.matcher(word.group(1)).matches()
+                && AFTER_CAPITALISED.matcher(before).find();
     }
 }

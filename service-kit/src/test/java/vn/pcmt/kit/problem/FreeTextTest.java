@@ -87,6 +87,11 @@ class FreeTextTest {
                 "s.n. 1990",
                 "SN 1/1/1990",
                 "Trần Thị An sinh năm 1990", // a name, not "an sinh"
+                "Người này sinh năm 1990", // not "nảy sinh"
+                "người dân sinh năm 1990",
+                "phạm nhân sinh năm 1990",
+                "đối tượng nữ sinh năm 1990",
+                "anh làm bảo vệ sinh năm 1990",
                 "SINH NĂM 1990",
                 "sinh nam 1990",
                 "Nguyen Van A_sinh_nam_1990.docx",
@@ -132,7 +137,8 @@ class FreeTextTest {
                 "an sinh năm 2025",
                 "liệt sĩ hy sinh năm 1972",
                 "thí sinh năm 2025",
-                "điều kiện dân sinh năm 2025",
+                "vấn đề nảy sinh năm 2025",
+                "chăm sóc trẻ sơ sinh năm 2025",
                 "biểu mẫu có cột ngày sinh, năm sinh",
                 "kinh phí SN 2025", // sự nghiệp
                 "SN 12 đường Lê Duẩn", // số nhà
