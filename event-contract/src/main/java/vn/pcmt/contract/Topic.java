@@ -2,8 +2,8 @@ package vn.pcmt.contract;
 
 import java.util.Arrays;
 import vn.pcmt.contract.alert.AlertEvent;
-import vn.pcmt.contract.catalogue.CatalogueEvent;
 import vn.pcmt.contract.calendar.CalendarEvent;
+import vn.pcmt.contract.catalogue.CatalogueEvent;
 import vn.pcmt.contract.officer.OfficerEvent;
 import vn.pcmt.contract.plan.PlanEvent;
 import vn.pcmt.contract.report.ReportEvent;

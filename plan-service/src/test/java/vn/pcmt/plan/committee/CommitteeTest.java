@@ -98,8 +98,7 @@ class CommitteeTest {
         String id = appointed(committee());
         long tag = leader.version("/committees/" + id);
 
-        assertThat(leader.put("/committees/" + id, tag, aCommitteeOf(16)))
-                .hasStatus(200);
+        assertThat(leader.put("/committees/" + id, tag, aCommitteeOf(16))).hasStatus(200);
         assertRefused(leader.put("/committees/" + id, tag, aCommitteeOf(17)), 412, "stale-revision");
         List<JsonNode> events = PendingEvents.of(committees.findById(id).orElseThrow(), mongo);
         assertThat(events)

@@ -75,8 +75,8 @@ class ReportTemplatesTest {
     private static EventEnvelope<TemplatePublished> published(
             String code, int version, String indicator, List<String> provincial) {
         Instant at = Instant.parse("2026-11-27T02:00:00Z");
-        TemplateState state =
-                new TemplateState(code, version, "Mẫu", "Form", "MONTH", null, List.of(indicator), List.of(), provincial);
+        TemplateState state = new TemplateState(
+                code, version, "Mẫu", "Form", "MONTH", null, List.of(indicator), List.of(), provincial);
         return new EventEnvelope<>(
                 UUID.randomUUID(), "/report-service", at, null, new TemplatePublished(1, at, "quantri", state));
     }

@@ -184,6 +184,7 @@ class LoadSample implements SmartLifecycle, SampleProgress {
                             : chance.happens(0.05) ? Fate.LATE : Fate.ACCEPTED;
                     SampleStory story = new SampleStory(
                             form(report.id()).of(report.level()),
+                            rules.ids(),
                             calendar.deadlines(report.period(), report.level(), null),
                             chance,
                             now);

@@ -34,7 +34,6 @@ import vn.pcmt.report.SampleUnits;
 import vn.pcmt.report.TestClock;
 import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.calendar.ReportingPeriod;
-import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Reporting;
@@ -403,7 +402,7 @@ class ExpectReportsTest {
                 context.getBean(MoveDeadlines.class),
                 context.getBean(Units.class),
                 reports,
-                context.getBean(Catalogue.class),
+                context.getBean(FollowTemplates.class),
                 context.getBean(ReportingCalendar.class),
                 context.getBean(WorkingCalendar.class),
                 new ExpectedSettings(Duration.ofSeconds(30), Duration.ofMinutes(2), periods),

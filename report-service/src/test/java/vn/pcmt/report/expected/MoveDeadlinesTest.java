@@ -118,7 +118,7 @@ class MoveDeadlinesTest {
     void timelinessThatWasRecordedStays() {
         clock.set(THURSDAY.plusSeconds(1));
         Report late = report();
-        late.submit(Reporting.FORM, Reporting.complete().draft(), Reporting.REPORTER, clock.instant());
+        late.submit(Reporting.YARDSTICK, Reporting.complete().draft(), Reporting.REPORTER, clock.instant());
         reports.save(late);
 
         decide("2035-08-16");

@@ -119,7 +119,7 @@ class ExtensionControllerTest {
     @Test
     void theFirstThatIsRefusedStopsNoneOfTheOthers() {
         Report in = reports.find(june.get(0)).orElseThrow();
-        in.submit(Reporting.FORM, Reporting.complete().draft(), "bc", clock.instant());
+        in.submit(Reporting.YARDSTICK, Reporting.complete().draft(), "bc", clock.instant());
         reports.save(in);
         Report longer = reports.find(june.get(1)).orElseThrow();
         longer.extend(UNTIL.plusSeconds(1), "Mất điện", "duyet", clock.instant());

@@ -150,7 +150,8 @@ class AreaFindingsTest {
                 new Coverage(3, 3, 0, 0, 3, 0),
                 List.of(),
                 0,
-                Map.of("GC01", new Figure(new BigDecimal(cases), 3, BigDecimal.ZERO, 0))));
+                Map.of("GC01", new Figure(new BigDecimal(cases), 3, BigDecimal.ZERO, 0)),
+                null));
     }
 
     private static UnitState unit(String key, UnitKind kind, List<String> path) {
