@@ -224,6 +224,21 @@ class DraftControllerTest {
     }
 
     @Test
+    void whatIsUnusualIsSentWithItsExplanation() {
+        Map<String, Object> unusual = complete("GC09", "0");
+        assertThat(reporter.put(draft, 0, unusual)).hasStatus(200);
+        refused(reporter.post(draft + "/submission", 1, null), 422, "report-invalid");
+        Map<String, Object> explained = with(unusual, "explanations", Map.of("R11", "Chỉ thống kê được diện tích"));
+        assertThat(reporter.put(draft, 1, explained)).hasStatus(200);
+        assertThat(reporter.post(draft + "/submission", 2, null)).hasStatus(201);
+        assertThat(writing.report().latest().orElseThrow().explanations())
+                .containsEntry("R11", "Chỉ thống kê được diện tích");
+        assertThat(json(reporter.get(draft)).at("/explanations/R11").asString())
+                .as("and the next draft begins with it")
+                .isEqualTo("Chỉ thống kê được diện tích");
+    }
+
+    @Test
     void whatCannotBeSentStaysADraft() {
         assertThat(reporter.put(draft, 0, complete("CA01", "mười"))).hasStatus(200);
         JsonNode problem = json(refused(reporter.post(draft + "/submission", 1, null), 422, "report-invalid"));
