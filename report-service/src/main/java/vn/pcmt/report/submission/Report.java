@@ -270,18 +270,18 @@ public final class Report implements OutboxHolder {
     }
 
     /**
-     * Accepts the latest revision. Nobody accepts what he sent himself, whatever his roles.
+     * Accepts the latest revision. Nobody accepts what he prepared or confirmed himself, whatever his roles.
      *
      * @param reviewed the revision the reviewer has seen
      * @throws Refusal {@code stale-revision} if a newer one has come in, {@code nothing-to-review} if none waits,
-     *     {@code own-report} if the reviewer sent it
+     *     {@code own-report} if the reviewer answers for it
      */
     public void accept(int reviewed, String by, Instant at) {
         requireWaiting();
         if (reviewed != revision) {
             throw new Refusal(Refusal.Kind.STALE, "stale-revision");
         }
-        if (latest().filter(sent -> sent.by().equals(by)).isPresent()) {
+        if (latest().filter(sent -> sent.isOf(by)).isPresent()) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "own-report");
         }
         acceptedRevision = revision;

@@ -45,6 +45,11 @@ public record Revision(
         findings = List.copyOf(Objects.requireNonNullElse(findings, List.of()));
     }
 
+    /** Whether an officer answers for it: who prepared it, or who confirmed it. */
+    boolean isOf(String officer) {
+        return by.equals(officer) || officer.equals(confirmedBy);
+    }
+
     boolean carries(String attachment) {
         return attachments.stream().anyMatch(file -> file.id().equals(attachment));
     }

@@ -143,6 +143,7 @@ class ProvincialReportTest {
             figures.put("GC0" + i, "1");
         }
         figures.put("GC01", cases);
+        figures.put("GC02", cases);
         return figures;
     }
 

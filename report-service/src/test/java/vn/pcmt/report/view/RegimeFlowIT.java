@@ -179,13 +179,14 @@ class RegimeFlowIT {
     }
 
     private static Map<String, String> communes(String cases) {
-        return Reporting.complete().with("GC01", cases).values();
+        return Reporting.complete().with("GC01", cases).with("GC02", cases).values();
     }
 
     private static Map<String, String> provincial(String cases) {
         Map<String, String> values = new HashMap<>();
         IntStream.rangeClosed(2, 8).forEach(i -> values.put("GC0" + i, "1"));
         values.put("GC01", cases);
+        values.put("GC02", cases);
         return values;
     }
 
