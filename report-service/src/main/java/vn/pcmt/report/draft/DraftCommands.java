@@ -55,7 +55,7 @@ class DraftCommands {
         if (before.isPresent()) {
             return ANSWERS.readValue(before.get(), DraftOutcome.class);
         }
-        found.requireSeen(command.expected(), yours);
+        found.requireSeen(command.seen(), yours);
         change.accept(found, form);
         DraftOutcome outcome = DraftOutcome.of(draft);
         draft.receipts().add(command.key(), fingerprint, ANSWERS.writeValueAsString(outcome));

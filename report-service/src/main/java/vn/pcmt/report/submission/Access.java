@@ -1,10 +1,16 @@
 package vn.pcmt.report.submission;
 
+import static vn.pcmt.contract.officer.OfficerRole.ADMIN;
 import static vn.pcmt.contract.officer.OfficerRole.AUDITOR;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_HEAD;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
 import static vn.pcmt.contract.officer.OfficerRole.REVIEWER;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
@@ -52,6 +58,41 @@ public class Access {
     public void requireReviewer(Caller caller, String unitKey) {
         caller.requireAny(REVIEWER);
         if (!unit(unitKey).isWithin(caller.unitKey())) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "wrong-area");
+        }
+    }
+
+    /**
+     * Who may enter the report of a unit from a file: its own reporter or head, or an administrator in whose area it
+     * lies. Not a reviewer: nobody accepts what he has entered himself.
+     *
+     * @throws Refusal {@code forbidden}, {@code unit-unknown}, {@code wrong-unit} or {@code wrong-area}
+     */
+    public void requireEntry(Caller caller, String unitKey) {
+        requireEntry(caller, unitKey, units.find(unitKey).orElse(null));
+    }
+
+    /** The units whose reports the caller may not enter, with the reason; asked for many at once. */
+    Map<String, Refusal> barredFrom(Caller caller, Collection<String> unitKeys) {
+        Set<String> distinct = Set.copyOf(unitKeys);
+        Map<String, Unit> known = units.find(distinct);
+        Map<String, Refusal> barred = new HashMap<>();
+        for (String key : distinct) {
+            try {
+                requireEntry(caller, key, known.get(key));
+            } catch (Refusal refusal) {
+                barred.put(key, refusal);
+            }
+        }
+        return barred;
+    }
+
+    private void requireEntry(Caller caller, String unitKey, @Nullable Unit unit) {
+        if (!caller.has(ADMIN)) {
+            requireOwner(caller, unitKey);
+        } else if (unit == null) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND, "unit-unknown", unitKey);
+        } else if (!unit.isWithin(caller.unitKey())) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "wrong-area");
         }
     }

@@ -394,6 +394,25 @@ public final class Report implements OutboxHolder {
         return file;
     }
 
+    /** Whether the latest revision says what a draft says, figure by figure, and awaits nothing of its unit. */
+    boolean says(Draft draft) {
+        return status != ReportStatus.RETURNED
+                && latest().map(revision -> revision.says(draft)).orElse(false);
+    }
+
+    /** A draft that says nothing of files, with those that the latest revision carries. */
+    Draft withItsFiles(Draft draft) {
+        return new Draft(
+                draft.values(),
+                draft.nothingToReport(),
+                draft.note(),
+                draft.narratives(),
+                latest().map(Revision::attachments).orElse(List.of()).stream()
+                        .map(Attachment::id)
+                        .toList(),
+                draft.explanations());
+    }
+
     /** Where a moment lies in the time in which this report may come in. */
     public SubmissionWindow windowAt(Instant now) {
         return SubmissionWindow.at(now, deadlines);

@@ -1,7 +1,17 @@
 package vn.pcmt.report.submission;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.report.ReportStatus;
@@ -37,7 +47,7 @@ public class ReportCommands {
      */
     public ReportOutcome carryOut(ReportCommand command, BiConsumer<Report, Template> change) {
         return carryOutUnchecked(command, (report, form) -> {
-            command.expected().check(report.version());
+            command.seen().check(report.version());
             change.accept(report, form);
         });
     }
@@ -51,17 +61,95 @@ public class ReportCommands {
         return Commands.carryOut(() -> attempt(command, change));
     }
 
+    /** One of many commands, with its change of the report, which looks by itself whether the caller has seen it. */
+    public record Wanted(ReportCommand command, BiConsumer<Report, Template> change) {}
+
+    /**
+     * Carries out many commands, each as if it came alone, reading and writing the reports together. The callers' right
+     * to them has been checked.
+     *
+     * @param prepare is told of all reports and their forms before the first change, to read what the changes need
+     * @return in the order of the commands
+     */
+    public List<ReportAnswer> carryOutAll(List<Wanted> wanted, Consumer<Map<ReportId, Template>> prepare) {
+        return together(
+                wanted, prepare, reports::saveAll, one -> carryOutUnchecked(one.command(), one.change()));
+    }
+
+    /** The answers that {@link #carryOutAll} would give; nothing changes. */
+    public List<ReportAnswer> tryOutAll(List<Wanted> wanted, Consumer<Map<ReportId, Template>> prepare) {
+        return together(
+                wanted,
+                prepare,
+                changed -> true,
+                one -> decide(existing(one.command().id()), one, () -> {}));
+    }
+
+    /**
+     * @param save of all that has changed; false if some was changed by others meanwhile
+     * @param single what becomes of a command that cannot go with the others
+     */
+    private List<ReportAnswer> together(
+            List<Wanted> wanted,
+            Consumer<Map<ReportId, Template>> prepare,
+            Predicate<Collection<Report>> save,
+            Function<Wanted, ReportOutcome> single) {
+        Map<ReportId, Report> found = new HashMap<>();
+        Map<ReportId, Template> forms = new HashMap<>();
+        reports.find(wanted.stream().map(one -> one.command().id()).distinct().toList()).stream()
+                .filter(report -> report.status() != ReportStatus.WITHDRAWN)
+                .forEach(report -> {
+                    found.put(report.id(), report);
+                    forms.put(report.id(), form(report));
+                });
+        prepare.accept(forms);
+        ReportAnswer[] answers = new ReportAnswer[wanted.size()];
+        Map<Integer, Report> changed = new LinkedHashMap<>();
+        List<Integer> alone = new ArrayList<>();
+        for (int i = 0; i < answers.length; i++) {
+            Wanted one = wanted.get(i);
+            // The second command on one report meets what the first has left, and is carried out after it.
+            Report report = found.remove(one.command().id());
+            if (report == null) {
+                alone.add(i);
+                continue;
+            }
+            int position = i;
+            answers[i] = answer(() -> decide(report, one, () -> changed.put(position, report)));
+        }
+        if (!save.test(changed.values())) {
+            // Whoever was saved finds the receipt, whoever lost a race tries again.
+            alone.addAll(0, changed.keySet());
+        }
+        alone.forEach(i -> answers[i] = answer(() -> single.apply(wanted.get(i))));
+        return List.of(answers);
+    }
+
+    private static ReportAnswer answer(Supplier<ReportOutcome> command) {
+        try {
+            return new ReportAnswer.Done(command.get());
+        } catch (Refusal refused) {
+            return new ReportAnswer.Refused(refused);
+        }
+    }
+
     private ReportOutcome attempt(ReportCommand command, BiConsumer<Report, Template> change) {
         Report report = existing(command.id());
+        return decide(report, new Wanted(command, change), () -> reports.save(report));
+    }
+
+    /** Answers a repetition as before; else changes the report and has it saved. */
+    private ReportOutcome decide(Report report, Wanted wanted, Runnable save) {
+        ReportCommand command = wanted.command();
         String fingerprint = command.fingerprint();
         Optional<String> before = report.receipts().answerTo(command.key(), fingerprint);
         if (before.isPresent()) {
             return ANSWERS.readValue(before.get(), ReportOutcome.class);
         }
-        change.accept(report, form(report));
+        wanted.change().accept(report, form(report));
         ReportOutcome outcome = ReportOutcome.onceSaved(report);
         report.receipts().add(command.key(), fingerprint, ANSWERS.writeValueAsString(outcome));
-        reports.save(report);
+        save.run();
         return outcome;
     }
 

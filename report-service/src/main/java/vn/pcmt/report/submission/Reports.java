@@ -22,6 +22,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.Timeliness;
+import vn.pcmt.kit.store.BulkSaves;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.report.calendar.Deadlines;
@@ -34,9 +35,11 @@ public class Reports {
     private static final int ATTEMPTS = 5;
 
     private final MongoOperations store;
+    private final BulkSaves bulk;
 
-    Reports(MongoOperations store) {
+    Reports(MongoOperations store, BulkSaves bulk) {
         this.store = store;
+        this.bulk = bulk;
     }
 
     public Optional<Report> find(ReportId id) {
@@ -73,6 +76,15 @@ public class Reports {
         } catch (OptimisticLockingFailureException raced) {
             return find(report.id()).filter(change).map(this::save).isPresent();
         }
+    }
+
+    /**
+     * Saves many reports that were read before, each with its new events in one write of its own, by one command.
+     *
+     * @return false if at least one was saved by someone else meanwhile; which ones were saved here is to be asked of them
+     */
+    boolean saveAll(Collection<Report> reports) {
+        return bulk.saveAll(Report.class, reports);
     }
 
     /**

@@ -2,9 +2,11 @@ package vn.pcmt.report.submission;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.report.Timeliness;
@@ -36,6 +38,8 @@ public record Revision(
         Map<String, String> narratives,
         List<Attachment> attachments,
         List<Finding> findings) {
+    private static final int LONGEST_NUMBER = 40;
+
     public Revision {
         values = Map.copyOf(values);
         nothingToReport = List.copyOf(nothingToReport);
@@ -78,5 +82,47 @@ public record Revision(
                 narratives,
                 List.of(),
                 findings);
+    }
+
+    /**
+     * Whether a draft says the same: 1.50 is 1.5, and a blank is 0 where sections are declared empty. Files do not count,
+     * and of explanations those that the draft gives.
+     */
+    boolean says(Draft draft) {
+        Map<String, String> entered = filled(draft.values());
+        return Objects.equals(note, stripped(draft.note()))
+                && Set.copyOf(nothingToReport).equals(Set.copyOf(draft.nothingToReport()))
+                && narratives.equals(filled(draft.narratives()))
+                && explanations().entrySet().containsAll(filled(draft.explanations()).entrySet())
+                && values.keySet().containsAll(entered.keySet())
+                && values.entrySet().stream().allMatch(figure -> {
+                    String text = entered.get(figure.getKey());
+                    return text == null
+                            ? !nothingToReport.isEmpty() && figure.getValue().signum() == 0
+                            : isSame(figure.getValue(), text);
+                });
+    }
+
+    private static Map<String, String> filled(Map<String, @Nullable String> texts) {
+        Map<String, String> filled = new HashMap<>();
+        texts.forEach((key, text) -> {
+            String stripped = stripped(text);
+            if (stripped != null) {
+                filled.put(key, stripped);
+            }
+        });
+        return filled;
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private static boolean isSame(BigDecimal figure, String text) {
+        try {
+            return text.length() <= LONGEST_NUMBER && new BigDecimal(text).compareTo(figure) == 0;
+        } catch (NumberFormatException notANumber) {
+            return false;
+        }
     }
 }

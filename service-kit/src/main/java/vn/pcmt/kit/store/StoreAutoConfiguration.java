@@ -7,7 +7,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.data.mapping.callback.EntityCallbacks;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions.BigDecimalRepresentation;
 
@@ -39,5 +43,12 @@ public final class StoreAutoConfiguration {
     MongoCustomConversions mongoCustomConversions() {
         return MongoCustomConversions.create(conversions ->
                 conversions.useNativeDriverJavaTimeCodecs().bigDecimal(BigDecimalRepresentation.DECIMAL128));
+    }
+
+    /** Made when somebody asks for it: not every application that has the kit has a store. */
+    @Bean
+    @Lazy
+    BulkSaves bulkSaves(MongoTemplate mongo, ApplicationContext context) {
+        return new BulkSaves(mongo, EntityCallbacks.create(context), context);
     }
 }

@@ -74,6 +74,50 @@ class OutboxRelayIT {
     }
 
     @Test
+    void publishesWhatWasSavedTogether() {
+        RelayNode node = node().started();
+        List<String> keys = List.of(id + "a", id + "b", id + "c");
+        keys.forEach(key -> node.mongo.save(OfficerFile.register(key, "Cán bộ", AT)));
+        for (int change = 1; change <= 3; change++) {
+            List<OfficerFile> files = new ArrayList<>();
+            for (String key : keys) {
+                OfficerFile file = node.mongo.findById(key, OfficerFile.class);
+                file.amend("Chức danh " + change, AT.plusSeconds(change));
+                files.add(file);
+            }
+            // The relay may be clearing an outbox just now; it does not count the document's version on.
+            assertThat(node.bulk.saveAll(OfficerFile.class, files)).isTrue();
+        }
+        for (String key : keys) {
+            await().atMost(LONG).until(() -> published.versions(key).size() >= 4);
+            assertThat(published.versions(key)).containsExactly(1L, 2L, 3L, 4L);
+            await().atMost(LONG).until(() -> node.isClear(key));
+        }
+    }
+
+    @Test
+    void whatLostARaceIsNotSavedAndWhatWasSavedBesideItIsPublishedAllTheSame() {
+        RelayNode node = node().started();
+        node.mongo.save(OfficerFile.register(id + "a", "Cán bộ", AT));
+        node.mongo.save(OfficerFile.register(id + "b", "Cán bộ", AT));
+        OfficerFile stale = node.mongo.findById(id + "a", OfficerFile.class);
+        OfficerFile current = node.mongo.findById(id + "b", OfficerFile.class);
+        OfficerFile other = node.mongo.findById(id + "a", OfficerFile.class);
+        other.amend("Người khác", AT.plusSeconds(1));
+        node.mongo.save(other);
+
+        stale.amend("Đến sau", AT.plusSeconds(2));
+        current.amend("Chức danh mới", AT.plusSeconds(2));
+        assertThat(node.bulk.saveAll(OfficerFile.class, List.of(stale, current)))
+                .isFalse();
+
+        assertThat(node.stored(id + "a").getString("post")).isEqualTo("Người khác");
+        assertThat(node.stored(id + "b").getString("post")).isEqualTo("Chức danh mới");
+        await().atMost(LONG).until(() -> published.versions(id + "b").size() >= 2);
+        assertThat(published.versions(id + "a")).containsExactly(1L, 2L);
+    }
+
+    @Test
     void writesCloudEventsInBinaryMode() {
         RelayNode node = node().started();
         node.mongo.save(OfficerFile.register(id, "Cán bộ", AT));

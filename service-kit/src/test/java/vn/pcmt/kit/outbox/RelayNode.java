@@ -22,6 +22,7 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import vn.pcmt.contract.Topic;
 import vn.pcmt.kit.flow.OfficerFile;
+import vn.pcmt.kit.store.BulkSaves;
 import vn.pcmt.kit.test.StoreUnderTest;
 
 /** One process of a service, as far as its outboxes go: it writes, and it relays what it wrote. */
@@ -31,6 +32,7 @@ final class RelayNode implements AutoCloseable {
             Duration.ofSeconds(2), Duration.ofMillis(100), 500, 10_000, Duration.ofSeconds(1), 100, 1000);
 
     final MongoTemplate mongo;
+    final BulkSaves bulk;
     final OutboxRelay relay;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final MongoClient client;
@@ -87,16 +89,18 @@ final class RelayNode implements AutoCloseable {
         StaticListableBeanFactory nothing = new StaticListableBeanFactory();
         DefaultListableBeanFactory beans = new DefaultListableBeanFactory();
         beans.registerSingleton("meters", outboxMeters);
-        mongo.setEntityCallbacks(EntityCallbacks.create(new OutboxWriter(
+        EntityCallbacks callbacks = EntityCallbacks.create(new OutboxWriter(
                 node,
                 SETTINGS,
                 beans.getBeanProvider(OutboxMeters.class),
                 clock,
-                nothing.getBeanProvider(io.micrometer.tracing.Tracer.class))));
+                nothing.getBeanProvider(io.micrometer.tracing.Tracer.class)));
+        mongo.setEntityCallbacks(callbacks);
         StaticApplicationContext context = new StaticApplicationContext();
         context.addApplicationListener(new OutboxListener(relay));
         context.refresh();
         mongo.setApplicationContext(context);
+        bulk = new BulkSaves(mongo, callbacks, context);
     }
 
     RelayNode started() {
