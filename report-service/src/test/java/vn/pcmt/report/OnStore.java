@@ -29,6 +29,7 @@ import vn.pcmt.kit.test.TestTokens;
             "spring.cloud.function.definition=",
             "pcmt.report.target.settle=0s",
             "pcmt.units.hamlets.[" + OnStore.WITH_TEN_HAMLETS + "@2025-07-01]=10",
+            "PCMT_WORKBOOK_KEY=a-key-for-tests-that-nobody-else-has",
             "logging.structured.format.console="
         })
 @AutoConfigureMockMvc
@@ -57,9 +58,13 @@ public @interface OnStore {
                 "vn.pcmt.report.attachment",
                 "vn.pcmt.report.calendar",
                 "vn.pcmt.report.catalogue",
+                "vn.pcmt.report.dhis2",
                 "vn.pcmt.report.draft",
+                "vn.pcmt.report.exchange",
                 "vn.pcmt.report.expected",
                 "vn.pcmt.report.extension",
+                "vn.pcmt.report.imports",
+                "vn.pcmt.report.mapping",
                 "vn.pcmt.report.review",
                 "vn.pcmt.report.rule",
                 "vn.pcmt.report.sample",

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.pcmt.kit.problem.Problems;
 import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.text.CsvFile;
 import vn.pcmt.plan.plan.PlanDirectory;
 import vn.pcmt.plan.plan.PlanFacts;
 import vn.pcmt.plan.task.ShowTasks;

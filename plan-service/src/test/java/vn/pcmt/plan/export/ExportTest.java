@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
+import vn.pcmt.kit.text.CsvFile;
 import vn.pcmt.plan.OnStore;
 import vn.pcmt.plan.task.Scene;
 

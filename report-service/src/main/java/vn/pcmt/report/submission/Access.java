@@ -73,7 +73,7 @@ public class Access {
     }
 
     /** The units whose reports the caller may not enter, with the reason; asked for many at once. */
-    Map<String, Refusal> barredFrom(Caller caller, Collection<String> unitKeys) {
+    public Map<String, Refusal> barredFrom(Caller caller, Collection<String> unitKeys) {
         Set<String> distinct = Set.copyOf(unitKeys);
         Map<String, Unit> known = units.find(distinct);
         Map<String, Refusal> barred = new HashMap<>();

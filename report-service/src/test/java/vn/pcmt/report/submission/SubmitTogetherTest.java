@@ -99,9 +99,13 @@ class SubmitTogetherTest {
     void theSecondOnOneReportMeetsWhatTheFirstHasLeft() {
         List<ReportAnswer> answers = submitAll(
                 ADMIN,
-                new Submission(ids.getFirst(), complete().draft(), 0, new IdempotencyKey("first-of-two")),
+                new Submission(ids.getFirst(), complete().draft(), 0, null, new IdempotencyKey("first-of-two")),
                 new Submission(
-                        ids.getFirst(), complete().with("CA01", "2").draft(), 0, new IdempotencyKey("second-of-two")));
+                        ids.getFirst(),
+                        complete().with("CA01", "2").draft(),
+                        0,
+                        null,
+                        new IdempotencyKey("second-of-two")));
         assertThat(outcome(answers.getFirst()).revision()).isEqualTo(1);
         assertThat(refusal(answers.getLast())).isEqualTo("report-moved-on");
         assertThat(revisions()).containsExactly(1, 0, 0);
@@ -121,6 +125,7 @@ class SubmitTogetherTest {
                                                     .with("CA01", "1" + sender)
                                                     .draft(),
                                             0,
+                                            null,
                                             new IdempotencyKey("sender-" + sender + "-" + i)))
                                     .toArray(Submission[]::new))))
                     .toList();
@@ -167,7 +172,11 @@ class SubmitTogetherTest {
     void aReportThatSaysTheSameAlreadyGetsNoFurtherRevision() {
         submitAll(ADMIN, sent(0, complete().with("GC05", "1.5")));
         Submission again = new Submission(
-                ids.getFirst(), complete().with("GC05", "1.50").draft(), null, new IdempotencyKey("the-same-again"));
+                ids.getFirst(),
+                complete().with("GC05", "1.50").draft(),
+                null,
+                null,
+                new IdempotencyKey("the-same-again"));
         assertThat(refusal(submitAll(ADMIN, again).getFirst())).isEqualTo("report-says-the-same");
         assertThat(revisions()).containsExactly(1, 0, 0);
     }
@@ -192,7 +201,7 @@ class SubmitTogetherTest {
     void aReportThatNobodyOwesIsRefusedAsWhenSentAlone() {
         ReportId nobodys = new ReportId(
                 "PCMT-THANG", ids.getFirst().unitKey(), ids.getFirst().period().next());
-        Submission sent = new Submission(nobodys, complete().draft(), 0, new IdempotencyKey("nobody-owes-it"));
+        Submission sent = new Submission(nobodys, complete().draft(), 0, null, new IdempotencyKey("nobody-owes-it"));
         assertThat(refusal(submitAll(ADMIN, sent).getFirst())).isEqualTo("report-not-expected");
         assertThat(refusal(submit.tryOutAll(List.of(sent), ADMIN, LATE).getFirst()))
                 .isEqualTo("report-not-expected");
@@ -207,7 +216,7 @@ class SubmitTogetherTest {
     }
 
     private Submission sent(int report, Filled filled) {
-        return new Submission(ids.get(report), filled.draft(), 0, new IdempotencyKey("together-" + report));
+        return new Submission(ids.get(report), filled.draft(), 0, null, new IdempotencyKey("together-" + report));
     }
 
     private Submission based(int report, @Nullable Integer base, String key) {
@@ -218,6 +227,7 @@ class SubmitTogetherTest {
                         .with("CA02", "9")
                         .draft(),
                 base,
+                null,
                 new IdempotencyKey(key));
     }
 

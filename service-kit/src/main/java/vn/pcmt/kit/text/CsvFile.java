@@ -1,4 +1,4 @@
-package vn.pcmt.plan.export;
+package vn.pcmt.kit.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
  * Writes a table by RFC 4180, in UTF-8 with a byte order mark, without which Excel misreads Vietnamese. Text that a
  * spreadsheet would take for a formula is marked as text.
  */
-final class CsvFile {
+public final class CsvFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String FORMULA_BEGINS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     private CsvFile() {}
 
-    static byte[] of(List<List<@Nullable Object>> rows) {
+    public static byte[] of(List<List<@Nullable Object>> rows) {
         return rows.stream()
                 .map(row -> row.stream().map(CsvFile::cell).collect(Collectors.joining(",")))
                 .collect(Collectors.joining("\r\n", BYTE_ORDER_MARK, "\r\n"))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Days and numbers are ours and need no guard. */
-    static String cell(@Nullable Object value) {
+    /** One cell as it is written. Days and numbers are ours and need no guard. */
+    public static String cell(@Nullable Object value) {
         if (value == null) {
             return "";
         }

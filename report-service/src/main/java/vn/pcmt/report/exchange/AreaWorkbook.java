@@ -1,0 +1,240 @@
+package vn.pcmt.report.exchange;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.dhatim.fastexcel.Range;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.catalogue.Indicator;
+import vn.pcmt.report.catalogue.Section;
+import vn.pcmt.report.catalogue.Template;
+import vn.pcmt.report.exchange.WorkbookSeal.Origin;
+import vn.pcmt.report.spreadsheet.CellName;
+import vn.pcmt.report.submission.FormToFill;
+
+/**
+ * Writes one workbook for many units: a line per unit, a column per field, and a second sheet of the same shape with the
+ * figures of the period before. Pages of units go out as they come, so memory does not grow with their number. A hidden
+ * row names the columns, a hidden column seals each line.
+ */
+final class AreaWorkbook {
+
+    /** What the hidden sheet calls this kind of workbook. */
+    static final String KIND = "pcmt-area";
+
+    /** Row of the columns' keys, counted from 1. */
+    static final int KEYS = 5;
+
+    /** Key of the column with the seals. */
+    static final String SEAL = "seal";
+
+    private static final int CODE = 1;
+    private static final int NAME = 2;
+    private static final int FIRST = 3;
+    private static final int HEADING = 5;
+    private static final int DATA = 8;
+    private static final String TEXT = "@";
+
+    private final Template form;
+    private final ReportingPeriod period;
+    private final WorkbookSeal seal;
+    private final WorkbookTexts texts;
+    private final Locale locale;
+    private final List<Field> fields;
+
+    /** A column: a figure, or a text if there is no indicator. */
+    private record Field(
+            String key,
+            String title,
+            String measure,
+            @Nullable Indicator indicator) {
+        String format() {
+            return indicator == null ? TEXT : SheetStyle.format(indicator);
+        }
+    }
+
+    /** Gives the units page by page; asked twice. */
+    interface Pages {
+        void forEach(Consumer<List<FormToFill>> page);
+    }
+
+    AreaWorkbook(Template form, ReportingPeriod period, WorkbookSeal seal, WorkbookTexts texts, Locale locale) {
+        this.form = form;
+        this.period = period;
+        this.seal = seal;
+        this.texts = texts;
+        this.locale = locale;
+        this.fields = fields();
+    }
+
+    private List<Field> fields() {
+        List<Field> columns = new ArrayList<>();
+        for (Section section : form.sections()) {
+            if (section.mayBeEmpty()) {
+                columns.add(new Field(
+                        CellKey.empty(section.id()),
+                        texts.text("workbook.nothing", locale) + ": " + texts.text("section." + section.id(), locale),
+                        "",
+                        null));
+            }
+            for (Indicator indicator : section.indicators()) {
+                String name = locale.getLanguage().equals("en") ? indicator.nameEn() : indicator.nameVi();
+                columns.add(new Field(indicator.code(), name, indicator.unit(), indicator));
+            }
+        }
+        columns.add(new Field(CellKey.NOTE, texts.text("workbook.note", locale), "", null));
+        return columns;
+    }
+
+    void write(OutputStream out, Pages pages) throws IOException {
+        try (Workbook workbook = new Workbook(out, "PCMT", "1.0")) {
+            Worksheet entry = sheet(workbook, "workbook.sheet", true);
+            int last = fill(entry, pages, true);
+            validate(entry, last);
+            finish(entry);
+            Worksheet before = sheet(workbook, "workbook.sheet.before", false);
+            fill(before, pages, false);
+            finish(before);
+            SheetStyle.mark(workbook, KIND, form.code(), String.valueOf(form.version()), period.toString());
+        }
+    }
+
+    private Worksheet sheet(Workbook workbook, String name, boolean keys) {
+        Worksheet sheet = workbook.newWorksheet(texts.text(name, locale));
+        SheetStyle.text(sheet, 0, CODE, texts.text("template." + form.code(), locale));
+        sheet.style(0, CODE).bold().fontSize(13).set();
+        SheetStyle.text(
+                sheet,
+                1,
+                CODE,
+                texts.text(
+                        keys ? "workbook.area.period" : "workbook.area.before",
+                        locale,
+                        keys ? period.toString() : period.previous().toString()));
+        SheetStyle.text(sheet, 2, CODE, texts.text("workbook.how", locale));
+        if (keys) {
+            sheet.value(KEYS - 1, 0, SEAL);
+        }
+        sheet.value(HEADING, CODE, texts.text("workbook.column.unit-code", locale));
+        sheet.value(HEADING, NAME, texts.text("workbook.column.unit-name", locale));
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            if (keys) {
+                sheet.value(KEYS - 1, FIRST + i, field.key());
+            }
+            if (field.indicator() != null) {
+                sheet.value(HEADING, FIRST + i, field.key());
+            }
+            SheetStyle.text(sheet, HEADING + 1, FIRST + i, field.title());
+            SheetStyle.text(sheet, HEADING + 2, FIRST + i, field.measure());
+            sheet.width(FIRST + i, field.indicator() == null ? 22 : 14);
+        }
+        SheetStyle.head(sheet.range(HEADING, CODE, HEADING + 2, FIRST + fields.size() - 1));
+        sheet.width(0, 4);
+        sheet.width(CODE, 10);
+        sheet.width(NAME, 26);
+        sheet.hideColumn(0);
+        sheet.hideRow(KEYS - 1);
+        sheet.freezePane(FIRST, DATA);
+        return sheet;
+    }
+
+    /** @return the row after the last unit */
+    private int fill(Worksheet sheet, Pages pages, boolean entry) {
+        int[] row = {DATA};
+        pages.forEach(page -> {
+            int first = row[0];
+            for (FormToFill report : page) {
+                line(sheet, row[0], report, entry);
+                row[0]++;
+            }
+            if (entry && row[0] > first) {
+                for (int i = 0; i < fields.size(); i++) {
+                    SheetStyle.entry(
+                            sheet.range(first, FIRST + i, row[0] - 1, FIRST + i),
+                            fields.get(i).format());
+                }
+            }
+            flush(sheet);
+        });
+        return row[0];
+    }
+
+    private static void flush(Worksheet sheet) {
+        try {
+            sheet.flush();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    private static void finish(Worksheet sheet) throws IOException {
+        SheetStyle.protect(sheet);
+        sheet.finish();
+    }
+
+    private void line(Worksheet sheet, int row, FormToFill report, boolean entry) {
+        if (entry) {
+            sheet.value(row, 0, seal.of(Origin.of(report)));
+        }
+        SheetStyle.text(sheet, row, CODE, report.unitCode());
+        SheetStyle.text(sheet, row, NAME, report.unitName());
+        Map<String, ?> figures = entry
+                ? report.latest() == null ? Map.of() : report.latest().values()
+                : report.previous() == null ? Map.of() : report.previous();
+        for (int i = 0; i < fields.size(); i++) {
+            if (figures.get(fields.get(i).key()) instanceof Number figure) {
+                sheet.value(row, FIRST + i, figure);
+            }
+        }
+        if (entry && report.latest() != null) {
+            for (int i = 0; i < fields.size(); i++) {
+                String key = fields.get(i).key();
+                if (report.latest().nothingToReport().stream()
+                        .map(CellKey::empty)
+                        .anyMatch(key::equals)) {
+                    sheet.value(row, FIRST + i, texts.text("workbook.nothing", locale));
+                } else if (key.equals(CellKey.NOTE) && report.latest().note() != null) {
+                    SheetStyle.text(sheet, row, FIRST + i, report.latest().note());
+                }
+            }
+        }
+    }
+
+    private void validate(Worksheet sheet, int last) {
+        if (last == DATA) {
+            return;
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            Field field = fields.get(i);
+            Range column = sheet.range(DATA, FIRST + i, last - 1, FIRST + i);
+            Indicator indicator = field.indicator();
+            if (indicator != null) {
+                SheetStyle.number(
+                        column,
+                        indicator,
+                        texts.text("workbook.wrong", locale),
+                        texts.text("workbook.number", locale, indicator.max().toPlainString(), indicator.decimals()));
+                String cell = CellName.letters(FIRST + i) + (DATA + 1);
+                SheetStyle.wrongWhile(
+                        column,
+                        "AND(%1$s<>\"\",OR(NOT(ISNUMBER(%1$s)),%1$s<0,%1$s>%2$s))"
+                                .formatted(cell, indicator.max().toPlainString()));
+            } else if (!field.key().equals(CellKey.NOTE)) {
+                SheetStyle.choice(
+                        column,
+                        texts.text("workbook.nothing", locale),
+                        texts.text("workbook.wrong", locale),
+                        texts.text("workbook.choose", locale));
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package vn.pcmt.report.exchange;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.report.submission.Draft;
+
+/** Gathers what stands in the cells of one report, by their keys, and makes a draft of it. Judges nothing. */
+public final class DraftCells {
+
+    private final Map<String, @Nullable String> values = new LinkedHashMap<>();
+    private final List<String> nothingToReport = new ArrayList<>();
+    private final List<FieldProblem> problems = new ArrayList<>();
+    private @Nullable String note;
+
+    /** Takes in a cell; an empty one says nothing. */
+    public void put(String key, @Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return;
+        }
+        if (key.equals(CellKey.NOTE)) {
+            note = text;
+        } else if (key.startsWith(CellKey.empty(""))) {
+            String section = key.substring(CellKey.empty("").length());
+            if (CellKey.saysNothing(text)) {
+                nothingToReport.add(section);
+            } else {
+                problems.add(new FieldProblem("/" + key, "nothing-to-report-or-blank"));
+            }
+        } else {
+            values.put(key, text);
+        }
+    }
+
+    /** What cannot be part of a draft. The pointer is the key of the cell. */
+    public List<FieldProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** Whether nothing at all was filled in. */
+    public boolean isBlank() {
+        return values.isEmpty() && nothingToReport.isEmpty() && note == null && problems.isEmpty();
+    }
+
+    public Draft draft() {
+        return new Draft(values, nothingToReport, note);
+    }
+}

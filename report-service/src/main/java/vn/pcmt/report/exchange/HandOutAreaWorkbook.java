@@ -1,0 +1,116 @@
+package vn.pcmt.report.exchange;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.catalogue.Template;
+import vn.pcmt.report.submission.Access;
+import vn.pcmt.report.submission.ReadForms;
+import vn.pcmt.report.submission.ReportId;
+import vn.pcmt.report.submission.Reports;
+import vn.pcmt.report.unit.Unit;
+import vn.pcmt.report.unit.Units;
+
+/** Somebody takes one workbook for all units of an area for which he may enter reports. */
+@Component
+class HandOutAreaWorkbook {
+
+    private static final int PAGE = 200;
+
+    private final ReadForms forms;
+    private final Reports reports;
+    private final Units units;
+    private final Catalogue catalogue;
+    private final Access access;
+    private final WorkbookSeal seal;
+    private final WorkbookTexts texts;
+
+    HandOutAreaWorkbook(
+            ReadForms forms,
+            Reports reports,
+            Units units,
+            Catalogue catalogue,
+            Access access,
+            WorkbookSeal seal,
+            WorkbookTexts texts) {
+        this.forms = forms;
+        this.reports = reports;
+        this.units = units;
+        this.catalogue = catalogue;
+        this.access = access;
+        this.seal = seal;
+        this.texts = texts;
+    }
+
+    /**
+     * A workbook that is ready to be written.
+     *
+     * @param units how many it has
+     */
+    record Prepared(int units, Writing writing) {
+
+        /** About how long the file will be, in bytes: what a figure and a line take was measured. */
+        long estimatedLength() {
+            return 30_000L + units * 1_100L;
+        }
+    }
+
+    /** Writes the file. */
+    interface Writing {
+        void to(OutputStream out) throws IOException;
+    }
+
+    /**
+     * @throws Refusal {@code template-unknown}, {@code unit-unknown}, {@code wrong-unit}, {@code forbidden} or
+     *     {@code workbook-of-none} if no unit of the area owes such a report
+     */
+    Prepared prepare(String area, ReportingPeriod period, String template, Caller caller, Locale locale) {
+        Template form = catalogue
+                .template(template)
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", template));
+        access.requireReader(caller, area);
+        access.requireEntry(caller, area);
+        List<Unit> there = units.communesWithin(List.of(area)).stream()
+                .filter(unit -> unit.existsOn(period.end()))
+                .toList();
+        Set<String> barred = access.barredFrom(
+                        caller, there.stream().map(Unit::key).toList())
+                .keySet();
+        List<ReportId> ids = there.stream()
+                .filter(unit -> !barred.contains(unit.key()))
+                .sorted(Comparator.comparing(Unit::name).thenComparing(Unit::key))
+                .map(unit -> new ReportId(template, unit.key(), period))
+                .toList();
+        List<ReportId> owed = owed(ids);
+        if (owed.isEmpty()) {
+            throw new Refusal(Refusal.Kind.NOT_FOUND, "workbook-of-none", area, period.toString());
+        }
+        return new Prepared(owed.size(), out -> new AreaWorkbook(form, period, seal, texts, locale).write(out, page -> {
+            for (int from = 0; from < owed.size(); from += PAGE) {
+                page.accept(forms.all(owed.subList(from, Math.min(from + PAGE, owed.size()))).stream()
+                        .filter(report -> report.form().version() == form.version())
+                        .toList());
+            }
+        }));
+    }
+
+    private List<ReportId> owed(List<ReportId> ids) {
+        List<ReportId> owed = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += PAGE) {
+            List<ReportId> page = ids.subList(from, Math.min(from + PAGE, ids.size()));
+            Set<String> existing =
+                    reports.existing(page.stream().map(ReportId::toString).toList());
+            page.stream().filter(id -> existing.contains(id.toString())).forEach(owed::add);
+        }
+        return owed;
+    }
+}

@@ -1,0 +1,126 @@
+package vn.pcmt.report.exchange;
+
+import org.dhatim.fastexcel.BorderSide;
+import org.dhatim.fastexcel.BorderStyle;
+import org.dhatim.fastexcel.ConditionalFormattingExpressionRule;
+import org.dhatim.fastexcel.DataValidationErrorStyle;
+import org.dhatim.fastexcel.ProtectionOption;
+import org.dhatim.fastexcel.Range;
+import org.dhatim.fastexcel.VisibilityState;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import vn.pcmt.report.catalogue.Indicator;
+import vn.pcmt.report.spreadsheet.CellName;
+
+/** How the sheets of workbooks look and behave. The library writes formulas and messages unescaped: that is done here. */
+final class SheetStyle {
+
+    /** The sheet that says what a workbook is; very hidden. */
+    static final String MARK = "pcmt";
+
+    private static final String HEAD = "D9E2EC";
+    private static final String ENTRY = "FFFBE6";
+    private static final String WRONG = "F8C9C4";
+    private static final String QUIET = "6B7280";
+
+    /** Protection keeps people from overwriting by mistake; it is no secret, and nothing relies on it. */
+    private static final String PASSWORD = "pcmt";
+
+    private SheetStyle() {}
+
+    static void head(Range range) {
+        range.style()
+                .bold()
+                .wrapText(true)
+                .fillColor(HEAD)
+                .verticalAlignment("center")
+                .borderStyle(BorderSide.BOTTOM, BorderStyle.THIN)
+                .set();
+    }
+
+    static void quiet(Range range) {
+        range.style().fontColor(QUIET).set();
+    }
+
+    static void wrapped(Range range) {
+        range.style().wrapText(true).verticalAlignment("center").set();
+    }
+
+    /** Cells to be filled in. */
+    static void entry(Range range, String format) {
+        range.style()
+                .protectionOption(ProtectionOption.LOCKED, false)
+                .fillColor(ENTRY)
+                .borderStyle(BorderStyle.HAIR)
+                .format(format)
+                .set();
+    }
+
+    static void wrong(Worksheet sheet, int row, int column) {
+        sheet.style(row, column).fillColor(WRONG).set();
+    }
+
+    /** Also the text of a number cell: what is no number is still written as it was typed. */
+    static String format(Indicator indicator) {
+        return indicator.decimals() == 0 ? "#,##0" : "#,##0." + "#".repeat(indicator.decimals());
+    }
+
+    /** Cells that turn red while a condition holds, written for the first of them. */
+    static void wrongWhile(Range range, String condition) {
+        range.style().fillColor(WRONG).set(new ConditionalFormattingExpressionRule(escaped(condition), false));
+    }
+
+    /** Only a number that the indicator can have; the server judges again whatever comes in. */
+    static void number(Range range, Indicator indicator, String title, String message) {
+        String cell = CellName.letters(range.getLeft()) + (range.getTop() + 1);
+        range.validateWithFormula(escaped("AND(ISNUMBER(%1$s),%1$s>=0,%1$s<=%2$s,ROUND(%1$s,%3$d)=%1$s)"
+                        .formatted(cell, indicator.max().toPlainString(), indicator.decimals())))
+                .allowBlank(true)
+                .errorStyle(DataValidationErrorStyle.STOP)
+                .showErrorMessage(true)
+                .errorTitle(escaped(title))
+                .error(escaped(message));
+    }
+
+    /** One answer to choose, or none. */
+    static void choice(Range range, String answer, String title, String message) {
+        range.validateWithListByFormula(escaped("\"" + answer + "\""))
+                .allowBlank(true)
+                .errorStyle(DataValidationErrorStyle.STOP)
+                .showErrorMessage(true)
+                .errorTitle(escaped(title))
+                .error(escaped(message));
+    }
+
+    static void formula(Worksheet sheet, int row, int column, String formula) {
+        sheet.formula(row, column, escaped(formula));
+    }
+
+    /** Text is always text there, never a formula; XML has no place for control characters. */
+    static void text(Worksheet sheet, int row, int column, String text) {
+        sheet.value(row, column, text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", " "));
+    }
+
+    static void protect(Worksheet sheet) {
+        sheet.protect(PASSWORD);
+    }
+
+    /** Writes the hidden sheet, one line of texts after the other. */
+    static void mark(Workbook workbook, String kind, String... lines) {
+        Worksheet mark = workbook.newWorksheet(MARK);
+        mark.setVisibilityState(VisibilityState.VERY_HIDDEN);
+        mark.value(0, 0, kind);
+        for (int i = 0; i < lines.length; i++) {
+            mark.value(i + 1, 0, lines[i]);
+        }
+        protect(mark);
+        workbook.protectStructure(PASSWORD);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

@@ -1,0 +1,150 @@
+package vn.pcmt.report.exchange;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.ExpectedVersion;
+import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.report.catalogue.Indicator;
+import vn.pcmt.report.exchange.WorkbookPreview.CellError;
+import vn.pcmt.report.exchange.WorkbookPreview.Figure;
+import vn.pcmt.report.spreadsheet.SentFile;
+import vn.pcmt.report.submission.Access;
+import vn.pcmt.report.submission.Draft;
+import vn.pcmt.report.submission.FormToFill;
+import vn.pcmt.report.submission.ReadForms;
+import vn.pcmt.report.submission.ReportAnswer;
+import vn.pcmt.report.submission.ReportId;
+import vn.pcmt.report.submission.ReportOutcome;
+import vn.pcmt.report.submission.Submission;
+import vn.pcmt.report.submission.SubmitReport;
+
+/** A unit sends the workbook of its report back: looks first what would come of it, then confirms. */
+@Component
+class TakeInWorkbook {
+
+    private final ReadForms forms;
+    private final SubmitReport submit;
+    private final Access access;
+    private final WorkbookSeal seal;
+    private final WorkbookTexts texts;
+    private final Clock clock;
+
+    TakeInWorkbook(
+            ReadForms forms, SubmitReport submit, Access access, WorkbookSeal seal, WorkbookTexts texts, Clock clock) {
+        this.forms = forms;
+        this.submit = submit;
+        this.access = access;
+        this.seal = seal;
+        this.texts = texts;
+        this.clock = clock;
+    }
+
+    /** Asked before anybody's bytes are read. */
+    void requireSender(ReportId id, Caller caller) {
+        access.requireOwner(caller, id.unitKey());
+    }
+
+    /** A workbook that was judged. */
+    private record Judged(FormToFill form, FilledWorkbook workbook, Draft draft, List<CellProblem> problems) {}
+
+    WorkbookPreview preview(ReportId id, SentFile file, Caller caller, Locale locale) {
+        Judged judged = judge(id, file, caller, locale);
+        FilledWorkbook workbook = judged.workbook();
+        FormToFill form = judged.form();
+        return new WorkbookPreview(
+                id.toString(),
+                form.revision(),
+                judged.problems().isEmpty(),
+                form.form().indicators().stream()
+                        .map(indicator -> new Figure(
+                                indicator.code(),
+                                name(indicator, locale),
+                                workbook.cells().get(indicator.code()),
+                                judged.draft().values().get(indicator.code()),
+                                form.previous() == null ? null : form.previous().get(indicator.code())))
+                        .toList(),
+                judged.draft().nothingToReport(),
+                judged.draft().note(),
+                judged.problems().stream()
+                        .map(problem -> CellError.of(problem, workbook.cells()))
+                        .toList());
+    }
+
+    /** The same workbook again, as it was filled in, with what is wrong beside each cell. */
+    byte[] withErrors(ReportId id, SentFile file, Caller caller, Locale locale) {
+        Judged judged = judge(id, file, caller, locale);
+        return ReportWorkbook.judged(
+                judged.form(), judged.workbook().entered(), judged.problems(), seal, texts, locale);
+    }
+
+    private static String name(Indicator indicator, Locale locale) {
+        return locale.getLanguage().equals("en") ? indicator.nameEn() : indicator.nameVi();
+    }
+
+    private Judged judge(ReportId id, SentFile file, Caller caller, Locale locale) {
+        FilledWorkbook workbook = read(id, file);
+        FormToFill form = current(id, workbook, caller);
+        if (workbook.origin().revision() != form.revision()) {
+            throw new Refusal(
+                    Refusal.Kind.STALE, "workbook-stale", workbook.origin().revision(), form.revision());
+        }
+        DraftCells cells = workbook.draft();
+        Draft draft = cells.draft();
+        List<CellProblem> problems = new ArrayList<>();
+        cells.problems()
+                .forEach(problem ->
+                        problems.add(texts.of(problem, problem.pointer().substring(1), locale)));
+        IdempotencyKey trial = new IdempotencyKey("trial-" + UUID.randomUUID());
+        Submission submission =
+                new Submission(id, draft, form.revision(), form.form().version(), trial);
+        if (submit.tryOutAll(List.of(submission), caller, clock.instant()).getFirst()
+                instanceof ReportAnswer.Refused(Refusal refusal)) {
+            problems.addAll(texts.of(refusal, draft, locale));
+        }
+        return new Judged(form, workbook, draft, problems);
+    }
+
+    /** Submits what the workbook says, on the revision that it was handed out on. */
+    ReportOutcome confirm(ReportId id, SentFile file, Caller caller, ExpectedVersion expected, IdempotencyKey key) {
+        FilledWorkbook workbook = read(id, file);
+        current(id, workbook, caller);
+        DraftCells cells = workbook.draft();
+        if (!cells.problems().isEmpty()) {
+            throw new Refusal(
+                            Refusal.Kind.INVALID,
+                            "workbook-refused",
+                            cells.problems().size())
+                    .withFields(cells.problems());
+        }
+        return submit.submit(id, cells.draft(), workbook.origin().revision(), caller, expected, key, clock.instant());
+    }
+
+    private FilledWorkbook read(ReportId id, SentFile file) {
+        FilledWorkbook workbook = FilledWorkbook.read(file.path(), seal);
+        if (!workbook.origin().report().equals(id)) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "workbook-of-another",
+                    workbook.origin().report().toString());
+        }
+        return workbook;
+    }
+
+    private FormToFill current(ReportId id, FilledWorkbook workbook, Caller caller) {
+        FormToFill form = forms.one(id, caller);
+        if (workbook.origin().templateVersion() != form.form().version()) {
+            throw new Refusal(
+                    Refusal.Kind.CONFLICT,
+                    "template-moved-on",
+                    workbook.origin().templateVersion(),
+                    form.form().version());
+        }
+        return form;
+    }
+}

@@ -1,0 +1,39 @@
+package vn.pcmt.report.exchange;
+
+import java.util.List;
+import java.util.Locale;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.report.submission.Draft;
+
+/** The words of workbooks and of what is wrong with them. */
+@Component
+public class WorkbookTexts {
+
+    private final MessageSource messages;
+
+    WorkbookTexts(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    public String text(String key, Locale locale, Object... args) {
+        return messages.getMessage(key, args, locale);
+    }
+
+    /** What is wrong with a report, cell by cell, or in one line for the whole. */
+    public List<CellProblem> of(Refusal refusal, Draft draft, Locale locale) {
+        if (refusal.fields().isEmpty()) {
+            return List.of(
+                    new CellProblem("", refusal.code(), text("problem." + refusal.code(), locale, refusal.args())));
+        }
+        return refusal.fields().stream()
+                .map(field -> of(field, CellKey.at(field.pointer(), draft), locale))
+                .toList();
+    }
+
+    CellProblem of(FieldProblem problem, String key, Locale locale) {
+        return new CellProblem(key, problem.code(), text("field." + problem.code(), locale, problem.args()));
+    }
+}
