@@ -68,6 +68,7 @@ public @interface OnStore {
                 "vn.pcmt.report.review",
                 "vn.pcmt.report.rule",
                 "vn.pcmt.report.sample",
+                "vn.pcmt.report.source",
                 "vn.pcmt.report.submission",
                 "vn.pcmt.report.target",
                 "vn.pcmt.report.unit",
@@ -80,6 +81,7 @@ public @interface OnStore {
                                 ".*\\.UnitProjection",
                                 ".*\\.DraftConfiguration",
                                 ".*\\.ExpectedConfiguration",
+                                ".*\\.ImportConfiguration",
                                 ".*\\.TargetConfiguration"
                             }))
     @ComponentScan(

@@ -68,7 +68,10 @@ final class Wiring {
                         ForeignAutoConfigurationFilter.PROPERTY, SERVICE_EXCLUDES + MAIL_EXCLUDE + STREAMS_EXCLUDE);
                 properties.put("spring.cloud.stream.default-binder", "kafka");
             }
-            case REPORT -> properties.put(ForeignAutoConfigurationFilter.PROPERTY, SERVICE_EXCLUDES + MAIL_EXCLUDE);
+            case REPORT -> {
+                properties.put(ForeignAutoConfigurationFilter.PROPERTY, SERVICE_EXCLUDES + MAIL_EXCLUDE);
+                properties.put("PCMT_WORKBOOK_KEY", secrets.workbookKey());
+            }
             case NOTIFICATION -> {
                 properties.put(ForeignAutoConfigurationFilter.PROPERTY, SERVICE_EXCLUDES + STREAMS_EXCLUDE);
                 properties.put("spring.cloud.stream.default-binder", "kafka");

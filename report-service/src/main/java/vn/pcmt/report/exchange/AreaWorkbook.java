@@ -3,11 +3,13 @@ package vn.pcmt.report.exchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -48,6 +50,7 @@ final class AreaWorkbook {
     private final WorkbookSeal seal;
     private final WorkbookTexts texts;
     private final Locale locale;
+    private final boolean judged;
     private final List<Field> fields;
 
     /** A column: a figure, or a text if there is no indicator. */
@@ -61,12 +64,28 @@ final class AreaWorkbook {
         }
     }
 
+    /**
+     * One unit.
+     *
+     * @param entered what stands in its cells, by their keys
+     * @param wrong what is wrong with them, by their keys; empty for the whole
+     */
+    record Line(FormToFill report, Map<String, String> entered, List<CellProblem> wrong) {}
+
     /** Gives the units page by page; asked twice. */
     interface Pages {
-        void forEach(Consumer<List<FormToFill>> page);
+        void forEach(Consumer<List<Line>> page);
     }
 
-    AreaWorkbook(Template form, ReportingPeriod period, WorkbookSeal seal, WorkbookTexts texts, Locale locale) {
+    /** @param judged whether a last column says what is wrong with each line */
+    AreaWorkbook(
+            Template form,
+            ReportingPeriod period,
+            WorkbookSeal seal,
+            WorkbookTexts texts,
+            Locale locale,
+            boolean judged) {
+        this.judged = judged;
         this.form = form;
         this.period = period;
         this.seal = seal;
@@ -137,7 +156,12 @@ final class AreaWorkbook {
             SheetStyle.text(sheet, HEADING + 2, FIRST + i, field.measure());
             sheet.width(FIRST + i, field.indicator() == null ? 22 : 14);
         }
-        SheetStyle.head(sheet.range(HEADING, CODE, HEADING + 2, FIRST + fields.size() - 1));
+        boolean errors = keys && judged;
+        if (errors) {
+            sheet.value(HEADING, FIRST + fields.size(), texts.text("workbook.column.error", locale));
+            sheet.width(FIRST + fields.size(), 80);
+        }
+        SheetStyle.head(sheet.range(HEADING, CODE, HEADING + 2, FIRST + fields.size() - (errors ? 0 : 1)));
         sheet.width(0, 4);
         sheet.width(CODE, 10);
         sheet.width(NAME, 26);
@@ -152,20 +176,68 @@ final class AreaWorkbook {
         int[] row = {DATA};
         pages.forEach(page -> {
             int first = row[0];
-            for (FormToFill report : page) {
-                line(sheet, row[0], report, entry);
+            for (Line line : page) {
+                SheetStyle.text(sheet, row[0], CODE, line.report().unitCode());
+                SheetStyle.text(sheet, row[0], NAME, line.report().unitName());
+                if (entry) {
+                    enter(sheet, row[0], line);
+                } else {
+                    compare(sheet, row[0], line.report());
+                }
                 row[0]++;
             }
             if (entry && row[0] > first) {
-                for (int i = 0; i < fields.size(); i++) {
-                    SheetStyle.entry(
-                            sheet.range(first, FIRST + i, row[0] - 1, FIRST + i),
-                            fields.get(i).format());
-                }
+                unlock(sheet, first, row[0] - 1, page);
             }
             flush(sheet);
         });
         return row[0];
+    }
+
+    private void enter(Worksheet sheet, int row, Line line) {
+        sheet.value(row, 0, seal.of(Origin.of(line.report())));
+        for (int i = 0; i < fields.size(); i++) {
+            String text = line.entered().get(fields.get(i).key());
+            if (text != null) {
+                SheetStyle.typed(sheet, row, FIRST + i, text, fields.get(i).indicator() != null);
+            }
+        }
+        if (judged) {
+            SheetStyle.text(
+                    sheet,
+                    row,
+                    FIRST + fields.size(),
+                    line.wrong().stream()
+                            .map(problem -> (problem.key().isEmpty() ? "" : problem.key() + ": ") + problem.message())
+                            .collect(Collectors.joining("\n")));
+        }
+    }
+
+    private void compare(Worksheet sheet, int row, FormToFill report) {
+        Map<String, BigDecimal> previous = report.previous();
+        for (int i = 0; previous != null && i < fields.size(); i++) {
+            BigDecimal figure = previous.get(fields.get(i).key());
+            if (figure != null) {
+                sheet.value(row, FIRST + i, figure);
+            }
+        }
+    }
+
+    private void unlock(Worksheet sheet, int first, int last, List<Line> page) {
+        for (int i = 0; i < fields.size(); i++) {
+            SheetStyle.entry(
+                    sheet.range(first, FIRST + i, last, FIRST + i),
+                    fields.get(i).format());
+        }
+        for (int row = first; row <= last; row++) {
+            for (CellProblem problem : page.get(row - first).wrong()) {
+                for (int i = 0; i < fields.size(); i++) {
+                    if (fields.get(i).key().equals(problem.key())) {
+                        SheetStyle.wrong(sheet, row, FIRST + i);
+                    }
+                }
+            }
+        }
     }
 
     private static void flush(Worksheet sheet) {
@@ -179,34 +251,6 @@ final class AreaWorkbook {
     private static void finish(Worksheet sheet) throws IOException {
         SheetStyle.protect(sheet);
         sheet.finish();
-    }
-
-    private void line(Worksheet sheet, int row, FormToFill report, boolean entry) {
-        if (entry) {
-            sheet.value(row, 0, seal.of(Origin.of(report)));
-        }
-        SheetStyle.text(sheet, row, CODE, report.unitCode());
-        SheetStyle.text(sheet, row, NAME, report.unitName());
-        Map<String, ?> figures = entry
-                ? report.latest() == null ? Map.of() : report.latest().values()
-                : report.previous() == null ? Map.of() : report.previous();
-        for (int i = 0; i < fields.size(); i++) {
-            if (figures.get(fields.get(i).key()) instanceof Number figure) {
-                sheet.value(row, FIRST + i, figure);
-            }
-        }
-        if (entry && report.latest() != null) {
-            for (int i = 0; i < fields.size(); i++) {
-                String key = fields.get(i).key();
-                if (report.latest().nothingToReport().stream()
-                        .map(CellKey::empty)
-                        .anyMatch(key::equals)) {
-                    sheet.value(row, FIRST + i, texts.text("workbook.nothing", locale));
-                } else if (key.equals(CellKey.NOTE) && report.latest().note() != null) {
-                    SheetStyle.text(sheet, row, FIRST + i, report.latest().note());
-                }
-            }
-        }
     }
 
     private void validate(Worksheet sheet, int last) {

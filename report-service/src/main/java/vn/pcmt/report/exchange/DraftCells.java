@@ -22,17 +22,26 @@ public final class DraftCells {
             return;
         }
         if (key.equals(CellKey.NOTE)) {
-            note = text;
-        } else if (key.startsWith(CellKey.empty(""))) {
-            String section = key.substring(CellKey.empty("").length());
-            if (CellKey.saysNothing(text)) {
-                nothingToReport.add(section);
-            } else {
-                problems.add(new FieldProblem("/" + key, "nothing-to-report-or-blank"));
-            }
+            note(text);
+        } else if (!key.startsWith(CellKey.empty(""))) {
+            figure(key, text);
+        } else if (CellKey.saysNothing(text)) {
+            nothingIn(key.substring(CellKey.empty("").length()));
         } else {
-            values.put(key, text);
+            problems.add(new FieldProblem("/" + key, "nothing-to-report-or-blank"));
         }
+    }
+
+    public void figure(String code, String text) {
+        values.put(code, text);
+    }
+
+    public void nothingIn(String section) {
+        nothingToReport.add(section);
+    }
+
+    public void note(String text) {
+        note = text;
     }
 
     /** What cannot be part of a draft. The pointer is the key of the cell. */

@@ -7,8 +7,8 @@ import java.util.Map;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.exchange.WorkbookSeal.Origin;
 import vn.pcmt.report.spreadsheet.CellName;
+import vn.pcmt.report.spreadsheet.Rows;
 import vn.pcmt.report.spreadsheet.SheetRow;
-import vn.pcmt.report.spreadsheet.SheetRows;
 import vn.pcmt.report.spreadsheet.Spreadsheet;
 
 /**
@@ -35,7 +35,7 @@ record FilledWorkbook(Origin origin, Map<String, String> entered, Map<String, St
                     WorkbookMark.read(spreadsheet, ReportWorkbook.KIND).line(1));
             Map<String, String> entered = new HashMap<>();
             Map<String, String> cells = new LinkedHashMap<>();
-            try (SheetRows rows = spreadsheet.rows(WorkbookMark.dataSheet(spreadsheet))) {
+            try (Rows rows = spreadsheet.rows(WorkbookMark.dataSheet(spreadsheet))) {
                 while (rows.hasNext()) {
                     SheetRow row = rows.next();
                     String key = row.cell(ReportWorkbook.KEY);

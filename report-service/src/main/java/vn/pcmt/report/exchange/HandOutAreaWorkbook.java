@@ -13,6 +13,7 @@ import vn.pcmt.kit.security.Caller;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.catalogue.Template;
+import vn.pcmt.report.exchange.AreaWorkbook.Line;
 import vn.pcmt.report.submission.Access;
 import vn.pcmt.report.submission.ReadForms;
 import vn.pcmt.report.submission.ReportId;
@@ -94,13 +95,21 @@ class HandOutAreaWorkbook {
         if (owed.isEmpty()) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, "workbook-of-none", area, period.toString());
         }
-        return new Prepared(owed.size(), out -> new AreaWorkbook(form, period, seal, texts, locale).write(out, page -> {
-            for (int from = 0; from < owed.size(); from += PAGE) {
-                page.accept(forms.all(owed.subList(from, Math.min(from + PAGE, owed.size()))).stream()
-                        .filter(report -> report.form().version() == form.version())
-                        .toList());
-            }
-        }));
+        AreaWorkbook workbook = new AreaWorkbook(form, period, seal, texts, locale, false);
+        return new Prepared(
+                owed.size(),
+                out -> workbook.write(out, lines -> {
+                    for (int from = 0; from < owed.size(); from += PAGE) {
+                        lines.accept(lines(owed.subList(from, Math.min(from + PAGE, owed.size())), form, locale));
+                    }
+                }));
+    }
+
+    private List<Line> lines(List<ReportId> page, Template form, Locale locale) {
+        return forms.all(page).stream()
+                .filter(report -> report.form().version() == form.version())
+                .map(report -> new Line(report, texts.entered(report, locale), List.of()))
+                .toList();
     }
 
     private List<ReportId> owed(List<ReportId> ids) {

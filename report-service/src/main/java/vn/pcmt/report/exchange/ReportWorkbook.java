@@ -18,7 +18,6 @@ import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.catalogue.Section;
 import vn.pcmt.report.exchange.WorkbookSeal.Origin;
 import vn.pcmt.report.submission.FormToFill;
-import vn.pcmt.report.submission.Revision;
 
 /**
  * Writes the workbook of one report: a line per figure, the figure before beside it, entry cells unlocked, what is wrong
@@ -70,7 +69,7 @@ final class ReportWorkbook {
 
     /** To be filled in; what was sent last stands there already. */
     static byte[] blank(FormToFill form, WorkbookSeal seal, WorkbookTexts texts, Locale locale) {
-        return new ReportWorkbook(form, locale, texts, latest(form, texts, locale), null)
+        return new ReportWorkbook(form, locale, texts, texts.entered(form, locale), null)
                 .write(seal.of(Origin.of(form)));
     }
 
@@ -83,20 +82,6 @@ final class ReportWorkbook {
             WorkbookTexts texts,
             Locale locale) {
         return new ReportWorkbook(form, locale, texts, entered, problems).write(seal.of(Origin.of(form)));
-    }
-
-    private static Map<String, String> latest(FormToFill form, WorkbookTexts texts, Locale locale) {
-        Revision latest = form.latest();
-        Map<String, String> entered = new HashMap<>();
-        if (latest != null) {
-            latest.values().forEach((code, value) -> entered.put(code, value.toPlainString()));
-            latest.nothingToReport()
-                    .forEach(id -> entered.put(CellKey.empty(id), texts.text("workbook.nothing", locale)));
-            if (latest.note() != null) {
-                entered.put(CellKey.NOTE, latest.note());
-            }
-        }
-        return entered;
     }
 
     private byte[] write(String seal) {
@@ -249,7 +234,7 @@ final class ReportWorkbook {
     private void entry(Worksheet sheet, String key, String format) {
         String text = entered.get(key);
         if (text != null) {
-            write(sheet, text, format);
+            SheetStyle.typed(sheet, row, ENTRY, text, !format.equals(TEXT));
         }
         SheetStyle.entry(sheet.range(row, ENTRY, row, ENTRY), format);
         if (format.equals(TEXT)) {
@@ -261,17 +246,5 @@ final class ReportWorkbook {
             SheetStyle.text(sheet, row, ERROR, problem);
             sheet.style(row, ERROR).wrapText(true).fontColor("B42318").set();
         }
-    }
-
-    private void write(Worksheet sheet, String text, String format) {
-        if (!format.equals(TEXT)) {
-            try {
-                sheet.value(row, ENTRY, new BigDecimal(text));
-                return;
-            } catch (NumberFormatException asTyped) {
-                // falls through: it stays there as it was typed, to be corrected
-            }
-        }
-        SheetStyle.text(sheet, row, ENTRY, text);
     }
 }

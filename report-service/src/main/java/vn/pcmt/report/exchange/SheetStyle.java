@@ -1,5 +1,7 @@
 package vn.pcmt.report.exchange;
 
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
 import org.dhatim.fastexcel.BorderSide;
 import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.ConditionalFormattingExpressionRule;
@@ -25,6 +27,8 @@ final class SheetStyle {
 
     /** Protection keeps people from overwriting by mistake; it is no secret, and nothing relies on it. */
     private static final String PASSWORD = "pcmt";
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d{1,9})?");
 
     private SheetStyle() {}
 
@@ -60,7 +64,6 @@ final class SheetStyle {
         sheet.style(row, column).fillColor(WRONG).set();
     }
 
-    /** Also the text of a number cell: what is no number is still written as it was typed. */
     static String format(Indicator indicator) {
         return indicator.decimals() == 0 ? "#,##0" : "#,##0." + "#".repeat(indicator.decimals());
     }
@@ -99,6 +102,15 @@ final class SheetStyle {
     /** Text is always text there, never a formula; XML has no place for control characters. */
     static void text(Worksheet sheet, int row, int column, String text) {
         sheet.value(row, column, text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", " "));
+    }
+
+    /** What somebody has typed: a number where a figure belongs, else text, as it was typed. */
+    static void typed(Worksheet sheet, int row, int column, String text, boolean figure) {
+        if (figure && NUMBER.matcher(text).matches()) {
+            sheet.value(row, column, new BigDecimal(text));
+        } else {
+            text(sheet, row, column, text);
+        }
     }
 
     static void protect(Worksheet sheet) {

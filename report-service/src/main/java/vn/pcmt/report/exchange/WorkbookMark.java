@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.report.spreadsheet.Rows;
 import vn.pcmt.report.spreadsheet.SheetRow;
-import vn.pcmt.report.spreadsheet.SheetRows;
 import vn.pcmt.report.spreadsheet.Spreadsheet;
 
 /** What the hidden sheet of a workbook says: what kind it is of, and line by line what that kind needs. */
@@ -29,7 +29,7 @@ record WorkbookMark(List<String> lines) {
 
     private static WorkbookMark read(Spreadsheet spreadsheet) {
         List<String> lines = new ArrayList<>();
-        try (SheetRows rows = spreadsheet.rows(SheetStyle.MARK)) {
+        try (Rows rows = spreadsheet.rows(SheetStyle.MARK)) {
             while (rows.hasNext() && lines.size() < MOST_LINES) {
                 SheetRow row = rows.next();
                 lines.add(Objects.requireNonNullElse(row.cell(0), ""));

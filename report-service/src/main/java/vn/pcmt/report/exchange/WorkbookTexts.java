@@ -1,12 +1,16 @@
 package vn.pcmt.report.exchange;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.submission.Draft;
+import vn.pcmt.report.submission.FormToFill;
+import vn.pcmt.report.submission.Revision;
 
 /** The words of workbooks and of what is wrong with them. */
 @Component
@@ -31,6 +35,20 @@ public class WorkbookTexts {
         return refusal.fields().stream()
                 .map(field -> of(field, CellKey.at(field.pointer(), draft), locale))
                 .toList();
+    }
+
+    /** What was sent last, by the keys of its cells. */
+    Map<String, String> entered(FormToFill form, Locale locale) {
+        Revision latest = form.latest();
+        Map<String, String> entered = new HashMap<>();
+        if (latest != null) {
+            latest.values().forEach((code, value) -> entered.put(code, value.toPlainString()));
+            latest.nothingToReport().forEach(id -> entered.put(CellKey.empty(id), text("workbook.nothing", locale)));
+            if (latest.note() != null) {
+                entered.put(CellKey.NOTE, latest.note());
+            }
+        }
+        return entered;
     }
 
     CellProblem of(FieldProblem problem, String key, Locale locale) {

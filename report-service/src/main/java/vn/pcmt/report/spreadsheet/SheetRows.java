@@ -6,9 +6,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.spreadsheet.Spreadsheet.SharedStrings;
@@ -17,7 +17,7 @@ import vn.pcmt.report.spreadsheet.Spreadsheet.SharedStrings;
  * The rows of a sheet, read one after the other. No cell is believed to be where no sheet can have one: a library that
  * makes room for whatever column a cell names asks for gigabytes at a wrong letter.
  */
-public final class SheetRows implements Iterator<SheetRow>, AutoCloseable {
+final class SheetRows implements Rows {
 
     /** Excel stores binary fractions and shows 15 digits: 0.3 is stored as 0.30000000000000004. */
     private static final MathContext SHOWN = new MathContext(15, RoundingMode.HALF_UP);
@@ -40,7 +40,7 @@ public final class SheetRows implements Iterator<SheetRow>, AutoCloseable {
         this.size = size;
     }
 
-    /** How much of the sheet has been read, in percent. */
+    @Override
     public int share() {
         return (int) Math.min(100, part.offset() * 100L / size);
     }
@@ -61,7 +61,7 @@ public final class SheetRows implements Iterator<SheetRow>, AutoCloseable {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        SheetRow read = java.util.Objects.requireNonNull(next);
+        SheetRow read = Objects.requireNonNull(next);
         next = null;
         return read;
     }

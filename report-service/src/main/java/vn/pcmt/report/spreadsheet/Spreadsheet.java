@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -78,10 +80,10 @@ public final class Spreadsheet implements AutoCloseable {
         try (InputStream stream = Files.newInputStream(path)) {
             stream.readNBytes(first, 0, first.length);
         }
-        if (java.util.Arrays.equals(first, OLD)) {
+        if (Arrays.equals(first, OLD)) {
             throw new Refusal(Refusal.Kind.INVALID, "xlsx-old");
         }
-        if (!java.util.Arrays.equals(first, ZIP)) {
+        if (!Arrays.equals(first, ZIP)) {
             throw new Refusal(Refusal.Kind.INVALID, "xlsx-not");
         }
     }
@@ -93,7 +95,7 @@ public final class Spreadsheet implements AutoCloseable {
         }
         long unpacked = 0;
         byte[] buffer = new byte[1 << 16];
-        for (ZipEntry entry : java.util.Collections.list(file.entries())) {
+        for (ZipEntry entry : Collections.list(file.entries())) {
             String name = entry.getName().toLowerCase(Locale.ROOT);
             if (entries.put(name, entry) != null) {
                 throw damaged();
@@ -156,7 +158,7 @@ public final class Spreadsheet implements AutoCloseable {
      *
      * @throws Refusal {@code xlsx-damaged} if there is no such sheet, or if it turns out to be damaged
      */
-    public SheetRows rows(String sheet) {
+    public Rows rows(String sheet) {
         String part = partOfSheet.get(sheet);
         if (part == null) {
             throw damaged();

@@ -186,7 +186,7 @@ class SpreadsheetTest {
 
     private static List<SheetRow> rows(Spreadsheet spreadsheet, String sheet) {
         List<SheetRow> read = new ArrayList<>();
-        try (SheetRows rows = spreadsheet.rows(sheet)) {
+        try (Rows rows = spreadsheet.rows(sheet)) {
             rows.forEachRemaining(read::add);
         }
         return read;

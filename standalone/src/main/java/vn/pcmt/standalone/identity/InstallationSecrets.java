@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What is secret in one installation: the key that signs tokens, the password of the demo accounts, and one secret per
- * client. Made at the first start, kept in files only the owner may read, never logged.
+ * What is secret in one installation: the key that signs tokens, the key that seals workbooks, the password of the demo
+ * accounts, and one secret per client. Made at the first start, kept in files only the owner may read, never logged.
  */
 public final class InstallationSecrets {
 
@@ -28,6 +28,7 @@ public final class InstallationSecrets {
     private static final String KEY_FILE = "signing-key.json";
     private static final String SECRETS_FILE = "secrets.properties";
     private static final String PASSWORD = "demo.password";
+    private static final String WORKBOOKS = "workbook.key";
     private static final String CLIENT = "client.";
     /** No 0, 1, i, l or o, which are read as one another. */
     private static final String LETTERS = "23456789abcdefghjkmnpqrstuvwxyz";
@@ -70,6 +71,11 @@ public final class InstallationSecrets {
         return secret(CLIENT + clientId);
     }
 
+    /** The key that marks the workbooks that are handed out. */
+    public String workbookKey() {
+        return secret(WORKBOOKS);
+    }
+
     RSAKey signingKey() {
         return signingKey;
     }
@@ -93,6 +99,7 @@ public final class InstallationSecrets {
         properties.stringPropertyNames().forEach(name -> secrets.put(name, properties.getProperty(name)));
         int known = secrets.size();
         secrets.computeIfAbsent(PASSWORD, name -> readablePassword());
+        secrets.computeIfAbsent(WORKBOOKS, name -> randomSecret());
         secrets.computeIfAbsent(CLIENT + CONSOLE, name -> randomSecret());
         for (String client : Accounts.ofTheProvince().machines().keySet()) {
             secrets.computeIfAbsent(CLIENT + client, name -> randomSecret());

@@ -1,0 +1,8 @@
+package vn.pcmt.report.source;
+
+/** What a file is, as its sender says. */
+public enum SourceFormat {
+    CSV,
+    JSON,
+    XLSX
+}
