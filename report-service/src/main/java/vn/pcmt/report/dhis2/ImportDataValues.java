@@ -5,6 +5,7 @@ import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_HEAD;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
@@ -20,17 +24,19 @@ import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.catalogue.Template;
 import vn.pcmt.report.dhis2.DataValueSet.DataValue;
 import vn.pcmt.report.mapping.UnitNames;
 import vn.pcmt.report.submission.Draft;
-import vn.pcmt.report.submission.Report;
+import vn.pcmt.report.submission.FormFields;
+import vn.pcmt.report.submission.FormToFill;
+import vn.pcmt.report.submission.ReadForms;
 import vn.pcmt.report.submission.ReportAnswer;
 import vn.pcmt.report.submission.ReportId;
-import vn.pcmt.report.submission.Reports;
-import vn.pcmt.report.submission.Revision;
 import vn.pcmt.report.submission.Submission;
 import vn.pcmt.report.submission.SubmitReport;
+import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.unit.Units;
 
 /**
@@ -45,16 +51,21 @@ class ImportDataValues {
 
     private final Catalogue catalogue;
     private final Units units;
-    private final Reports reports;
+    private final ReadForms forms;
     private final SubmitReport submit;
     private final ConflictTexts texts;
     private final Clock clock;
 
     ImportDataValues(
-            Catalogue catalogue, Units units, Reports reports, SubmitReport submit, ConflictTexts texts, Clock clock) {
+            Catalogue catalogue,
+            Units units,
+            ReadForms forms,
+            SubmitReport submit,
+            ConflictTexts texts,
+            Clock clock) {
         this.catalogue = catalogue;
         this.units = units;
-        this.reports = reports;
+        this.forms = forms;
         this.submit = submit;
         this.texts = texts;
         this.clock = clock;
@@ -97,17 +108,17 @@ class ImportDataValues {
         List<ReportId> ids = List.copyOf(found.keySet());
         for (int from = 0; from < ids.size(); from += BATCH) {
             List<ReportId> page = ids.subList(from, Math.min(from + BATCH, ids.size()));
-            Map<String, Report> before = new HashMap<>();
-            reports.find(page).forEach(report -> before.put(report.id().toString(), report));
+            Map<ReportId, FormToFill> before =
+                    forms.all(page).stream().collect(Collectors.toMap(FormToFill::id, Function.identity()));
             List<Submission> submissions = page.stream()
-                    .map(id -> submission(id, figures(found, id), before.get(id.toString()), caller))
+                    .map(id -> submission(id, figures(found, id), before.get(id), caller))
                     .toList();
             List<ReportAnswer> answers = dryRun
                     ? submit.tryOutAll(submissions, caller, clock.instant())
                     : submit.submitAll(submissions, caller, clock.instant());
             for (int i = 0; i < page.size(); i++) {
                 Figures figures = figures(found, page.get(i));
-                Report report = before.get(page.get(i).toString());
+                FormToFill report = before.get(page.get(i));
                 boolean first = report == null || report.revision() == 0;
                 if (answers.get(i) instanceof ReportAnswer.Refused(Refusal refusal)
                         && !refusal.code().equals(SAYS_THE_SAME)) {
@@ -130,7 +141,7 @@ class ImportDataValues {
             DataValue value = sent.dataValues().get(i);
             ReportId id = report(value, sent, form, names, conflicts, i);
             String element = value.dataElement();
-            if (element == null || form.indicator(element).isEmpty()) {
+            if (element == null || !asked.contains(element)) {
                 boolean known = element != null && catalogue.indicator(element).isPresent();
                 conflicts.add(
                         i,
@@ -169,16 +180,38 @@ class ImportDataValues {
         return new ReportId(form.code(), found.unit().key(), meant.get());
     }
 
-    /** The key is made of what is sent and what it builds on: the same sent twice is one, the same sent later is not. */
-    private static Submission submission(ReportId id, Figures figures, @Nullable Report before, Caller caller) {
-        Revision latest = before == null ? null : before.latest().orElse(null);
+    /**
+     * What the latest revision says, with the figures sent in the place of its own. A section is no longer declared empty
+     * once a figure of it is sent that is not 0.
+     *
+     * <p>The key is made of what is sent and what it builds on: the same sent twice is one, the same sent later is not.
+     */
+    private static Submission submission(ReportId id, Figures figures, @Nullable FormToFill before, Caller caller) {
+        FormFields latest = before == null ? FormFields.NONE : before.latest();
         int base = before == null ? 0 : before.revision();
-        Map<String, @Nullable String> values = new HashMap<>();
-        if (latest != null) {
-            latest.values().forEach((code, value) -> values.put(code, value.toPlainString()));
+        Map<String, @Nullable String> values = new HashMap<>(latest.values());
+        List<String> nothing = new ArrayList<>();
+        for (String empty : latest.emptySections()) {
+            List<String> codes = before == null
+                    ? List.of()
+                    : before.form().section(empty).stream()
+                            .flatMap(section -> section.indicators().stream())
+                            .map(Indicator::code)
+                            .toList();
+            if (codes.stream().map(figures.values::get).allMatch(figure -> figure == null || figure.equals("0"))) {
+                nothing.add(empty);
+            } else {
+                codes.forEach(code -> values.putIfAbsent(code, "0"));
+            }
         }
         values.putAll(figures.values);
-        Draft draft = new Draft(values, List.of(), latest == null ? null : latest.note());
+        Draft draft = new Draft(
+                values,
+                nothing,
+                latest.text("/note"),
+                new HashMap<>(latest.group("narratives")),
+                List.of(),
+                new HashMap<>(latest.group("explanations")));
         String key = Fingerprint.of(caller, "DataValueSet " + id + " " + base, draft);
         return new Submission(id, draft, base, null, new IdempotencyKey(key));
     }

@@ -19,6 +19,7 @@ import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.catalogue.Section;
 import vn.pcmt.report.catalogue.Template;
 import vn.pcmt.report.exchange.WorkbookSeal.Origin;
+import vn.pcmt.report.rule.Rules.Condition;
 import vn.pcmt.report.spreadsheet.CellName;
 import vn.pcmt.report.submission.FormToFill;
 
@@ -77,9 +78,13 @@ final class AreaWorkbook {
         void forEach(Consumer<List<Line>> page);
     }
 
-    /** @param judged whether a last column says what is wrong with each line */
+    /**
+     * @param conditions that the reports must meet
+     * @param judged whether a last column says what is wrong with each line
+     */
     AreaWorkbook(
             Template form,
+            List<Condition> conditions,
             ReportingPeriod period,
             WorkbookSeal seal,
             WorkbookTexts texts,
@@ -91,26 +96,41 @@ final class AreaWorkbook {
         this.seal = seal;
         this.texts = texts;
         this.locale = locale;
-        this.fields = fields();
+        this.fields = fields(conditions);
     }
 
-    private List<Field> fields() {
+    private List<Field> fields(List<Condition> conditions) {
         List<Field> columns = new ArrayList<>();
         for (Section section : form.sections()) {
             if (section.mayBeEmpty()) {
-                columns.add(new Field(
-                        CellKey.empty(section.id()),
-                        texts.text("workbook.nothing", locale) + ": " + texts.text("section." + section.id(), locale),
-                        "",
-                        null));
+                String title = WorkbookTexts.of(section.title(), section.titleEn(), locale);
+                columns.add(words(CellKey.empty(section.id()), texts.text("workbook.nothing", locale) + ": " + title));
             }
             for (Indicator indicator : section.indicators()) {
-                String name = locale.getLanguage().equals("en") ? indicator.nameEn() : indicator.nameVi();
-                columns.add(new Field(indicator.code(), name, indicator.unit(), indicator));
+                columns.add(new Field(
+                        indicator.code(),
+                        WorkbookTexts.of(indicator.nameVi(), indicator.nameEn(), locale),
+                        indicator.unit(),
+                        indicator));
             }
         }
-        columns.add(new Field(CellKey.NOTE, texts.text("workbook.note", locale), "", null));
+        form.narratives()
+                .forEach(one -> columns.add(words(
+                        CellKey.narrative(one.id()), WorkbookTexts.of(one.title(), one.titleEn(), locale))));
+        columns.add(words(CellKey.NOTE, texts.text("workbook.note", locale)));
+        conditions.stream()
+                .filter(Condition::explainable)
+                .map(Condition::rule)
+                .distinct()
+                .forEach(rule -> columns.add(words(
+                        CellKey.explanation(rule),
+                        texts.text("workbook.explanation", locale, rule) + ": "
+                                + texts.text("rule." + rule, locale))));
         return columns;
+    }
+
+    private static Field words(String key, String title) {
+        return new Field(key, title, "", null);
     }
 
     void write(OutputStream out, Pages pages) throws IOException {
@@ -128,7 +148,7 @@ final class AreaWorkbook {
 
     private Worksheet sheet(Workbook workbook, String name, boolean keys) {
         Worksheet sheet = workbook.newWorksheet(texts.text(name, locale));
-        SheetStyle.text(sheet, 0, CODE, texts.text("template." + form.code(), locale));
+        SheetStyle.text(sheet, 0, CODE, WorkbookTexts.of(form.name(), form.nameEn(), locale));
         sheet.style(0, CODE).bold().fontSize(13).set();
         SheetStyle.text(
                 sheet,
@@ -272,7 +292,7 @@ final class AreaWorkbook {
                         column,
                         "AND(%1$s<>\"\",OR(NOT(ISNUMBER(%1$s)),%1$s<0,%1$s>%2$s))"
                                 .formatted(cell, indicator.max().toPlainString()));
-            } else if (!field.key().equals(CellKey.NOTE)) {
+            } else if (field.key().startsWith(CellKey.empty(""))) {
                 SheetStyle.choice(
                         column,
                         texts.text("workbook.nothing", locale),

@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.pcmt.kit.problem.Problems;
 import vn.pcmt.kit.security.Caller;
+import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
-import vn.pcmt.report.submission.ReportId;
 
 /** One workbook for many units over HTTP; it comes back as an import. */
 @RestController
@@ -43,7 +43,7 @@ class AreaWorkbookController {
             HttpServletResponse response)
             throws IOException {
         HandOutAreaWorkbook.Prepared prepared =
-                handOut.prepare(area, ReportId.period(period), template, caller, Problems.locale(request));
+                handOut.prepare(area, ReportingPeriod.asked(period), template, caller, Problems.locale(request));
         response.setContentType(XlsxMedia.VALUE);
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,

@@ -13,12 +13,24 @@ public final class CellKey {
     public static final String NOTE = "note";
 
     private static final String EMPTY = "empty:";
+    private static final String NARRATIVE = "narrative:";
+    private static final String EXPLANATION = "explain:";
 
     private CellKey() {}
 
     /** The answer that nothing happened in a section. */
     public static String empty(String section) {
         return EMPTY + section;
+    }
+
+    /** What is said in words. */
+    public static String narrative(String id) {
+        return NARRATIVE + id;
+    }
+
+    /** What is said to a rule that the figures break. */
+    public static String explanation(String rule) {
+        return EXPLANATION + rule;
     }
 
     /** The key of the field at which a JSON pointer into a submission points; empty for none. */
@@ -33,6 +45,8 @@ public final class CellKey {
         String name = parts[2].replace("~1", "/").replace("~0", "~");
         return switch (parts[1]) {
             case "values" -> name;
+            case "narratives" -> narrative(name);
+            case "explanations" -> explanation(name);
             case "nothingToReport" -> empty(draft.nothingToReport().get(Integer.parseInt(name)));
             default -> "";
         };

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Template;
 import vn.pcmt.report.exchange.AreaWorkbook.Line;
+import vn.pcmt.report.rule.Rules;
 import vn.pcmt.report.submission.ReadForms;
 import vn.pcmt.report.submission.ReportId;
 
@@ -20,11 +21,13 @@ import vn.pcmt.report.submission.ReportId;
 public class HandBackAreaWorkbook {
 
     private final ReadForms forms;
+    private final Rules rules;
     private final WorkbookSeal seal;
     private final WorkbookTexts texts;
 
-    HandBackAreaWorkbook(ReadForms forms, WorkbookSeal seal, WorkbookTexts texts) {
+    HandBackAreaWorkbook(ReadForms forms, Rules rules, WorkbookSeal seal, WorkbookTexts texts) {
         this.forms = forms;
+        this.rules = rules;
         this.seal = seal;
         this.texts = texts;
     }
@@ -40,7 +43,7 @@ public class HandBackAreaWorkbook {
     public void write(
             OutputStream out, Template form, ReportingPeriod period, Locale locale, Function<Integer, Page> after)
             throws IOException {
-        new AreaWorkbook(form, period, seal, texts, locale, true).write(out, lines -> {
+        new AreaWorkbook(form, rules.conditions(form), period, seal, texts, locale, true).write(out, lines -> {
             int at = 0;
             for (Page page = after.apply(at); page.last() > at; page = after.apply(at)) {
                 lines.accept(lines(page.reports(), form, period));

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.springframework.stereotype.Component;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.catalogue.Template;
 import vn.pcmt.report.exchange.AreaWorkbook.Line;
+import vn.pcmt.report.rule.Rules;
 import vn.pcmt.report.submission.Access;
 import vn.pcmt.report.submission.ReadForms;
 import vn.pcmt.report.submission.ReportId;
@@ -31,6 +33,7 @@ class HandOutAreaWorkbook {
     private final Reports reports;
     private final Units units;
     private final Catalogue catalogue;
+    private final Rules rules;
     private final Access access;
     private final WorkbookSeal seal;
     private final WorkbookTexts texts;
@@ -40,6 +43,7 @@ class HandOutAreaWorkbook {
             Reports reports,
             Units units,
             Catalogue catalogue,
+            Rules rules,
             Access access,
             WorkbookSeal seal,
             WorkbookTexts texts) {
@@ -47,6 +51,7 @@ class HandOutAreaWorkbook {
         this.reports = reports;
         this.units = units;
         this.catalogue = catalogue;
+        this.rules = rules;
         this.access = access;
         this.seal = seal;
         this.texts = texts;
@@ -76,7 +81,8 @@ class HandOutAreaWorkbook {
      */
     Prepared prepare(String area, ReportingPeriod period, String template, Caller caller, Locale locale) {
         Template form = catalogue
-                .template(template)
+                .inForce(template, period)
+                .map(one -> one.of(ReportingLevel.COMMUNE))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", template));
         access.requireReader(caller, area);
         access.requireEntry(caller, area);
@@ -95,7 +101,7 @@ class HandOutAreaWorkbook {
         if (owed.isEmpty()) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, "workbook-of-none", area, period.toString());
         }
-        AreaWorkbook workbook = new AreaWorkbook(form, period, seal, texts, locale, false);
+        AreaWorkbook workbook = new AreaWorkbook(form, rules.conditions(form), period, seal, texts, locale, false);
         return new Prepared(
                 owed.size(),
                 out -> workbook.write(out, lines -> {

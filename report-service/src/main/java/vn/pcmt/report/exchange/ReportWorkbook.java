@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -17,6 +19,7 @@ import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.catalogue.Section;
 import vn.pcmt.report.exchange.WorkbookSeal.Origin;
+import vn.pcmt.report.rule.Rules.Condition;
 import vn.pcmt.report.submission.FormToFill;
 
 /**
@@ -44,20 +47,26 @@ final class ReportWorkbook {
             DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy").withZone(VietnamTime.ZONE);
 
     private final FormToFill form;
+    private final List<Condition> conditions;
     private final Locale locale;
     private final WorkbookTexts texts;
     private final Map<String, String> entered;
     private final Map<String, String> wrong = new HashMap<>();
     private final boolean judged;
+    private final Map<String, Integer> rows = new HashMap<>();
+    private final Map<String, String> emptyCells = new HashMap<>();
     private int row;
 
+    /** @param problems null if nobody has judged it yet */
     private ReportWorkbook(
             FormToFill form,
+            List<Condition> conditions,
             Locale locale,
             WorkbookTexts texts,
             Map<String, String> entered,
             @Nullable List<CellProblem> problems) {
         this.form = form;
+        this.conditions = conditions;
         this.locale = locale;
         this.texts = texts;
         this.entered = entered;
@@ -68,20 +77,23 @@ final class ReportWorkbook {
     }
 
     /** To be filled in; what was sent last stands there already. */
-    static byte[] blank(FormToFill form, WorkbookSeal seal, WorkbookTexts texts, Locale locale) {
-        return new ReportWorkbook(form, locale, texts, texts.entered(form, locale), null)
+    static byte[] blank(
+            FormToFill form, List<Condition> conditions, WorkbookSeal seal, WorkbookTexts texts, Locale locale) {
+        return new ReportWorkbook(form, conditions, locale, texts, texts.entered(form, locale), null)
                 .write(seal.of(Origin.of(form)));
     }
 
     /** As it was filled in, with what is wrong written beside each cell. */
     static byte[] judged(
             FormToFill form,
+            List<Condition> conditions,
             Map<String, String> entered,
             List<CellProblem> problems,
             WorkbookSeal seal,
             WorkbookTexts texts,
             Locale locale) {
-        return new ReportWorkbook(form, locale, texts, entered, problems).write(seal.of(Origin.of(form)));
+        return new ReportWorkbook(form, conditions, locale, texts, entered, problems)
+                .write(seal.of(Origin.of(form)));
     }
 
     private byte[] write(String seal) {
@@ -92,7 +104,15 @@ final class ReportWorkbook {
             for (Section section : form.form().sections()) {
                 section(sheet, section);
             }
-            note(sheet);
+            checkAll(sheet);
+            form.form()
+                    .narratives()
+                    .forEach(one -> words(
+                            sheet,
+                            CellKey.narrative(one.id()),
+                            WorkbookTexts.of(one.title(), one.titleEn(), locale)));
+            words(sheet, CellKey.NOTE, texts.text("workbook.note", locale));
+            explanations(sheet);
             sheet.hideColumn(KEY);
             sheet.freezePane(0, HEADING + 1);
             sheet.fitToWidth((short) 1);
@@ -105,7 +125,7 @@ final class ReportWorkbook {
     }
 
     private void head(Worksheet sheet) {
-        title(sheet, 0, texts.text("template." + form.form().code(), locale));
+        title(sheet, 0, WorkbookTexts.of(form.form().name(), form.form().nameEn(), locale));
         title(sheet, 1, form.unitName());
         SheetStyle.text(
                 sheet,
@@ -149,7 +169,7 @@ final class ReportWorkbook {
 
     private void section(Worksheet sheet, Section section) {
         int headRow = row;
-        SheetStyle.text(sheet, row, NAME, texts.text("section." + section.id(), locale));
+        SheetStyle.text(sheet, row, NAME, WorkbookTexts.of(section.title(), section.titleEn(), locale));
         SheetStyle.head(sheet.range(row, CODE, row, CHECK));
         if (section.mayBeEmpty()) {
             String key = CellKey.empty(section.id());
@@ -171,7 +191,7 @@ final class ReportWorkbook {
     private void figure(Worksheet sheet, Indicator indicator, @Nullable String empty) {
         sheet.value(row, KEY, indicator.code());
         sheet.value(row, CODE, indicator.code());
-        SheetStyle.text(sheet, row, NAME, name(indicator));
+        SheetStyle.text(sheet, row, NAME, WorkbookTexts.of(indicator.nameVi(), indicator.nameEn(), locale));
         SheetStyle.text(sheet, row, UNIT, indicator.unit());
         SheetStyle.wrapped(sheet.range(row, CODE, row, UNIT));
         BigDecimal before = form.previous() == null ? null : form.previous().get(indicator.code());
@@ -189,45 +209,89 @@ final class ReportWorkbook {
                 indicator,
                 texts.text("workbook.wrong", locale),
                 texts.text("workbook.number", locale, indicator.max().toPlainString(), indicator.decimals()));
-        check(sheet, indicator, empty);
+        rows.put(indicator.code(), row);
+        emptyCells.put(indicator.code(), Objects.requireNonNullElse(empty, ""));
         SheetStyle.wrongWhile(cell, "AND($F%1$d<>\"\",$G%1$d<>\"\")".formatted(row + 1));
         row++;
     }
 
-    private String name(Indicator indicator) {
-        return locale.getLanguage().equals("en") ? indicator.nameEn() : indicator.nameVi();
-    }
-
     /** What can be seen from the sheet alone. Pasting goes past a validation, so the check says it again. */
-    private void check(Worksheet sheet, Indicator indicator, @Nullable String empty) {
-        String cell = "F" + (row + 1);
-        String missing = empty == null || !indicator.mandatory()
-                ? quoted("workbook.missing")
-                : "IF(%s<>\"\",\"\",%s)".formatted(empty, quoted("workbook.missing"));
-        String formula =
-                "IF(%1$s=\"\",%2$s,IF(NOT(ISNUMBER(%1$s)),%3$s,IF(OR(%1$s<0,%1$s>%4$s,ROUND(%1$s,%5$d)<>%1$s),%6$s,\"\")))"
-                        .formatted(
-                                cell,
-                                indicator.mandatory() ? missing : "\"\"",
-                                quoted("workbook.not-a-number"),
-                                indicator.max().toPlainString(),
-                                indicator.decimals(),
-                                quoted("workbook.out-of-bounds"));
-        SheetStyle.formula(sheet, row, CHECK, formula);
-        SheetStyle.wrapped(sheet.range(row, CHECK, row, CHECK));
+    private void checkAll(Worksheet sheet) {
+        Map<String, String> now = new HashMap<>();
+        Map<String, String> before = new HashMap<>();
+        rows.forEach((code, at) -> {
+            now.put(code, "F" + (at + 1));
+            before.put(code, "E" + (at + 1));
+        });
+        SheetCondition.Cells cells = new SheetCondition.Cells(now, before);
+        for (Indicator indicator : form.form().indicators()) {
+            int at = Objects.requireNonNull(rows.get(indicator.code()));
+            List<String> broken = new ArrayList<>();
+            for (Condition condition : conditions) {
+                if (condition.indicator().equals(indicator.code())) {
+                    SheetCondition.broken(condition.text(), cells)
+                            .map(formula -> "IF(%s,%s,\"\")".formatted(formula, quoted(told(condition))))
+                            .ifPresent(broken::add);
+                }
+            }
+            String otherwise = broken.isEmpty() ? "\"\"" : String.join("&", broken);
+            SheetStyle.formula(sheet, at, CHECK, check(indicator, "F" + (at + 1), otherwise));
+            SheetStyle.wrapped(sheet.range(at, CHECK, at, CHECK));
+        }
     }
 
-    private String quoted(String key) {
-        return "\"" + texts.text(key, locale).replace("\"", "\"\"") + "\"";
+    private String told(Condition condition) {
+        String rule = texts.text("rule." + condition.rule(), locale);
+        return condition.explainable() ? rule + " " + texts.text("workbook.explain", locale, condition.rule()) : rule;
     }
 
-    private void note(Worksheet sheet) {
-        sheet.value(row, KEY, CellKey.NOTE);
-        SheetStyle.text(sheet, row, NAME, texts.text("workbook.note", locale));
+    private String check(Indicator indicator, String cell, String otherwise) {
+        String missing = quoted(texts.text("workbook.missing", locale));
+        String empty = emptyCells.getOrDefault(indicator.code(), "");
+        String blank = !indicator.mandatory()
+                ? "\"\""
+                : empty.isEmpty() ? missing : "IF(%s<>\"\",\"\",%s)".formatted(empty, missing);
+        return "IF(%1$s=\"\",%2$s,IF(NOT(ISNUMBER(%1$s)),%3$s,IF(OR(%1$s<0,%1$s>%4$s,ROUND(%1$s,%5$d)<>%1$s),%6$s,%7$s)))"
+                .formatted(
+                        cell,
+                        blank,
+                        quoted(texts.text("workbook.not-a-number", locale)),
+                        indicator.max().toPlainString(),
+                        indicator.decimals(),
+                        quoted(texts.text("workbook.out-of-bounds", locale)),
+                        otherwise);
+    }
+
+    private static String quoted(String text) {
+        return "\"" + text.replace("\"", "\"\"") + "\"";
+    }
+
+    /** A field for words. */
+    private void words(Worksheet sheet, String key, String title) {
+        sheet.value(row, KEY, key);
+        SheetStyle.text(sheet, row, NAME, title);
         SheetStyle.wrapped(sheet.range(row, NAME, row, NAME));
-        entry(sheet, CellKey.NOTE, TEXT);
+        entry(sheet, key, TEXT);
         sheet.rowHeight(row, 60);
         row++;
+    }
+
+    private void explanations(Worksheet sheet) {
+        List<String> rules = conditions.stream()
+                .filter(Condition::explainable)
+                .map(Condition::rule)
+                .distinct()
+                .toList();
+        if (rules.isEmpty()) {
+            return;
+        }
+        SheetStyle.text(sheet, row, NAME, texts.text("workbook.explanations", locale));
+        SheetStyle.head(sheet.range(row, CODE, row, CHECK));
+        row++;
+        for (String rule : rules) {
+            SheetStyle.text(sheet, row, CODE, rule);
+            words(sheet, CellKey.explanation(rule), texts.text("rule." + rule, locale));
+        }
     }
 
     /** A cell to be filled in, with what was filled in, and what is wrong with it. */

@@ -10,9 +10,9 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
-import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.exchange.WorkbookPreview.CellError;
 import vn.pcmt.report.exchange.WorkbookPreview.Figure;
+import vn.pcmt.report.rule.Rules;
 import vn.pcmt.report.spreadsheet.SentFile;
 import vn.pcmt.report.submission.Access;
 import vn.pcmt.report.submission.Draft;
@@ -29,6 +29,7 @@ import vn.pcmt.report.submission.SubmitReport;
 class TakeInWorkbook {
 
     private final ReadForms forms;
+    private final Rules rules;
     private final SubmitReport submit;
     private final Access access;
     private final WorkbookSeal seal;
@@ -36,8 +37,10 @@ class TakeInWorkbook {
     private final Clock clock;
 
     TakeInWorkbook(
-            ReadForms forms, SubmitReport submit, Access access, WorkbookSeal seal, WorkbookTexts texts, Clock clock) {
+            ReadForms forms,
+            Rules rules, SubmitReport submit, Access access, WorkbookSeal seal, WorkbookTexts texts, Clock clock) {
         this.forms = forms;
+        this.rules = rules;
         this.submit = submit;
         this.access = access;
         this.seal = seal;
@@ -64,7 +67,7 @@ class TakeInWorkbook {
                 form.form().indicators().stream()
                         .map(indicator -> new Figure(
                                 indicator.code(),
-                                name(indicator, locale),
+                                WorkbookTexts.of(indicator.nameVi(), indicator.nameEn(), locale),
                                 workbook.cells().get(indicator.code()),
                                 judged.draft().values().get(indicator.code()),
                                 form.previous() == null ? null : form.previous().get(indicator.code())))
@@ -80,11 +83,13 @@ class TakeInWorkbook {
     byte[] withErrors(ReportId id, SentFile file, Caller caller, Locale locale) {
         Judged judged = judge(id, file, caller, locale);
         return ReportWorkbook.judged(
-                judged.form(), judged.workbook().entered(), judged.problems(), seal, texts, locale);
-    }
-
-    private static String name(Indicator indicator, Locale locale) {
-        return locale.getLanguage().equals("en") ? indicator.nameEn() : indicator.nameVi();
+                judged.form(),
+                rules.conditions(judged.form().form()),
+                judged.workbook().entered(),
+                judged.problems(),
+                seal,
+                texts,
+                locale);
     }
 
     private Judged judge(ReportId id, SentFile file, Caller caller, Locale locale) {
@@ -113,7 +118,7 @@ class TakeInWorkbook {
     /** Submits what the workbook says, on the revision that it was handed out on. */
     ReportOutcome confirm(ReportId id, SentFile file, Caller caller, ExpectedVersion expected, IdempotencyKey key) {
         FilledWorkbook workbook = read(id, file);
-        current(id, workbook, caller);
+        FormToFill form = current(id, workbook, caller);
         DraftCells cells = workbook.draft();
         if (!cells.problems().isEmpty()) {
             throw new Refusal(
@@ -122,7 +127,14 @@ class TakeInWorkbook {
                             cells.problems().size())
                     .withFields(cells.problems());
         }
-        return submit.submit(id, cells.draft(), workbook.origin().revision(), caller, expected, key, clock.instant());
+        return submit.submit(
+                id,
+                cells.draft(form.latest().attachments()),
+                workbook.origin().revision(),
+                caller,
+                expected,
+                key,
+                clock.instant());
     }
 
     private FilledWorkbook read(ReportId id, SentFile file) {

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.submission.Draft;
+import vn.pcmt.report.submission.FormFields;
 import vn.pcmt.report.submission.FormToFill;
-import vn.pcmt.report.submission.Revision;
 
 /** The words of workbooks and of what is wrong with them. */
 @Component
@@ -39,16 +39,21 @@ public class WorkbookTexts {
 
     /** What was sent last, by the keys of its cells. */
     Map<String, String> entered(FormToFill form, Locale locale) {
-        Revision latest = form.latest();
-        Map<String, String> entered = new HashMap<>();
-        if (latest != null) {
-            latest.values().forEach((code, value) -> entered.put(code, value.toPlainString()));
-            latest.nothingToReport().forEach(id -> entered.put(CellKey.empty(id), text("workbook.nothing", locale)));
-            if (latest.note() != null) {
-                entered.put(CellKey.NOTE, latest.note());
-            }
+        FormFields latest = form.latest();
+        Map<String, String> entered = new HashMap<>(latest.values());
+        latest.emptySections().forEach(id -> entered.put(CellKey.empty(id), text("workbook.nothing", locale)));
+        latest.group("narratives").forEach((id, text) -> entered.put(CellKey.narrative(id), text));
+        latest.group("explanations").forEach((rule, text) -> entered.put(CellKey.explanation(rule), text));
+        String note = latest.text("/note");
+        if (note != null) {
+            entered.put(CellKey.NOTE, note);
         }
         return entered;
+    }
+
+    /** The Vietnamese or the English of two texts. */
+    static String of(String vietnamese, String english, Locale locale) {
+        return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? english : vietnamese;
     }
 
     CellProblem of(FieldProblem problem, String key, Locale locale) {

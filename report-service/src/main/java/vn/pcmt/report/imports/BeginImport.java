@@ -13,6 +13,7 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.mapping.FormMapping;
 import vn.pcmt.report.mapping.FormMappings;
@@ -20,7 +21,6 @@ import vn.pcmt.report.source.OpenSource;
 import vn.pcmt.report.source.ReportSource;
 import vn.pcmt.report.source.SourceFormat;
 import vn.pcmt.report.spreadsheet.SentFile;
-import vn.pcmt.report.submission.ReportId;
 
 /** Somebody sends a file with many reports: it is looked at, kept, and carried out in the background. */
 @Component
@@ -139,7 +139,7 @@ class BeginImport {
             throw new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", asked.template());
         }
         if (asked.period() != null) {
-            ReportId.period(asked.period());
+            ReportingPeriod.asked(asked.period());
         }
         String code = asked.mapping();
         if (code == null) {

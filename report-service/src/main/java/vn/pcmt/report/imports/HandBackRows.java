@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.catalogue.Template;
@@ -49,7 +50,8 @@ class HandBackRows {
                 .map(ReportId::parse)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "import-refused-none"));
         Template form = catalogue
-                .template(first.template())
+                .inForce(first.template(), first.period())
+                .map(one -> one.of(ReportingLevel.COMMUNE))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", first.template()));
         return out -> workbooks.write(out, form, first.period(), locale, seen -> page(job, seen, locale));
     }

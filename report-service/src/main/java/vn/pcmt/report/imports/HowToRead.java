@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.mapping.FieldNames;
 import vn.pcmt.report.mapping.FormMappings;
 import vn.pcmt.report.mapping.MappingText;
 import vn.pcmt.report.mapping.ReadingRules;
 import vn.pcmt.report.mapping.UnitNames;
+import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.unit.Units;
 
 /** By which rules the file of an import is read, and which units its texts may mean. */
@@ -17,11 +19,13 @@ class HowToRead {
 
     private final FormMappings mappings;
     private final Catalogue catalogue;
+    private final FieldNames fields;
     private final Units units;
 
-    HowToRead(FormMappings mappings, Catalogue catalogue, Units units) {
+    HowToRead(FormMappings mappings, Catalogue catalogue, FieldNames fields, Units units) {
         this.mappings = mappings;
         this.catalogue = catalogue;
+        this.fields = fields;
         this.units = units;
     }
 
@@ -31,7 +35,7 @@ class HowToRead {
             return ReadingRules.of(text);
         }
         String template = options.template() == null ? Catalogue.MONTHLY : options.template();
-        return ReadingRules.of(catalogue
+        return fields.rules(catalogue
                 .template(template)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", template)));
     }
@@ -39,7 +43,9 @@ class HowToRead {
     /** The units of an area, of all times. */
     UnitNames names(ImportOptions options, String area) {
         MappingText text = text(options);
-        return new UnitNames(units.communesWithin(List.of(area)), text == null ? List.of() : text.unitNames());
+        return new UnitNames(
+                units.within(List.of(area)).stream().filter(Unit::isReporting).toList(),
+                text == null ? List.of() : text.unitNames());
     }
 
     private @Nullable MappingText text(ImportOptions options) {

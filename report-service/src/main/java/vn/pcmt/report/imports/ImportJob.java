@@ -1,7 +1,6 @@
 package vn.pcmt.report.imports;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
@@ -76,23 +75,21 @@ record ImportJob(
      * @param code of the refusal
      * @param fields what is at fault, where something is
      */
-    record Failure(String code, List<String> args, List<Field> fields) {
+    record Failure(String code, KeptText text, List<Field> fields) {
 
-        record Field(String place, String code, List<String> args) {}
+        record Field(String place, String code, KeptText text) {}
 
         static Failure of(Refusal refusal) {
             return new Failure(
                     refusal.code(),
-                    texts(refusal.args()),
+                    KeptText.of("problem." + refusal.code(), refusal.args()),
                     refusal.fields().stream()
-                            .map(field -> new Field(field.pointer().substring(1), field.code(), texts(field.args())))
+                            .map(field -> new Field(
+                                    field.pointer().substring(1),
+                                    field.code(),
+                                    KeptText.of("field." + field.code(), field.args())))
                             .toList());
         }
-    }
-
-    /** The arguments of a text as they are kept. */
-    static List<String> texts(Object... args) {
-        return Arrays.stream(args).map(String::valueOf).toList();
     }
 
     static ImportJob begun(

@@ -35,7 +35,7 @@ record RefusedRow(
     static final String COLLECTION = "report_import_rows";
 
     /** @param place cell, column or pointer; empty if it is the report as a whole */
-    record Problem(String key, String place, String code, boolean field, List<String> args) {}
+    record Problem(String key, String place, String code, KeptText text) {}
 
     record Entered(String key, String text) {}
 

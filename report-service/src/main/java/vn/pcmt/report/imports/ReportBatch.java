@@ -201,7 +201,8 @@ final class ReportBatch {
 
     private static List<RefusedRow.Problem> problems(Read read, Refusal refusal) {
         if (refusal.fields().isEmpty()) {
-            return List.of(new RefusedRow.Problem("", "", refusal.code(), false, ImportJob.texts(refusal.args())));
+            return List.of(new RefusedRow.Problem(
+                    "", "", refusal.code(), KeptText.of("problem." + refusal.code(), refusal.args())));
         }
         Draft draft = read.row().cells().draft();
         return refusal.fields().stream()
@@ -212,7 +213,10 @@ final class ReportBatch {
     private static RefusedRow.Problem problem(Read read, FieldProblem problem, String key) {
         Map<String, String> places = read.row().places();
         return new RefusedRow.Problem(
-                key, places.getOrDefault(key, key), problem.code(), true, ImportJob.texts(problem.args()));
+                key,
+                places.getOrDefault(key, key),
+                problem.code(),
+                KeptText.of("field." + problem.code(), problem.args()));
     }
 
     private RefusedRow refused(Read read, List<RefusedRow.Problem> problems) {

@@ -71,14 +71,11 @@ class ShowImport {
                 ? null
                 : new FailureView(
                         failure.code(),
-                        text("problem." + failure.code() + ".title", List.of(), locale),
-                        text("problem." + failure.code(), failure.args(), locale),
+                        messages.getMessage("problem." + failure.code() + ".title", null, locale),
+                        failure.text().in(locale, messages),
                         failure.fields().stream()
                                 .map(field -> new Error(
-                                        field.place(),
-                                        "",
-                                        field.code(),
-                                        text("field." + field.code(), field.args(), locale)))
+                                        field.place(), "", field.code(), field.text().in(locale, messages)))
                                 .toList());
     }
 
@@ -95,7 +92,7 @@ class ShowImport {
     byte[] csv(ImportJob job, Locale locale) {
         List<List<@Nullable Object>> lines = new ArrayList<>();
         lines.add(COLUMNS.stream()
-                .<@Nullable Object>map(column -> text("import.column." + column, List.of(), locale))
+                .<@Nullable Object>map(column -> messages.getMessage("import.column." + column, null, locale))
                 .toList());
         List<RefusedRow> chunk = jobs.refusedAfter(job.id(), 0, CHUNK);
         while (!chunk.isEmpty()) {
@@ -135,10 +132,6 @@ class ShowImport {
 
     /** What is wrong, in words. */
     String text(RefusedRow.Problem problem, Locale locale) {
-        return text((problem.field() ? "field." : "problem.") + problem.code(), problem.args(), locale);
-    }
-
-    private String text(String key, List<String> args, Locale locale) {
-        return messages.getMessage(key, args.toArray(), locale);
+        return problem.text().in(locale, messages);
     }
 }

@@ -1,12 +1,13 @@
 package vn.pcmt.report.mapping;
 
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import vn.pcmt.report.catalogue.Template;
 
 /** What the labels of a file mean: a mapping's own, or, without one, our codes. */
 public final class FileLabels {
@@ -15,6 +16,9 @@ public final class FileLabels {
     public static final String PERIOD = "period";
     public static final String TEMPLATE = "template";
     public static final String REVISION = "revision";
+
+    /** What says which report a row is about. */
+    public static final Set<String> ABOUT = Set.of(UNIT, PERIOD, TEMPLATE, REVISION);
 
     private final Map<String, String> meanings;
     private final boolean ignoreOthers;
@@ -30,14 +34,11 @@ public final class FileLabels {
         return new FileLabels(meanings, text.ignoreOthers());
     }
 
-    /** Our own codes of one form, and the names of the columns that say what a row is about. */
-    static FileLabels of(Template form) {
+    /** Our own codes, and the names of the columns that say what a row is about. */
+    static FileLabels ofOurs(Collection<String> fields) {
         Map<String, String> meanings = new HashMap<>();
-        for (String own : new String[] {UNIT, PERIOD, TEMPLATE, REVISION, "note"}) {
-            meanings.put(own, own);
-        }
-        form.indicators().forEach(indicator -> meanings.put(plain(indicator.code()), indicator.code()));
-        form.sections().forEach(section -> meanings.put(plain("empty:" + section.id()), "empty:" + section.id()));
+        ABOUT.forEach(own -> meanings.put(own, own));
+        fields.forEach(field -> meanings.put(plain(field), field));
         return new FileLabels(meanings, false);
     }
 

@@ -79,8 +79,8 @@ public record MappingText(
 
     /**
      * @param label as the form writes it; case, spaces and a colon at its end do not matter
-     * @param means code of an indicator, {@code unit}, {@code period}, {@code note}, or {@code empty:} with the id of a
-     *     section
+     * @param means code of an indicator, {@code unit}, {@code period}, {@code note}, {@code empty:} with the id of a
+     *     section, {@code narrative:} with the id of what is said in words, {@code explain:} with a rule
      */
     public record Label(
             @NotBlank @Size(max = 300) String label,

@@ -1,7 +1,7 @@
 package vn.pcmt.report.mapping;
 
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
-import vn.pcmt.report.catalogue.Template;
 import vn.pcmt.report.mapping.MappingText.Layout;
 import vn.pcmt.report.mapping.MappingText.Place;
 
@@ -31,8 +31,8 @@ public record ReadingRules(
     }
 
     /** By our own codes. */
-    public static ReadingRules of(Template form) {
-        return new ReadingRules(form.code(), FileLabels.of(form), 1, null, false);
+    static ReadingRules ofOurs(String template, Collection<String> fields) {
+        return new ReadingRules(template, FileLabels.ofOurs(fields), 1, null, false);
     }
 
     /**

@@ -31,12 +31,14 @@ class WriteMapping {
 
     private final FormMappings mappings;
     private final Catalogue catalogue;
+    private final FieldNames fields;
     private final Units units;
     private final Clock clock;
 
-    WriteMapping(FormMappings mappings, Catalogue catalogue, Units units, Clock clock) {
+    WriteMapping(FormMappings mappings, Catalogue catalogue, FieldNames fields, Units units, Clock clock) {
         this.mappings = mappings;
         this.catalogue = catalogue;
+        this.fields = fields;
         this.units = units;
         this.clock = clock;
     }
@@ -111,17 +113,17 @@ class WriteMapping {
         if ((text.layout() == Layout.FORM) == (text.place() == null)) {
             problems.add(new FieldProblem("/place", "place-for-forms-only"));
         }
-        checkLabels(text, form.orElse(null) == null ? Set.of() : meanings(form.get()), problems);
+        checkLabels(text, form.map(this::meanings).orElse(Set.of()), problems);
         checkUnits(text.unitNames(), problems);
         if (!problems.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, "mapping-refused", problems.size()).withFields(problems);
         }
     }
 
-    private static Set<String> meanings(Template form) {
-        Set<String> meanings = new HashSet<>(Set.of(FileLabels.UNIT, FileLabels.PERIOD, "note"));
-        form.indicators().forEach(indicator -> meanings.add(indicator.code()));
-        form.sections().forEach(section -> meanings.add("empty:" + section.id()));
+    private Set<String> meanings(Template form) {
+        Set<String> meanings = new HashSet<>(fields.of(form));
+        meanings.add(FileLabels.UNIT);
+        meanings.add(FileLabels.PERIOD);
         return meanings;
     }
 
@@ -149,7 +151,7 @@ class WriteMapping {
                 units.find(names.stream().map(UnitName::unit).distinct().toList());
         for (int i = 0; i < names.size(); i++) {
             Unit unit = known.get(names.get(i).unit());
-            if (unit == null || !unit.kind().isCommuneLevel()) {
+            if (unit == null || !unit.isReporting()) {
                 problems.add(new FieldProblem(
                         "/units/" + i + "/unit", "unit-unknown", names.get(i).unit()));
             }

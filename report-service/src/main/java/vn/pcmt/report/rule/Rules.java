@@ -102,6 +102,37 @@ public final class Rules {
     }
 
     /**
+     * A condition on the figures of one report, for those who show it where figures are typed.
+     *
+     * @param indicator code of the figure to look at
+     * @param explainable whether a report that breaks it may be taken with an explanation
+     * @param text as it is written, such as {@code GC13 <= previous.GC11 + GC12}
+     */
+    public record Condition(String rule, String check, String indicator, boolean explainable, String text) {}
+
+    /** The conditions that apply to the reports of a form, in the order of the file. */
+    public List<Condition> conditions(Template form) {
+        Set<String> asked = form.indicators().stream().map(Indicator::code).collect(Collectors.toSet());
+        List<Condition> conditions = new ArrayList<>();
+        for (CompiledRule rule : rules.values()) {
+            boolean explainable =
+                    rule.severity(false) == Severity.WARNING || rule.severity(true) == Severity.WARNING;
+            if (rule.text().subject() == Subject.REPORT && (explainable || rule.severity() == Severity.ERROR)) {
+                rule.checks().stream()
+                        .filter(check -> asked.containsAll(check.indicators()))
+                        .map(check -> new Condition(
+                                rule.text().id(),
+                                check.id(),
+                                check.indicator(),
+                                explainable,
+                                check.holds().toString()))
+                        .forEach(conditions::add);
+            }
+        }
+        return conditions;
+    }
+
+    /**
      * Every rule that the figures of a report break, in the order of the file. A rule applies if the form asks for all
      * indicators it names; where one of its figures is blank or not known, it says nothing.
      *

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -167,6 +168,8 @@ final class JsonReports implements ReportSource {
                 switch (name) {
                     case "values" -> values(value, cells, places, problems);
                     case "nothingToReport" -> sections(value, cells, places, problems);
+                    case "narratives" -> words(value, name, cells::narrative, problems);
+                    case "explanations" -> words(value, name, cells::explanation, problems);
                     case "note" -> text(value, name, problems).ifPresent(cells::note);
                     case FileLabels.UNIT, FileLabels.PERIOD, FileLabels.TEMPLATE, FileLabels.REVISION ->
                         text(value, name, problems).ifPresent(text -> about.put(name, text));
@@ -204,6 +207,27 @@ final class JsonReports implements ReportSource {
             } else {
                 places.put(code, "values/" + code);
                 text(figure, code, problems).ifPresent(text -> cells.figure(code, text));
+            }
+        }
+    }
+
+    private void words(
+            JsonToken value, String name, BiConsumer<String, String> words, List<FieldProblem> problems) {
+        if (value == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (value != JsonToken.START_OBJECT) {
+            malformed(name, problems);
+            return;
+        }
+        int fields = 0;
+        while (token() == JsonToken.PROPERTY_NAME) {
+            String id = json.currentName();
+            JsonToken said = token();
+            if (++fields > MOST_FIELDS) {
+                malformed(name, problems);
+            } else {
+                text(said, name, problems).ifPresent(text -> words.accept(id, text));
             }
         }
     }

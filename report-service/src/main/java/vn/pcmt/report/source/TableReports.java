@@ -23,9 +23,6 @@ import vn.pcmt.report.spreadsheet.Spreadsheet;
 /** A table with a heading and a row per unit. Rows below that name no unit are none: totals, signatures. */
 final class TableReports implements ReportSource {
 
-    private static final Set<String> ABOUT =
-            Set.of(FileLabels.UNIT, FileLabels.PERIOD, FileLabels.TEMPLATE, FileLabels.REVISION);
-
     private final @Nullable Spreadsheet spreadsheet;
     private final Rows rows;
     private final ReadingRules rules;
@@ -114,7 +111,7 @@ final class TableReports implements ReportSource {
         meanings.forEach((column, meaning) -> {
             places.put(meaning, new CellName(column, row.number()).toString());
             String text = row.cell(column);
-            if (text != null && ABOUT.contains(meaning)) {
+            if (text != null && FileLabels.ABOUT.contains(meaning)) {
                 about.put(meaning, text);
             } else if (text != null) {
                 cells.put(meaning, isFigure(meaning) ? rules.figure(text) : text);

@@ -9,9 +9,8 @@ import vn.pcmt.report.catalogue.Template;
 /**
  * What somebody needs who fills a report in elsewhere.
  *
- * @param unitName as people know the unit
  * @param revision number of the latest revision, on which what is filled in builds; 0 before the first
- * @param latest that revision; null before the first
+ * @param latest what stands in that revision; nothing before the first
  * @param previous figures of the period before, to compare with; null if there are none
  */
 public record FormToFill(
@@ -21,5 +20,5 @@ public record FormToFill(
         Template form,
         Deadlines deadlines,
         int revision,
-        @Nullable Revision latest,
+        FormFields latest,
         @Nullable Map<String, BigDecimal> previous) {}

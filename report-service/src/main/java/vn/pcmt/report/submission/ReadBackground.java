@@ -45,6 +45,20 @@ class ReadBackground {
         return sources.figures(id, id.period().previous());
     }
 
+    /** Those of many reports, where they are known; in few reads. */
+    Map<ReportId, Map<String, BigDecimal>> previous(Collection<ReportId> ids) {
+        Sources sources =
+                sources(ids, report -> Stream.of(report.period().previous()));
+        Map<ReportId, Map<String, BigDecimal>> previous = new HashMap<>();
+        for (ReportId id : ids) {
+            Map<String, BigDecimal> figures = sources.figures(id, id.period().previous());
+            if (figures != null) {
+                previous.put(id, figures);
+            }
+        }
+        return previous;
+    }
+
     Background of(ReportId id) {
         return of(Set.of(id)).getOrDefault(id, Background.NONE);
     }
