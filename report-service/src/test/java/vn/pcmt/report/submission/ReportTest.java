@@ -44,7 +44,8 @@ class ReportTest {
         assertThat(report.status()).isEqualTo(ReportStatus.SUBMITTED);
 
         report.giveBack("Xem lại", List.of(), REVIEWER, IN_TIME);
-        report.submit(YARDSTICK, complete().draft(), "bc-2", IN_TIME);
+        report.submit(YARDSTICK, complete().draft(), new Sender("bc-2", "ct-2"), IN_TIME);
+        unchanged(report, one -> refused(() -> one.accept(2, "ct-2", IN_TIME)).hasMessageContaining("own-report"));
         report.accept(2, REPORTER, IN_TIME);
         assertThat(report.status()).as("what somebody else sent since").isEqualTo(ReportStatus.ACCEPTED);
     }
