@@ -7,16 +7,19 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.officer.OfficerAmended;
 import vn.pcmt.contract.officer.OfficerLeft;
 import vn.pcmt.contract.officer.OfficerRegistered;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.contract.officer.OfficerState;
+import vn.pcmt.contract.report.OpeningFlag;
 import vn.pcmt.contract.report.ReportAccepted;
 import vn.pcmt.contract.report.ReportCorrected;
 import vn.pcmt.contract.report.ReportExpected;
 import vn.pcmt.contract.report.ReportExtended;
+import vn.pcmt.contract.report.ReportFlagged;
 import vn.pcmt.contract.report.ReportReturned;
 import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
@@ -115,6 +118,7 @@ public final class Events {
         private Instant dueAt;
         private long version;
         private int revision;
+        private ReportStatus status = ReportStatus.EXPECTED;
 
         private Report(String unitKey, String period, Instant dueAt) {
             this.unitKey = unitKey;
@@ -157,7 +161,16 @@ public final class Events {
             return new ReportReturned(++version, at, "duyet", state(ReportStatus.RETURNED), reason);
         }
 
-        private ReportState state(ReportStatus status) {
+        /** Its openings no longer fit for these indicators; for none, they fit again. */
+        public ReportFlagged flagged(Instant at, String... indicators) {
+            List<OpeningFlag> flags = Stream.of(indicators)
+                    .map(code -> new OpeningFlag(code, BigDecimal.TEN, BigDecimal.ONE, List.of()))
+                    .toList();
+            return new ReportFlagged(++version, at, "system", state(status), flags);
+        }
+
+        private ReportState state(ReportStatus now) {
+            status = now;
             LocalDate end = dueAt.atOffset(ZoneOffset.ofHours(7)).toLocalDate().minusDays(2);
             return new ReportState(
                     id(),

@@ -30,7 +30,9 @@ public record AlertState(
         OVERDUE,
         /** A report was sent back. */
         RETURNED,
-        /** What was owed is in, after it had been overdue or returned. */
+        /** What a report begins with no longer fits what the period before ended with. */
+        FLAGGED,
+        /** What was owed is in, after it had been overdue or returned; what was flagged fits again. */
         CLOSED
     }
 

@@ -10,6 +10,7 @@ public sealed interface ReportEvent extends Event
                 ReportAccepted,
                 ReportReturned,
                 ReportCorrected,
+                ReportFlagged,
                 ReportWithdrawn {
     ReportState report();
 

@@ -158,7 +158,7 @@ public final class Alert implements OutboxHolder {
     private static Severity severityOf(AlertKind kind) {
         return switch (kind) {
             case REMINDER, CLOSED -> Severity.INFO;
-            case RETURNED -> Severity.WARNING;
+            case RETURNED, FLAGGED -> Severity.WARNING;
             case OVERDUE -> Severity.URGENT;
         };
     }

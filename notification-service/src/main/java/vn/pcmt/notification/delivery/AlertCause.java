@@ -11,7 +11,8 @@ import vn.pcmt.contract.alert.AlertState.AlertKind;
  * @param occasion tells it from other alerts of its kind about the same obligation
  * @param at when that which is told happened
  * @param overtaken whether it was history when it was told: it is then only kept in the inbox
- * @param reason why a report was sent back; may hold figures, so it goes into inbox and e-mail only
+ * @param reason why a report was sent back, may hold figures, so it goes into inbox and e-mail only; of a flag, the codes
+ *     of the indicators that do not fit
  */
 public record AlertCause(
         String obligation,
@@ -24,6 +25,12 @@ public record AlertCause(
         Instant at,
         boolean overtaken,
         @Nullable String reason) {
+
+    /** Key of its words: what settles a flag is said otherwise than that a report is in. */
+    String textKey() {
+        boolean fitsAgain = kind == AlertKind.CLOSED && occasion.startsWith(AlertKind.FLAGGED + ".");
+        return "alert." + kind + (fitsAgain ? "." + AlertKind.FLAGGED : "");
+    }
 
     String idFor(String officer) {
         return String.join("~", obligation, kind.name(), occasion, officer);

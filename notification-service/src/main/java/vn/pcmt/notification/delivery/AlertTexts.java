@@ -60,8 +60,8 @@ public class AlertTexts {
             cause.reason() == null ? "" : cause.reason()
         };
         return new Text(
-                messages.getMessage("alert." + cause.kind() + ".title", facts, language),
-                messages.getMessage("alert." + cause.kind() + ".body", facts, language),
+                messages.getMessage(cause.textKey() + ".title", facts, language),
+                messages.getMessage(cause.textKey() + ".body", facts, language),
                 unit,
                 why(alert, unit, language),
                 "/bao-cao/" + URLEncoder.encode(cause.obligation(), StandardCharsets.UTF_8));

@@ -22,7 +22,7 @@ class LedgerMeters {
                 .forEach((channel, delivery) ->
                         count(channel.name(), delivery.state().name()));
         AlertKind kind = alert.cause().kind();
-        if (kind == AlertKind.RETURNED) {
+        if (kind == AlertKind.RETURNED || kind == AlertKind.FLAGGED) {
             Timer.builder("alerts.event.to.inbox")
                     .description("From the event that is told to the entry in the inbox")
                     .tag("kind", kind.name().toLowerCase(Locale.ROOT))

@@ -73,7 +73,7 @@ class SendMail {
             }
             return;
         }
-        if (chases(claimed.cause().kind()) && !relevance.stillHolds(claimed.cause())) {
+        if (maySettle(claimed.cause().kind()) && !relevance.stillHolds(claimed.cause())) {
             note(id, alert -> alert.mailPointless(now(), "settled"));
             return;
         }
@@ -117,8 +117,8 @@ class SendMail {
         return directory.officer(officer).filter(one -> one.isAway(today)).isPresent();
     }
 
-    private static boolean chases(AlertKind kind) {
-        return kind == AlertKind.REMINDER || kind == AlertKind.OVERDUE;
+    private static boolean maySettle(AlertKind kind) {
+        return kind == AlertKind.REMINDER || kind == AlertKind.OVERDUE || kind == AlertKind.FLAGGED;
     }
 
     private Instant now() {

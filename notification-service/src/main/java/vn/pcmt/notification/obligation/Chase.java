@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.notification.calendar.WorkingHours;
+import vn.pcmt.notification.obligation.Obligation.Flagged;
 import vn.pcmt.notification.obligation.Obligation.Returned;
 import vn.pcmt.notification.obligation.Obligation.State;
 
@@ -15,7 +16,7 @@ final class Chase {
 
     /**
      * How much may be decided. What rests on the absence of an event ("still not in") needs every event that is already
-     * in the topics; a return is a fact in itself and only needs to know the officers.
+     * in the topics; a return or a flag is a fact in itself and only needs to know the officers.
      */
     enum Scope {
         RETURNS,
@@ -54,6 +55,7 @@ final class Chase {
         }
         Notes notes = new Notes(obligation);
         returns(obligation, obligation.returnsInOrder(), notes);
+        flags(obligation.flagsInOrder(), notes);
         if (scope == Scope.RETURNS) {
             // The rest of the decision waits: it is due as before.
             return new Decision(notes.raise, notes.told, true, null, false, now);
@@ -78,6 +80,11 @@ final class Chase {
                 .toList();
         Notes notes = new Notes(obligation);
         returns(obligation, recent, notes);
+        flags(
+                obligation.flagsInOrder().stream()
+                        .filter(flagged -> flagged.at().isAfter(aside))
+                        .toList(),
+                notes);
         closings(obligation, notes);
         boolean record = obligation.state() != State.CLOSED
                 || recent.size() < obligation.returnsInOrder().size();
@@ -90,6 +97,15 @@ final class Chase {
                     || returned.version()
                             != obligation.returnsInOrder().getLast().version();
             notes.tell(Occasion.returned(returned, overtaken));
+        }
+    }
+
+    private static void flags(List<Flagged> tellable, Notes notes) {
+        for (Flagged flagged : tellable) {
+            if (!flagged.fits()) {
+                boolean overtaken = flagged.version() != tellable.getLast().version();
+                notes.tell(Occasion.flagged(flagged, overtaken));
+            }
         }
     }
 
@@ -141,7 +157,10 @@ final class Chase {
         return null;
     }
 
-    /** For each complaint that was told: it is settled once it is in, or if it was sent back again after it was in. */
+    /**
+     * For each complaint that was told: it is settled once it is in, or if it was sent back again after it was in; a flag
+     * once the openings fit.
+     */
     private static void closings(Obligation obligation, Notes notes) {
         boolean in = obligation.state() == State.CLOSED;
         List<Returned> returns = obligation.returnsInOrder();
@@ -159,6 +178,16 @@ final class Chase {
             boolean last = returned.version() == returns.getLast().version();
             if (notes.told.contains(complaint.key()) && (in || !last)) {
                 notes.tell(Occasion.closed(complaint, obligation.stateSince(), !in || !last));
+            }
+        }
+        List<Flagged> flags = obligation.flagsInOrder();
+        for (Flagged flagged : flags) {
+            Occasion complaint = Occasion.flagged(flagged, false);
+            if (notes.told.contains(complaint.key())) {
+                flags.stream()
+                        .filter(later -> later.version() > flagged.version() && later.fits())
+                        .findFirst()
+                        .ifPresent(fits -> notes.tell(Occasion.closed(complaint, fits.at(), false)));
             }
         }
     }

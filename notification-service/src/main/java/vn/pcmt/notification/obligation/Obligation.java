@@ -12,18 +12,19 @@ import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
  * What a unit owes: a report, until a deadline. The document is a fold over the report's events that does not depend on
- * their order: the latest version decides where it stands, and every return is kept under its own version.
+ * their order: the latest version decides where it stands, and every return and every flag is kept under its own version.
  *
  * @param id the report's id
  * @param version of the latest report event applied
  * @param stateSince when that event happened
  * @param returns every time it was sent back, by the version of that event
+ * @param flags every time its openings were flagged, or fitted again, by the version of that event
  * @param told what has been decided and raised, as {@code kind~occasion}
  * @param chased whether it was recent enough to be chased when it was first looked at
  * @param suppression set while it is not chased because its deadline is too old
  * @param firstSeenAt when this service first heard of it
  * @param nextActionAt when it has to be looked at again; null when only an event can bring news
- * @param returnToTell whether a return has not been looked at yet
+ * @param returnToTell whether a return or a flag has not been looked at yet
  * @param claim token of the node that is deciding; an event that arrives meanwhile takes it away
  */
 @Document(Obligation.COLLECTION)
@@ -37,6 +38,7 @@ public record Obligation(
         State state,
         Instant stateSince,
         @Nullable Map<String, Returned> returns,
+        @Nullable Map<String, Flagged> flags,
         @Nullable Set<String> told,
         boolean chased,
         @Nullable Suppression suppression,
@@ -60,11 +62,23 @@ public record Obligation(
     /** One time it was sent back. */
     public record Returned(long version, Instant at, String reason) {}
 
+    /**
+     * One time its openings were compared anew with what the period before ended with.
+     *
+     * @param indicators codes of those that do not fit; none if all do
+     */
+    public record Flagged(long version, Instant at, List<String> indicators) {
+        boolean fits() {
+            return indicators.isEmpty();
+        }
+    }
+
     /** Not chased, because this deadline was too old when it was looked at. */
     public record Suppression(Instant dueAt, Instant at) {}
 
     public Obligation {
         returns = returns == null ? Map.of() : Map.copyOf(returns);
+        flags = flags == null ? Map.of() : Map.copyOf(flags);
         told = told == null ? Set.of() : Set.copyOf(told);
     }
 
@@ -75,6 +89,21 @@ public record Obligation(
                 : returns.values().stream()
                         .sorted(Comparator.comparingLong(Returned::version))
                         .toList();
+    }
+
+    /** The flags in the order of the report's life. */
+    List<Flagged> flagsInOrder() {
+        return flags == null
+                ? List.of()
+                : flags.values().stream()
+                        .sorted(Comparator.comparingLong(Flagged::version))
+                        .toList();
+    }
+
+    /** Whether openings do not fit now. */
+    boolean isFlagged() {
+        List<Flagged> all = flagsInOrder();
+        return !all.isEmpty() && !all.getLast().fits();
     }
 
     /** Why it was sent back the last time, while it has not come in again. */

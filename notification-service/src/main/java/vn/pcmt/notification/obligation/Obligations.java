@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -13,7 +14,10 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.contract.report.OpeningFlag;
 import vn.pcmt.contract.report.ReportEvent;
+import vn.pcmt.contract.report.ReportFlagged;
 import vn.pcmt.contract.report.ReportReturned;
 import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportWithdrawn;
@@ -37,6 +41,10 @@ public class Obligations implements Relevance {
 
     /** Takes a report event in and makes the obligation due for a look. */
     void apply(ReportEvent event, Instant now) {
+        if (event instanceof ReportFlagged flagged) {
+            note(flagged, now);
+            return;
+        }
         ReportState report = event.report();
         Update update = new Update()
                 .set("unitKey", report.unitKey())
@@ -67,6 +75,37 @@ public class Obligations implements Relevance {
                             .set("nextActionAt", now)
                             .unset("claim"),
                     Obligation.class);
+        }
+    }
+
+    /**
+     * A flag changes nothing of what is owed, so it is kept beside the fold. If it is the first that is heard of the
+     * report, every event of the report still to come is as good as newer.
+     */
+    private void note(ReportFlagged event, Instant now) {
+        ReportState report = event.report();
+        Obligation.Flagged flagged = new Obligation.Flagged(
+                event.version(),
+                event.at(),
+                event.openings().stream().map(OpeningFlag::indicator).toList());
+        Update update = new Update()
+                .set("flags.v" + event.version(), flagged)
+                .set("returnToTell", true)
+                .set("nextActionAt", now)
+                .unset("claim")
+                .setOnInsert(VersionedWrites.VERSION, 0L)
+                .setOnInsert("unitKey", report.unitKey())
+                .setOnInsert("template", report.template())
+                .setOnInsert("period", report.period())
+                .setOnInsert("dueAt", report.dueAt())
+                .setOnInsert("state", stateOf(report).name())
+                .setOnInsert("stateSince", event.at())
+                .setOnInsert("firstSeenAt", now)
+                .setOnInsert("chased", false);
+        try {
+            mongo.upsert(byId(report.id()), update, Obligation.class);
+        } catch (DuplicateKeyException insertedMeanwhile) {
+            mongo.updateFirst(byId(report.id()), update, Obligation.class);
         }
     }
 
@@ -152,12 +191,14 @@ public class Obligations implements Relevance {
         return new Page<>(mongo.find(query, Obligation.class), page.page(), page.size(), total);
     }
 
-    /** Nobody is reminded of what is in, nor of a deadline that has been moved. */
+    /** Nobody is reminded of what is in, nor of a deadline that has been moved, nor told of openings that fit again. */
     @Override
     public boolean stillHolds(AlertCause cause) {
         return find(cause.obligation())
-                .map(owed ->
-                        owed.state() != Obligation.State.CLOSED && owed.dueAt().equals(cause.dueAt()))
+                .map(owed -> cause.kind() == AlertKind.FLAGGED
+                        ? owed.isFlagged()
+                        : owed.state() != Obligation.State.CLOSED
+                                && owed.dueAt().equals(cause.dueAt()))
                 .orElse(true);
     }
 

@@ -16,7 +16,7 @@ import vn.pcmt.kit.time.VietnamTime;
  *     never gets two names
  * @param causedAt when that which is told happened
  * @param overtaken whether later events have made it history by the time it is told
- * @param reason why the report was sent back, where that is what is told
+ * @param reason why the report was sent back, or which indicators do not fit, where that is what is told
  */
 record Occasion(
         AlertKind kind,
@@ -48,6 +48,15 @@ record Occasion(
 
     static Occasion returned(Obligation.Returned returned, boolean overtaken) {
         return new Occasion(AlertKind.RETURNED, "v" + returned.version(), returned.at(), overtaken, returned.reason());
+    }
+
+    static Occasion flagged(Obligation.Flagged flagged, boolean overtaken) {
+        return new Occasion(
+                AlertKind.FLAGGED,
+                "v" + flagged.version(),
+                flagged.at(),
+                overtaken,
+                String.join(", ", flagged.indicators()));
     }
 
     /** That what {@code opened} complained of is settled. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
@@ -32,6 +33,27 @@ class AlertTextsTest {
         Alert alert = Alert.raise(AnAlert.recipient("bc-18859"), about(period), AnAlert.RAISED, AnAlert.RAISED);
         assertThat(texts.of(alert, Locale.of("vi")).title()).endsWith(", kỳ " + vietnamese);
         assertThat(texts.of(alert, Locale.ENGLISH).title()).endsWith(", period " + english);
+    }
+
+    @Test
+    void thatOpeningsFitAgainIsNotSaidAsThatAReportIsIn() {
+        assertThat(texts.of(AnAlert.to("bc-18859", AlertKind.FLAGGED), Locale.of("vi"))
+                        .title())
+                .startsWith("Số đầu kỳ không còn khớp: ");
+        AlertCause fits = new AlertCause(
+                AnAlert.OBLIGATION,
+                AlertKind.CLOSED,
+                "FLAGGED.v3",
+                "18859@2025-07-01",
+                "PCMT-THANG",
+                "2026-11",
+                Instant.parse("2026-11-16T10:00:00Z"),
+                AnAlert.RAISED,
+                false,
+                null);
+        Alert settled = Alert.raise("bc-18859", fits, "OWN_UNIT", AnAlert.RAISED, AnAlert.RAISED);
+        assertThat(texts.of(settled, Locale.of("vi")).title()).startsWith("Số đầu kỳ đã khớp lại: ");
+        assertThat(texts.of(settled, Locale.ENGLISH).title()).startsWith("Openings fit again: ");
     }
 
     private static AlertCause about(String period) {

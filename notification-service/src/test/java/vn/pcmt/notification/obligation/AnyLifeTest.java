@@ -21,6 +21,7 @@ import org.bson.Document;
 import vn.pcmt.contract.Event;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.contract.report.ReportEvent;
+import vn.pcmt.contract.report.ReportFlagged;
 import vn.pcmt.contract.report.ReportReturned;
 import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
@@ -54,7 +55,7 @@ class AnyLifeTest {
 
     /** Decided again and again while they come, by nodes that stop in the middle of it: each alert is raised once. */
     @Property(tries = 40, shrinking = ShrinkingMode.OFF)
-    void howeverOftenItIsDecidedMeanwhileEachReturnIsToldOnceAndSettledOnce(@ForAll long seed) {
+    void howeverOftenItIsDecidedMeanwhileEachReturnAndEachFlagIsToldOnceAndSettledOnce(@ForAll long seed) {
         Random random = new Random(seed);
         List<ReportEvent> history = lives(random);
         receive(disturbed(history, random), random);
@@ -117,7 +118,7 @@ class AnyLifeTest {
 
     /**
      * What has to be told: that a report was sent back, each time; and that this is settled, once it is in or was sent
-     * back again.
+     * back again. Likewise that its openings do not fit, and that they fit again.
      */
     private static List<String> owedAlerts(List<ReportEvent> history) {
         TreeSet<String> owed = new TreeSet<>();
@@ -128,10 +129,25 @@ class AnyLifeTest {
                 String version = "v" + returned.version();
                 owed.add("alert.raised.v1 " + report.id() + "~RETURNED~" + version + "~" + officer);
                 boolean settled = history.stream()
-                        .anyMatch(later ->
-                                later.report().id().equals(report.id()) && later.version() > returned.version());
+                        .anyMatch(later -> !(later instanceof ReportFlagged)
+                                && later.report().id().equals(report.id())
+                                && later.version() > returned.version());
                 if (settled) {
                     owed.add("alert.raised.v1 " + report.id() + "~CLOSED~RETURNED." + version + "~" + officer);
+                }
+            }
+            if (event instanceof ReportFlagged flagged && !flagged.openings().isEmpty()) {
+                ReportState report = flagged.report();
+                String officer = TOLD.get(report.unitKey());
+                String version = "v" + flagged.version();
+                owed.add("alert.raised.v1 " + report.id() + "~FLAGGED~" + version + "~" + officer);
+                boolean fitsAgain = history.stream()
+                        .anyMatch(later -> later instanceof ReportFlagged it
+                                && it.openings().isEmpty()
+                                && it.report().id().equals(report.id())
+                                && it.version() > flagged.version());
+                if (fitsAgain) {
+                    owed.add("alert.raised.v1 " + report.id() + "~CLOSED~FLAGGED." + version + "~" + officer);
                 }
             }
         }
@@ -152,6 +168,10 @@ class AnyLifeTest {
         for (int step = random.nextInt(9); step > 0; step--) {
             at = at.plus(Duration.ofHours(1 + random.nextInt(12)));
             ReportStatus status = life.getLast().report().status();
+            if (status != ReportStatus.EXPECTED && status != ReportStatus.WITHDRAWN && random.nextInt(4) == 0) {
+                life.add(random.nextBoolean() ? report.flagged(at, "CA01") : report.flagged(at));
+                continue;
+            }
             life.add(
                     switch (status) {
                         case WITHDRAWN -> report.expected(at);

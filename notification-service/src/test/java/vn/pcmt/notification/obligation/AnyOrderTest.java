@@ -42,6 +42,11 @@ class AnyOrderTest {
                         "18859@2025-07-01~2026-11~RETURNED~v5~bc-18859",
                         "18859@2025-07-01~2026-11~CLOSED~RETURNED.v3~bc-18859",
                         "18859@2025-07-01~2026-11~CLOSED~RETURNED.v5~bc-18859",
+                        // what came before it was corrected, corrected otherwise, and corrected back
+                        "18859@2025-07-01~2026-11~FLAGGED~v8~bc-18859",
+                        "18859@2025-07-01~2026-11~FLAGGED~v9~bc-18859",
+                        "18859@2025-07-01~2026-11~CLOSED~FLAGGED.v8~bc-18859",
+                        "18859@2025-07-01~2026-11~CLOSED~FLAGGED.v9~bc-18859",
                         // owed by a commune that is part of 18859 today
                         "18883@2021-01-01~2026-11~RETURNED~v3~bc-18859",
                         // nobody reports for this one: its reviewer is told
@@ -80,6 +85,9 @@ class AnyOrderTest {
         story.add(twice.returned(vietnam("2026-11-17T09:00:00"), "hai"));
         story.add(twice.submitted(vietnam("2026-11-17T10:00:00")));
         story.add(twice.accepted(vietnam("2026-11-18T10:00:00")));
+        story.add(twice.flagged(vietnam("2026-11-19T10:00:00"), "CA01"));
+        story.add(twice.flagged(vietnam("2026-11-19T11:00:00"), "CA01", "CA09"));
+        story.add(twice.flagged(vietnam("2026-11-19T12:00:00")));
 
         for (String unit : List.of("18883@2021-01-01", "18862@2025-07-01")) {
             Events.Report back = Events.report(unit, "2026-11", Owed.DUE);

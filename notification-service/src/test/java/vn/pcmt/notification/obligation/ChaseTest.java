@@ -79,6 +79,41 @@ class ChaseTest {
     }
 
     @Test
+    void tellsThatOpeningsDoNotFitAtOnceAndThatTheyFitAgain() {
+        Owed report = aReport().submitted("2026-11-15T09:00:00").flagged("2026-11-20T22:00:00", "CA01", "CA09");
+
+        Decision flagged = chase.decide(report.build(), vietnam("2026-11-20T22:00:01"), Scope.RETURNS);
+        Decision again = chase.decide(report.after(flagged).build(), vietnam("2026-11-21T09:00:00"), Scope.EVERYTHING);
+        Decision settled = chase.decide(
+                report.flagged("2026-11-22T09:00:00").build(), vietnam("2026-11-22T09:00:01"), Scope.EVERYTHING);
+
+        assertThat(flagged.raise()).singleElement().satisfies(occasion -> {
+            assertThat(occasion.key()).isEqualTo("FLAGGED~v3");
+            assertThat(occasion.reason()).isEqualTo("CA01, CA09");
+            assertThat(occasion.overtaken()).isFalse();
+        });
+        assertThat(again.raise()).isEmpty();
+        assertThat(settled.raise()).extracting(Occasion::key).containsExactly("CLOSED~FLAGGED.v3");
+    }
+
+    @Test
+    void tellsOfAFlagOfTodayEvenIfTheObligationWasSetAside() {
+        Owed old = aReport()
+                .submitted("2026-11-15T09:00:00")
+                .flagged("2026-11-20T09:00:00", "CA01")
+                .firstSeen("2027-02-01T09:00:00");
+        Decision aside = chase.decide(old.build(), vietnam("2027-02-01T09:00:00"), Scope.EVERYTHING);
+
+        Decision today = chase.decide(
+                old.after(aside).flagged("2027-02-02T09:00:00", "CA09").build(),
+                vietnam("2027-02-02T09:00:01"),
+                Scope.EVERYTHING);
+
+        assertThat(aside.raise()).isEmpty();
+        assertThat(today.raise()).extracting(Occasion::key).containsExactly("FLAGGED~v4");
+    }
+
+    @Test
     void chasesAgainWhatWasReturnedBeforeTheDeadline() {
         Owed returned = aReport().submitted("2026-11-15T09:00:00").returned("2026-11-15T10:00:00", "thiếu mục 3");
 

@@ -17,6 +17,7 @@ import vn.pcmt.contract.report.ReportAccepted;
 import vn.pcmt.contract.report.ReportCorrected;
 import vn.pcmt.contract.report.ReportExpected;
 import vn.pcmt.contract.report.ReportExtended;
+import vn.pcmt.contract.report.ReportFlagged;
 import vn.pcmt.contract.report.ReportReturned;
 import vn.pcmt.contract.report.ReportSubmitted;
 import vn.pcmt.contract.unit.UnitAmended;
@@ -72,6 +73,17 @@ class EventsContractTest {
         obligations.apply(GoldenEvents.event(ReportAccepted.class), TOLD_AT);
 
         assertThat(obligations.find(REPORT).orElseThrow().unitKey()).isEqualTo(UNIT);
+    }
+
+    @Test
+    void tellsTheOwnerOfAReportThatItsOpeningsDoNotFit() {
+        directory.apply(GoldenEvents.event(UnitRegistered.class));
+        directory.apply(GoldenEvents.event(OfficerRegistered.class));
+        obligations.apply(GoldenEvents.event(ReportFlagged.class), TOLD_AT);
+        ServiceOnStore.decideWhatIsDue();
+
+        assertThat(ServiceOnStore.bean(Alerts.class).find("PCMT-THANG~" + UNIT + "~2025-09~FLAGGED~v4~bc-18859"))
+                .hasValueSatisfying(alert -> assertThat(alert.cause().reason()).isEqualTo("CA01"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.notification.obligation.Obligation.Flagged;
 import vn.pcmt.notification.obligation.Obligation.Returned;
 import vn.pcmt.notification.obligation.Obligation.State;
 
@@ -29,6 +30,7 @@ final class Owed {
     private boolean chased;
     private Obligation.@Nullable Suppression suppression;
     private final Map<String, Returned> returns = new HashMap<>();
+    private final Map<String, Flagged> flags = new HashMap<>();
     private Set<String> told = new HashSet<>();
 
     static Owed aReport() {
@@ -70,6 +72,12 @@ final class Owed {
         return this;
     }
 
+    Owed flagged(String local, String... indicators) {
+        version++;
+        flags.put("v" + version, new Flagged(version, vietnam(local), List.of(indicators)));
+        return this;
+    }
+
     private Owed become(State next, String local) {
         this.state = next;
         this.since = vietnam(local);
@@ -95,12 +103,13 @@ final class Owed {
                 state,
                 since,
                 returns,
+                flags,
                 told,
                 chased,
                 suppression,
                 firstSeenAt,
                 firstSeenAt,
-                !returns.isEmpty(),
+                !returns.isEmpty() || !flags.isEmpty(),
                 "claim");
     }
 
