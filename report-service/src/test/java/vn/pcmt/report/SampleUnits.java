@@ -2,7 +2,6 @@ package vn.pcmt.report;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import vn.pcmt.contract.unit.UnitKind;
@@ -17,6 +16,11 @@ public final class SampleUnits {
 
     /** A commune of today in the province. */
     public static UnitState commune(String code) {
+        return commune(code, PROVINCE);
+    }
+
+    /** A commune of today in a province that a suite has to itself. */
+    public static UnitState commune(String code, String province) {
         String key = code + "@2025-07-01";
         return new UnitState(
                 key,
@@ -29,12 +33,17 @@ public final class SampleUnits {
                 9000,
                 null,
                 null,
-                List.of(key, PROVINCE, "VN"),
-                List.of(new UnitState.Successor(BigDecimal.ONE, List.of(key, PROVINCE, "VN"))));
+                List.of(key, province, "VN"),
+                List.of(new UnitState.Successor(BigDecimal.ONE, List.of(key, province, "VN"))));
     }
 
     /** A commune that went whole into one of today. */
     public static UnitState oldCommune(String code, String intoCode) {
+        return oldCommune(code, Map.of(intoCode, BigDecimal.ONE));
+    }
+
+    /** A commune that was parted among several of today. */
+    public static UnitState oldCommune(String code, Map<String, BigDecimal> shares) {
         String key = code + "@2021-01-01";
         return new UnitState(
                 key,
@@ -48,7 +57,10 @@ public final class SampleUnits {
                 null,
                 null,
                 List.of(key, "450@2021-01-01", "44@2021-01-01", "VN"),
-                List.of(new UnitState.Successor(BigDecimal.ONE, List.of(intoCode + "@2025-07-01", PROVINCE, "VN"))));
+                shares.entrySet().stream()
+                        .map(into -> new UnitState.Successor(
+                                into.getValue(), List.of(into.getKey() + "@2025-07-01", PROVINCE, "VN")))
+                        .toList());
     }
 
     /** An old commune before anybody knows of a merger. */
@@ -166,9 +178,13 @@ public final class SampleUnits {
     }
 
     public static UnitState province() {
+        return province(PROVINCE);
+    }
+
+    public static UnitState province(String key) {
         return new UnitState(
-                PROVINCE,
-                "44",
+                key,
+                key.substring(0, 2),
                 "Tỉnh Quảng Trị",
                 UnitKind.PROVINCE,
                 MERGER,
@@ -177,7 +193,7 @@ public final class SampleUnits {
                 null,
                 null,
                 null,
-                List.of(PROVINCE, "VN"),
-                List.of(new UnitState.Successor(BigDecimal.ONE, new ArrayList<>(List.of(PROVINCE, "VN")))));
+                List.of(key, "VN"),
+                List.of(new UnitState.Successor(BigDecimal.ONE, List.of(key, "VN"))));
     }
 }

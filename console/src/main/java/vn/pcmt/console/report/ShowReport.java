@@ -147,7 +147,7 @@ class ShowReport {
             return null;
         }
         return report.returned().remarks().stream()
-                .filter(remark -> remark.indicator().equals(code))
+                .filter(remark -> code.equals(remark.indicator()))
                 .map(Remark::text)
                 .findFirst()
                 .orElse(null);

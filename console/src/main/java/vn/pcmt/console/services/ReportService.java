@@ -243,7 +243,7 @@ public class ReportService {
             @Nullable String timeliness,
             @Nullable Instant submittedAt) {}
 
-    public record Remark(String indicator, String text) {}
+    public record Remark(@Nullable String indicator, String text) {}
 
     public record Returned(
             String reason,

@@ -30,8 +30,20 @@ public class AcceptReport {
     public ReportOutcome accept(
             ReportId id, int revision, Caller caller, ExpectedVersion expected, IdempotencyKey key, Instant at) {
         access.requireReviewer(caller, id.unitKey());
+        return accept(new ReportCommand("accept", id, caller, expected, key, revision), revision, at);
+    }
+
+    /**
+     * One of many that are accepted together under one key. That its revision is named is enough: whatever else changed
+     * in the report is no reason to look at it again.
+     */
+    ReportOutcome acceptAmongOthers(ReportId id, int revision, Caller caller, IdempotencyKey key, Instant at) {
+        return accept(new ReportCommand("accept", id, caller, null, key, revision), revision, at);
+    }
+
+    private ReportOutcome accept(ReportCommand command, int revision, Instant at) {
         return commands.carryOut(
-                new ReportCommand("accept", id, caller, expected, key, revision),
-                (report, form) -> report.accept(revision, caller.id(), at));
+                command,
+                (report, form) -> report.accept(revision, command.caller().id(), at));
     }
 }

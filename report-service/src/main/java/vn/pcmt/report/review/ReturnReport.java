@@ -18,7 +18,7 @@ import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReportOutcome;
 import vn.pcmt.report.submission.ReportRefused;
 
-/** A reviewer sends a report back to its unit, with the reason and remarks pinned to indicators. */
+/** A reviewer sends a report back to its unit, with the reason and remarks pinned to its figures and texts. */
 @Component
 public class ReturnReport {
 
@@ -54,13 +54,23 @@ public class ReturnReport {
         FreeText.check("/reason", reason, problems);
         for (int i = 0; i < remarks.size(); i++) {
             Remark remark = remarks.get(i);
-            if (form.indicator(remark.indicator()).isEmpty()) {
-                problems.add(new FieldProblem("/remarks/" + i + "/indicator", "indicator-unknown", form.code()));
-            }
-            FreeText.check("/remarks/" + i + "/text", remark.text(), problems);
+            String pointer = "/remarks/" + i;
+            checkPin(pointer, remark, form, problems);
+            FreeText.check(pointer + "/text", remark.text(), problems);
         }
         if (!problems.isEmpty()) {
             throw new ReportRefused("report-invalid", problems);
+        }
+    }
+
+    private static void checkPin(String pointer, Remark remark, Template form, List<FieldProblem> problems) {
+        if ((remark.indicator() == null) == (remark.narrative() == null)) {
+            problems.add(new FieldProblem(pointer, "remark-on-one-field"));
+        } else if (remark.indicator() != null
+                && form.indicator(remark.indicator()).isEmpty()) {
+            problems.add(new FieldProblem(pointer + "/indicator", "indicator-unknown", form.code()));
+        } else if (remark.narrative() != null && !remark.narrative().equals(Remark.NOTE)) {
+            problems.add(new FieldProblem(pointer + "/narrative", "narrative-unknown", form.code()));
         }
     }
 }

@@ -13,10 +13,12 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.pcmt.contract.Event;
+import vn.pcmt.contract.report.OpeningFlag;
 import vn.pcmt.contract.report.ReportAccepted;
 import vn.pcmt.contract.report.ReportCorrected;
 import vn.pcmt.contract.report.ReportExpected;
 import vn.pcmt.contract.report.ReportExtended;
+import vn.pcmt.contract.report.ReportFlagged;
 import vn.pcmt.contract.report.ReportReturned;
 import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
@@ -41,6 +43,7 @@ import vn.pcmt.report.calendar.SubmissionWindow;
 @Document(Report.COLLECTION)
 @CompoundIndex(name = "requirement", def = "{'requirement': 1}")
 @CompoundIndex(name = "unit_period", def = "{'unitKey': 1, 'period': 1}")
+@CompoundIndex(name = "status", def = "{'status': 1}")
 @CompoundIndex(name = "period_template_status", def = "{'period': 1, 'template': 1, 'status': 1}")
 public final class Report implements OutboxHolder {
 
@@ -69,6 +72,8 @@ public final class Report implements OutboxHolder {
     private @Nullable ReturnedFor returned;
     private final List<Revision> revisions;
     private final ReportFiles files;
+    private final List<Decision> decisions;
+    private List<OpeningFlag> openings;
     private final Outbox outbox;
     private final Receipts receipts;
 
@@ -92,6 +97,8 @@ public final class Report implements OutboxHolder {
             @Nullable ReturnedFor returned,
             List<Revision> revisions,
             @Nullable ReportFiles files,
+            @Nullable List<Decision> decisions,
+            @Nullable List<OpeningFlag> openings,
             Outbox outbox,
             Receipts receipts) {
         this.id = id;
@@ -112,6 +119,8 @@ public final class Report implements OutboxHolder {
         this.returned = returned;
         this.revisions = new ArrayList<>(revisions);
         this.files = Objects.requireNonNullElseGet(files, ReportFiles::new);
+        this.decisions = new ArrayList<>(decisions == null ? decisionsBefore(returned, revisions) : decisions);
+        this.openings = openings == null ? List.of() : List.copyOf(openings);
         this.outbox = outbox;
         this.receipts = receipts;
     }
@@ -154,6 +163,8 @@ public final class Report implements OutboxHolder {
                 null,
                 List.of(),
                 new ReportFiles(),
+                List.of(),
+                List.of(),
                 new Outbox(),
                 new Receipts());
         report.outbox.record(next -> new ReportExpected(next, at, Event.SYSTEM, report.state()));
@@ -287,6 +298,7 @@ public final class Report implements OutboxHolder {
         acceptedRevision = revision;
         status = ReportStatus.ACCEPTED;
         returned = null;
+        decisions.add(new Decision(revision, Decision.Outcome.ACCEPTED, at, by, null, List.of()));
         outbox.record(next -> new ReportAccepted(next, at, by, state()));
     }
 
@@ -298,6 +310,7 @@ public final class Report implements OutboxHolder {
     public void giveBack(String reason, List<Remark> remarks, String by, Instant at) {
         requireWaiting();
         returned = new ReturnedFor(reason, remarks, at, by);
+        decisions.add(new Decision(revision, Decision.Outcome.RETURNED, at, by, reason, remarks));
         status = ReportStatus.RETURNED;
         outbox.record(next -> new ReportReturned(next, at, by, state(), reason));
     }
@@ -413,6 +426,23 @@ public final class Report implements OutboxHolder {
                 draft.explanations());
     }
 
+    /**
+     * Notes which stocks do not go on from where the period before ended. The figures stay as they are.
+     *
+     * @param flags all that do not fit now; none if everything fits
+     * @return false, with nothing changed, if the same was noted before
+     */
+    public boolean flagOpenings(List<OpeningFlag> flags, Instant at) {
+        boolean same = flags.size() == openings.size()
+                && flags.stream().allMatch(flag -> openings.stream().anyMatch(flag::saysTheSameAs));
+        if (same) {
+            return false;
+        }
+        openings = List.copyOf(flags);
+        outbox.record(next -> new ReportFlagged(next, at, Event.SYSTEM, state(), openings));
+        return true;
+    }
+
     /** Where a moment lies in the time in which this report may come in. */
     public SubmissionWindow windowAt(Instant now) {
         return SubmissionWindow.at(now, deadlines);
@@ -458,8 +488,25 @@ public final class Report implements OutboxHolder {
         }
     }
 
+    /** Of a report that was saved before decisions were kept, the last return is known. */
+    private static List<Decision> decisionsBefore(@Nullable ReturnedFor returned, List<Revision> revisions) {
+        if (returned == null) {
+            return List.of();
+        }
+        int reviewed = (int) revisions.stream()
+                .filter(revision -> !revision.submittedAt().isAfter(returned.at()))
+                .count();
+        return List.of(new Decision(
+                reviewed,
+                Decision.Outcome.RETURNED,
+                returned.at(),
+                returned.by(),
+                returned.reason(),
+                returned.remarks()));
+    }
+
     private void requireWaiting() {
-        if (status != ReportStatus.SUBMITTED && status != ReportStatus.CORRECTED) {
+        if (!isWaiting()) {
             throw new ReportRefused("nothing-to-review");
         }
     }
@@ -532,6 +579,11 @@ public final class Report implements OutboxHolder {
         return status;
     }
 
+    /** Whether the latest revision awaits review. */
+    public boolean isWaiting() {
+        return status == ReportStatus.SUBMITTED || status == ReportStatus.CORRECTED;
+    }
+
     /** Number of the latest revision, 0 before the first. */
     public int revision() {
         return revision;
@@ -553,6 +605,21 @@ public final class Report implements OutboxHolder {
     /** Why it was sent back; stays until a later revision is accepted. */
     public @Nullable ReturnedFor returned() {
         return returned;
+    }
+
+    /** What reviewers have decided, oldest first. */
+    public List<Decision> decisions() {
+        return List.copyOf(decisions);
+    }
+
+    /** Remarks that no acceptance has settled. */
+    public List<OpenRemark> openRemarks() {
+        return OpenRemark.of(this);
+    }
+
+    /** Stocks that do not go on from where the period before ended. */
+    public List<OpeningFlag> openings() {
+        return openings;
     }
 
     public List<Revision> revisions() {

@@ -32,6 +32,11 @@ public record ReportId(String template, String unitKey, ReportingPeriod period) 
         return new ReportId(template, unitKey, period.previous());
     }
 
+    /** The report of the same unit one period later. */
+    public ReportId next() {
+        return new ReportId(template, unitKey, period.next());
+    }
+
     @Override
     public String toString() {
         return template + "~" + unitKey + "~" + period;

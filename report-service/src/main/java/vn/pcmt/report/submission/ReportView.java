@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.report.OpeningFlag;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.report.Timeliness;
@@ -26,6 +27,8 @@ import vn.pcmt.report.submission.PreviousFigures.Previous;
  * @param narratives of the latest revision, id to text
  * @param findings rules that the latest revision broke when it was taken
  * @param returned why it was last sent back, until a later revision is accepted
+ * @param remarks all remarks since the last acceptance, each to be shown beside its field
+ * @param openings stocks that do not go on from where the period before ended
  * @param revisions oldest first, without their figures
  * @param previous figures of the period before, to compare with; null if there are none
  */
@@ -52,6 +55,8 @@ record ReportView(
         List<FindingLine> findings,
         @Nullable Integer acceptedRevision,
         @Nullable Returned returned,
+        List<OpenRemark> remarks,
+        List<OpeningFlag> openings,
         List<RevisionLine> revisions,
         @Nullable Previous previous) {
 
@@ -121,6 +126,8 @@ record ReportView(
                         .toList(),
                 report.acceptedRevision(),
                 returned == null ? null : new Returned(returned.reason(), returned.remarks(), returned.at()),
+                report.openRemarks(),
+                report.openings(),
                 report.revisions().stream()
                         .map(revision -> new RevisionLine(
                                 revision.number(),

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.kit.store.BulkSaves;
+import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.report.calendar.Deadlines;
@@ -170,6 +171,41 @@ public class Reports {
                         .and("status")
                         .is(ReportStatus.EXPECTED)),
                 Report.class);
+    }
+
+    /** Reports of one unit that await review. */
+    public List<ReportId> waitingOf(String unitKey) {
+        return ids(
+                Criteria.where("unitKey").is(unitKey).and("status").in(ReportStatus.SUBMITTED, ReportStatus.CORRECTED));
+    }
+
+    /** Reports of one unit of which something has come in. */
+    public List<ReportId> receivedOf(String unitKey) {
+        return ids(Criteria.where("unitKey").is(unitKey).and("revision").gt(0));
+    }
+
+    /**
+     * Reports that one caller has accepted under one key.
+     *
+     * @param by officer id
+     */
+    public List<ReportId> acceptedUnder(IdempotencyKey key, String by, String template, String period) {
+        return ids(Criteria.where("period")
+                .is(period)
+                .and("template")
+                .is(template)
+                .and("receipts.items.key")
+                .is(key.value())
+                .and("decisions.by")
+                .is(by));
+    }
+
+    private List<ReportId> ids(Criteria criteria) {
+        Query query = Query.query(criteria);
+        query.fields().include("version");
+        return store.query(Report.class).as(Numbered.class).matching(query).stream()
+                .map(report -> ReportId.parse(report.id()))
+                .toList();
     }
 
     /** Those of the ids that were withdrawn. */

@@ -3,7 +3,6 @@ package vn.pcmt.report.topology;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -12,10 +11,8 @@ import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.contract.totals.AreaTotals;
-import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.contract.totals.Coverage;
 import vn.pcmt.contract.totals.Figure;
-import vn.pcmt.contract.unit.UnitState.Successor;
 
 /**
  * What one report gives to each total it is part of, at all levels and in both bases. A province is the first area of its
@@ -44,26 +41,14 @@ final class Contributions {
         }
         ReportSnapshot report = placed.report();
         Map<String, Sums> contributions = new LinkedHashMap<>();
-        for (String area : new LinkedHashSet<>(placed.unit().path())) {
-            contributions.put(total(area, report, Basis.AS_THEN), sums(report, BigDecimal.ONE));
+        for (AreaShare share : AreaShare.of(placed.unit().path(), placed.unit().today())) {
+            String total = AreaTotals.key(share.area(), report.template(), report.period(), share.basis());
+            contributions.put(total, sums(report, share));
         }
-        // A unit split into two communes of one province gives each its share, but counts once, and in full, for the
-        // province: so the shares are summed by area before anything is multiplied.
-        Map<String, BigDecimal> shares = new LinkedHashMap<>();
-        for (Successor successor : placed.unit().today()) {
-            for (String area : new LinkedHashSet<>(successor.path())) {
-                shares.merge(area, successor.share(), BigDecimal::add);
-            }
-        }
-        shares.forEach((area, share) -> contributions.put(total(area, report, Basis.TODAY), sums(report, share)));
         return contributions;
     }
 
-    private static String total(String area, ReportSnapshot report, Basis basis) {
-        return AreaTotals.key(area, report.template(), report.period(), basis);
-    }
-
-    private static Sums sums(ReportSnapshot report, BigDecimal share) {
+    private static Sums sums(ReportSnapshot report, AreaShare share) {
         boolean received = report.isReceived();
         Coverage coverage = new Coverage(
                 1,
@@ -75,21 +60,17 @@ final class Contributions {
         Map<String, Figure> figures = new LinkedHashMap<>();
         report.received()
                 .forEach((indicator, value) ->
-                        figures.put(indicator, new Figure(part(value, share), 1, BigDecimal.ZERO, 0)));
+                        figures.put(indicator, new Figure(share.of(value), 1, BigDecimal.ZERO, 0)));
         report.accepted()
                 .forEach((indicator, value) -> figures.merge(
                         indicator,
-                        new Figure(BigDecimal.ZERO, 0, part(value, share), 1),
+                        new Figure(BigDecimal.ZERO, 0, share.of(value), 1),
                         (a, b) -> new Figure(a.received(), 1, b.accepted(), 1)));
         Map<Instant, Integer> outstanding = received ? Map.of() : Map.of(report.dueAt(), 1);
-        int estimated = count(share.compareTo(BigDecimal.ONE) < 0);
+        int estimated = count(share.isEstimate());
         return report.level() == ReportingLevel.PROVINCE
                 ? new Sums(Coverage.NONE, Map.of(), estimated, figures, new Sums.Part(coverage, outstanding, figures))
                 : new Sums(coverage, outstanding, estimated, figures, Sums.Part.NONE);
-    }
-
-    private static BigDecimal part(BigDecimal value, BigDecimal share) {
-        return Sums.plain(value.multiply(share));
     }
 
     private static int count(boolean holds) {

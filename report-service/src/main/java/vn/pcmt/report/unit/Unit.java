@@ -73,6 +73,11 @@ public record Unit(
                 || today.stream().allMatch(successor -> successor.path().equals(path));
     }
 
+    /** The area below the country that it belongs to in the tree of its own time. */
+    public String province() {
+        return path.get(Math.max(0, path.size() - 2));
+    }
+
     /** Whether all of the unit, and not a share of it, became part of another one. */
     public boolean wentWholeInto(String key) {
         return today.size() == 1

@@ -2,6 +2,7 @@ package vn.pcmt.report.submission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static vn.pcmt.report.submission.Reporting.CLOSED;
 import static vn.pcmt.report.submission.Reporting.IN_TIME;
 import static vn.pcmt.report.submission.Reporting.LATE;
@@ -20,6 +21,7 @@ import java.util.List;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import vn.pcmt.contract.report.OpeningFlag;
 import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.Timeliness;
@@ -239,6 +241,81 @@ class ReportTest {
         report.accept(2, REVIEWER, LATE);
         report.correct(YARDSTICK, complete().draft(), "Đếm sót", REPORTER, LATE);
         assertThat(report.outbox().version()).isEqualTo(7);
+    }
+
+    @Test
+    void everyDecisionIsKept() {
+        Report report = aSubmittedReport();
+        report.giveBack("Sai số", List.of(new Remark("CA01", "Xem lại")), REVIEWER, LATE);
+        report.submit(FORM, complete().with("CA01", "2").draft(), REPORTER, LATE.plusSeconds(60));
+        report.accept(2, "duyet-2", LATE.plusSeconds(120));
+
+        assertThat(report.decisions())
+                .containsExactly(
+                        new Decision(
+                                1,
+                                Decision.Outcome.RETURNED,
+                                LATE,
+                                REVIEWER,
+                                "Sai số",
+                                List.of(new Remark("CA01", "Xem lại"))),
+                        new Decision(2, Decision.Outcome.ACCEPTED, LATE.plusSeconds(120), "duyet-2", null, List.of()));
+    }
+
+    @Test
+    void remarksOfAllReturnsStayUntilAnAcceptanceAndTellWhetherTheirFieldWasChanged() {
+        Report report = aSubmittedReport();
+        report.giveBack("Một", List.of(new Remark("CA01", "Xem lại"), new Remark("CA02", "Cả số này")), REVIEWER, LATE);
+        report.submit(FORM, complete().with("CA01", "2").draft(), REPORTER, LATE);
+        report.giveBack("Hai", List.of(new Remark(null, Remark.NOTE, "Ghi rõ hơn")), REVIEWER, LATE);
+
+        assertThat(report.openRemarks())
+                .extracting(OpenRemark::indicator, OpenRemark::narrative, OpenRemark::revision, OpenRemark::changed)
+                .containsExactly(
+                        tuple("CA01", null, 1, true), tuple("CA02", null, 1, false), tuple(null, "note", 2, false));
+
+        report.submit(FORM, complete().with("CA01", "2").noting("Đã rà soát").draft(), REPORTER, LATE);
+        assertThat(report.openRemarks()).extracting(OpenRemark::changed).containsExactly(true, false, true);
+
+        report.accept(3, REVIEWER, LATE);
+        assertThat(report.openRemarks()).isEmpty();
+    }
+
+    @Test
+    void aFigureThatIsChangedBackIsNotChanged() {
+        Report report = aSubmittedReport();
+        report.giveBack("Một", List.of(new Remark("CA01", "Xem lại")), REVIEWER, LATE);
+        report.submit(FORM, complete().with("CA01", "2").draft(), REPORTER, LATE);
+        report.submit(FORM, complete().with("CA01", "1").draft(), REPORTER, LATE);
+
+        assertThat(report.openRemarks()).extracting(OpenRemark::changed).containsExactly(false);
+    }
+
+    @Test
+    void openingsAreFlaggedOnceAndUnflaggedOnceAndTheFiguresStay() {
+        Report report = anAcceptedReport();
+        ReportState before = report.state();
+        OpeningFlag flag =
+                new OpeningFlag("CA01", number("2"), number("1"), List.of(new OpeningFlag.Source("PCMT-THANG~x", 2)));
+
+        assertThat(report.flagOpenings(List.of(flag), LATE)).isTrue();
+        assertThat(report.flagOpenings(
+                        List.of(new OpeningFlag(
+                                "CA01",
+                                number("2.0"),
+                                number("1"),
+                                List.of(new OpeningFlag.Source("PCMT-THANG~x", 3)))),
+                        LATE))
+                .as("the same figures from a later revision are no news")
+                .isFalse();
+        assertThat(report.openings()).containsExactly(flag);
+        assertThat(report.state()).isEqualTo(before);
+        assertThat(report.outbox().version()).isEqualTo(4);
+
+        assertThat(report.flagOpenings(List.of(), LATE)).isTrue();
+        assertThat(report.flagOpenings(List.of(), LATE)).isFalse();
+        assertThat(report.openings()).isEmpty();
+        assertThat(report.outbox().version()).isEqualTo(5);
     }
 
     private static AbstractThrowableAssert<?, ? extends Throwable> refused(ThrowingCallable transition) {

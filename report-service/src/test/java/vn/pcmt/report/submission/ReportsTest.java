@@ -7,6 +7,7 @@ import static vn.pcmt.report.submission.Reporting.IN_TIME;
 import static vn.pcmt.report.submission.Reporting.TOO_EARLY;
 import static vn.pcmt.report.submission.Reporting.YARDSTICK;
 import static vn.pcmt.report.submission.Reporting.complete;
+import static vn.pcmt.report.submission.Reporting.number;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,10 +24,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.index.IndexInfo;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.EventCodec;
 import vn.pcmt.contract.GoldenEvents;
+import vn.pcmt.contract.report.OpeningFlag;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.ReportSubmitted;
 import vn.pcmt.contract.report.Timeliness;
@@ -50,6 +55,9 @@ class ReportsTest {
     private Reports reports;
 
     @Autowired
+    private ReceivedReports received;
+
+    @Autowired
     private MongoTemplate store;
 
     @Test
@@ -67,6 +75,10 @@ class ReportsTest {
                 "bc-41001",
                 IN_TIME);
         loaded.giveBack("Sai số", List.of(new Remark("CA01", "Xem lại")), "duyet", IN_TIME);
+        loaded.flagOpenings(
+                List.of(new OpeningFlag(
+                        "CA01", number("0.5"), number("1"), List.of(new OpeningFlag.Source("PCMT-THANG~x", 2)))),
+                IN_TIME);
         loaded.receipts().add(new IdempotencyKey("some-key-1"), "print", "{}");
         reports.save(loaded);
 
@@ -77,9 +89,51 @@ class ReportsTest {
         assertThat(again.attachments()).isEqualTo(loaded.attachments());
         assertThat(again.revisionsWith("ab12")).containsExactly(1);
         assertThat(again.returned()).isEqualTo(loaded.returned());
-        assertThat(again.outbox().version()).isEqualTo(3);
+        assertThat(again.decisions()).isEqualTo(loaded.decisions());
+        assertThat(again.openings()).isEqualTo(loaded.openings());
+        assertThat(again.outbox().version()).isEqualTo(4);
         assertThat(again.receipts().answerTo(new IdempotencyKey("some-key-1"), "print"))
                 .contains("{}");
+    }
+
+    @Test
+    void aReportSavedBeforeDecisionsWereKeptStillShowsWhyItWasSentBack() {
+        Report report = expected("41009");
+        reports.addMissing(List.of(report));
+        Report loaded = reports.find(report.id()).orElseThrow();
+        loaded.submit(FORM, complete().draft(), "bc-41009", IN_TIME);
+        loaded.giveBack("Sai số", List.of(new Remark("CA01", "Xem lại")), "duyet", IN_TIME.plusSeconds(60));
+        loaded.submit(FORM, complete().with("CA01", "2").draft(), "bc-41009", IN_TIME.plusSeconds(120));
+        reports.save(loaded);
+        store.updateFirst(
+                Query.query(Criteria.where("_id").is(report.id().toString())),
+                new Update().unset("decisions").unset("openings"),
+                Report.class);
+
+        Report old = reports.find(report.id()).orElseThrow();
+        assertThat(old.openings()).isEmpty();
+        assertThat(old.openRemarks())
+                .singleElement()
+                .isEqualTo(new OpenRemark("CA01", null, "Xem lại", 1, IN_TIME.plusSeconds(60), true));
+    }
+
+    @Test
+    void receivedReportsComeWithTheirLatestRevisionOnly() {
+        Report report = expected("41010");
+        report.submit(FORM, complete().draft(), "bc-41010", IN_TIME);
+        report.submit(FORM, complete().with("CA01", "7").draft(), "bc-41010", IN_TIME.plusSeconds(1));
+        reports.addMissing(List.of(report, expected("41011")));
+
+        List<ReceivedReports.Received> found =
+                received.of("PCMT-THANG", "2025-08", List.of("41010@2025-07-01", "41011@2025-07-01"));
+
+        assertThat(found).singleElement().satisfies(one -> {
+            assertThat(one.id()).isEqualTo(report.id().toString());
+            assertThat(one.revisions()).hasSize(1);
+            assertThat(one.latest()).isEqualTo(report.latest().orElseThrow());
+            assertThat(one.isWaiting()).isTrue();
+            assertThat(one.deadlines()).isEqualTo(report.deadlines());
+        });
     }
 
     @Test
@@ -274,7 +328,7 @@ class ReportsTest {
     void theIndexesOfItsQuestionsExist() {
         assertThat(store.indexOps(Report.class).getIndexInfo())
                 .extracting(IndexInfo::getName)
-                .contains("unit_period", "period_template_status");
+                .contains("unit_period", "status", "period_template_status");
     }
 
     private static Report expected(String code) {

@@ -118,6 +118,10 @@ class AreaTotalsAnyOrderTest {
                 life.add(report.withdrawn());
                 continue;
             }
+            if (report.isReceived() && random.nextInt(5) == 0) {
+                life.add(report.flagged());
+                continue;
+            }
             life.add(
                     switch (status) {
                         case WITHDRAWN -> report.expectedAgain();

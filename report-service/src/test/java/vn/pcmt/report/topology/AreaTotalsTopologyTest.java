@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import vn.pcmt.contract.Event;
 import vn.pcmt.contract.EventCodec;
 import vn.pcmt.contract.Topic;
+import vn.pcmt.contract.report.OpeningFlag;
 import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.contract.totals.AreaTotals;
@@ -162,6 +163,20 @@ class AreaTotalsTopologyTest {
 
         topology.receives(report.expectedAgain());
         assertThat(topology.total(COUNTRY, AUGUST, TODAY).coverage()).isEqualTo(new Coverage(2, 0, 0, 0, 0, 0));
+    }
+
+    @Test
+    void aFlagMovesNoTotalAndTheNextCorrectionStillMovesThemByTheDifference() {
+        ReportLife report = aReport(KHE_SANH, AUGUST);
+        topology.receives(aCommune(KHE_SANH), report.submitted(values("CA01", "12")), report.accepted());
+        var before = topology.total(PROVINCE, AUGUST, TODAY);
+
+        topology.receives(
+                report.flagged(new OpeningFlag("CA01", BigDecimal.TEN, BigDecimal.ONE, List.of())), report.flagged());
+        assertThat(topology.total(PROVINCE, AUGUST, TODAY)).isEqualTo(before);
+
+        topology.receives(report.corrected(values("CA01", "10")));
+        assertThat(received(PROVINCE, AUGUST, TODAY, "CA01")).isEqualTo("10");
     }
 
     @Test

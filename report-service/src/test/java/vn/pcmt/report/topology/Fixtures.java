@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import vn.pcmt.contract.report.OpeningFlag;
 import vn.pcmt.contract.report.ReportAccepted;
 import vn.pcmt.contract.report.ReportCorrected;
 import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.contract.report.ReportExpected;
 import vn.pcmt.contract.report.ReportExtended;
+import vn.pcmt.contract.report.ReportFlagged;
 import vn.pcmt.contract.report.ReportReturned;
 import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
@@ -182,6 +184,15 @@ public final class Fixtures {
         public ReportEvent returned() {
             status = ReportStatus.RETURNED;
             return new ReportReturned(++version, at(), "duyet", state(), "thiếu số liệu");
+        }
+
+        public boolean isReceived() {
+            return revision > 0;
+        }
+
+        /** Its openings no longer fit, or fit again. */
+        public ReportEvent flagged(OpeningFlag... openings) {
+            return new ReportFlagged(++version, at(), "system", state(), List.of(openings));
         }
 
         public ReportEvent corrected(Map<String, BigDecimal> values) {

@@ -1,7 +1,12 @@
 package vn.pcmt.report.unit;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
 import org.springframework.data.mongodb.core.MongoOperations;
+import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitState;
+import vn.pcmt.contract.unit.UnitState.Successor;
 import vn.pcmt.report.SampleUnits;
 
 /** Puts units into the read model as their events would. */
@@ -22,5 +27,22 @@ public final class UnitStock {
         for (UnitState unit : units) {
             store.save(Unit.of(unit, 1));
         }
+    }
+
+    public static void putCountry(MongoOperations store) {
+        store.save(new Unit(
+                "VN",
+                1,
+                "VN",
+                "Việt Nam",
+                UnitKind.COUNTRY,
+                LocalDate.of(1945, 9, 2),
+                null,
+                true,
+                null,
+                null,
+                null,
+                List.of("VN"),
+                List.of(new Successor(BigDecimal.ONE, List.of("VN")))));
     }
 }

@@ -1,0 +1,85 @@
+package vn.pcmt.report.submission;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.springframework.data.mongodb.core.MongoOperations;
+import vn.pcmt.contract.EventCodec;
+import vn.pcmt.contract.EventEnvelope;
+import vn.pcmt.contract.report.ReportEvent;
+import vn.pcmt.report.calendar.ReportingCalendar;
+import vn.pcmt.report.submission.Reporting.Filled;
+
+/** Reports as their units and reviewers have left them, and what was told of them. */
+public final class ReportStock {
+
+    private ReportStock() {}
+
+    public static ReportId id(String unitKey, String period) {
+        return ReportId.parse("PCMT-THANG~" + unitKey + "~" + period);
+    }
+
+    /** Owed and not in. */
+    public static Report expected(ReportId id) {
+        return Report.expected(id, 1, "p/thang", ReportingCalendar.standard().deadlines(id.period()), opened(id));
+    }
+
+    /** Came in on the first day. */
+    public static Report submitted(ReportId id, Filled filled) {
+        Report report = expected(id);
+        report.submit(Reporting.FORM, filled.draft(), "bc", opened(id).plus(Duration.ofHours(3)));
+        return report;
+    }
+
+    /** Came in on the first day and was accepted the day after. */
+    public static Report accepted(ReportId id, Filled filled) {
+        Report report = submitted(id, filled);
+        report.accept(report.revision(), "duyet", opened(id).plus(Duration.ofDays(1)));
+        return report;
+    }
+
+    /** From when a report may come in. */
+    public static Instant opened(ReportId id) {
+        return ReportingCalendar.standard().deadlines(id.period()).opensAt();
+    }
+
+    /** Sends a report again, or corrects it once it is accepted. */
+    public static void sendAgain(Report report, Filled filled, Instant at) {
+        if (report.acceptedRevision() == null) {
+            report.submit(Reporting.FORM, filled.draft(), "bc", at);
+        } else {
+            report.correct(Reporting.FORM, filled.draft(), "Đếm sót", "bc", at);
+        }
+    }
+
+    /** All events that reports have recorded and nobody has published yet, each report's in order. */
+    public static List<EventEnvelope<ReportEvent>> told(MongoOperations store, Collection<ReportId> reports) {
+        List<EventEnvelope<ReportEvent>> told = new ArrayList<>();
+        for (ReportId id : reports) {
+            Document stored = store.findById(id.toString(), Document.class, Report.COLLECTION);
+            pending(stored)
+                    .forEach(event -> told.add(new EventEnvelope<>(
+                            UUID.randomUUID(),
+                            "/report-service",
+                            event.getDate("at").toInstant(),
+                            null,
+                            (ReportEvent) EventCodec.decode(
+                                    event.getString("type"),
+                                    event.getString("body").getBytes(UTF_8)))));
+        }
+        return told;
+    }
+
+    private static Stream<Document> pending(Document report) {
+        return report == null
+                ? Stream.empty()
+                : report.get("outbox", Document.class).getList("pending", Document.class).stream();
+    }
+}
