@@ -60,15 +60,19 @@ public @interface OnStore {
                 "vn.pcmt.report.catalogue",
                 "vn.pcmt.report.dhis2",
                 "vn.pcmt.report.draft",
+                "vn.pcmt.report.effect",
                 "vn.pcmt.report.exchange",
                 "vn.pcmt.report.expected",
                 "vn.pcmt.report.extension",
                 "vn.pcmt.report.imports",
                 "vn.pcmt.report.mapping",
+                "vn.pcmt.report.opening",
+                "vn.pcmt.report.outlier",
                 "vn.pcmt.report.review",
                 "vn.pcmt.report.rule",
                 "vn.pcmt.report.sample",
                 "vn.pcmt.report.source",
+                "vn.pcmt.report.statistics",
                 "vn.pcmt.report.submission",
                 "vn.pcmt.report.target",
                 "vn.pcmt.report.unit",
@@ -82,6 +86,8 @@ public @interface OnStore {
                                 ".*\\.DraftConfiguration",
                                 ".*\\.ExpectedConfiguration",
                                 ".*\\.ImportConfiguration",
+                                ".*\\.OpeningConfiguration",
+                                ".*\\.OutlierConfiguration",
                                 ".*\\.TargetConfiguration"
                             }))
     @ComponentScan(

@@ -1,0 +1,5 @@
+/** How the reviewing of reports goes. */
+@NullMarked
+package vn.pcmt.report.statistics;
+
+import org.jspecify.annotations.NullMarked;
