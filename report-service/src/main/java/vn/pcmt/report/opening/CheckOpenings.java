@@ -71,7 +71,7 @@ class CheckOpenings {
     /** What a unit begins with may be another question now: for itself, or for what it was merged into. */
     @EventListener
     void on(UnitChanged changed) {
-        units.find(changed.key()).filter(unit -> unit.kind().isCommuneLevel()).ifPresent(unit -> Stream.concat(
+        units.find(changed.key()).filter(Unit::isReporting).ifPresent(unit -> Stream.concat(
                         Stream.of(unit.key()), successors(unit))
                 .distinct()
                 .forEach(this::checkFirstOf));
@@ -107,8 +107,7 @@ class CheckOpenings {
         for (int attempt = 1; ; attempt++) {
             Report report =
                     reports.find(id).filter(found -> found.revision() > 0).orElse(null);
-            Unit unit = units.find(id.unitKey()).orElse(null);
-            if (report == null || unit == null || !report.flagOpenings(misfits(report, unit), clock.instant())) {
+            if (report == null || !report.flagOpenings(misfits(report), clock.instant())) {
                 return;
             }
             try {
@@ -121,15 +120,15 @@ class CheckOpenings {
         }
     }
 
-    private List<OpeningFlag> misfits(Report report, Unit unit) {
-        Past before = before(report.id(), unit);
+    private List<OpeningFlag> misfits(Report report) {
+        Past before = before(report.id());
         Map<String, BigDecimal> figures = report.latest().map(Revision::values).orElseThrow();
         if (before == null) {
             return List.of();
         }
         List<OpeningFlag> flags = new ArrayList<>();
         for (StockIdentity stock : StockIdentity.ALL) {
-            BigDecimal expected = before.values().get(stock.closing());
+            BigDecimal expected = before.figures().get(stock.closing());
             Optional<BigDecimal> was = stock.opening(figures);
             if (expected != null && was.isPresent() && was.get().compareTo(expected) != 0) {
                 flags.add(new OpeningFlag(stock.closing(), expected, was.get(), before.sources()));
@@ -139,11 +138,10 @@ class CheckOpenings {
     }
 
     /** Null if nothing is known, or if other time lies between the two periods, as after nine months. */
-    private @Nullable Past before(ReportId id, Unit unit) {
-        ReportingPeriod period = id.period();
-        ReportingPeriod previous = period.previous();
-        return previous.end().plusDays(1).equals(period.start())
-                ? past.of(unit, id.template(), List.of(previous)).get(previous)
+    private @Nullable Past before(ReportId id) {
+        ReportingPeriod previous = id.period().previous();
+        return previous.end().plusDays(1).equals(id.period().start())
+                ? past.find(List.of(id), period -> Stream.of(previous)).of(id, previous)
                 : null;
     }
 }

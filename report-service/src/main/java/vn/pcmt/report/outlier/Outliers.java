@@ -13,7 +13,6 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import vn.pcmt.report.catalogue.Catalogue;
-import vn.pcmt.report.catalogue.Template;
 import vn.pcmt.report.outlier.PeerComparison.Peer;
 
 /** Where the other features learn what is unlikely in reports, and how to say it. */
@@ -39,18 +38,26 @@ public class Outliers {
                 .collect(Collectors.toMap(Screening::id, Function.identity()));
     }
 
-    /** Compares reports of one form and period with each other. */
-    public PeerComparison compare(Template form, Collection<Peer> peers) {
-        return new PeerComparison(settings, form, peers);
+    /**
+     * Compares reports of one form and period with each other.
+     *
+     * @param template its code
+     */
+    public PeerComparison compare(String template, Collection<Peer> peers) {
+        return new PeerComparison(settings, catalogue.askedBy(template), peers);
     }
 
-    /** A sentence for a reviewer. */
-    public String sentence(Outlier outlier, Locale language) {
+    /**
+     * A sentence for a reviewer.
+     *
+     * @param template code of the form in which it was found
+     */
+    public String sentence(String template, Outlier outlier, Locale language) {
         String key = "outlier." + outlier.kind() + (isWithoutScore(outlier) ? ".always" : "");
         return messages.getMessage(
                 key,
                 new Object[] {
-                    name(outlier, language),
+                    name(template, outlier, language),
                     outlier.value(),
                     outlier.usual(),
                     outlier.spread(),
@@ -65,9 +72,15 @@ public class Outliers {
                 && (outlier.kind() == Outlier.Kind.OWN_HISTORY || outlier.kind() == Outlier.Kind.PEERS);
     }
 
-    private @Nullable String name(Outlier outlier, Locale language) {
-        if (outlier.section() != null) {
-            return messages.getMessage("section." + outlier.section(), null, outlier.section(), language);
+    private @Nullable String name(String template, Outlier outlier, Locale language) {
+        boolean english = language.getLanguage().equals(Locale.ENGLISH.getLanguage());
+        String section = outlier.section();
+        if (section != null) {
+            return catalogue
+                    .template(template)
+                    .flatMap(form -> form.section(section))
+                    .map(found -> english ? found.titleEn() : found.title())
+                    .orElse(section);
         }
         String code = outlier.indicator();
         return code == null

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.unit.UnitKind;
-import vn.pcmt.report.catalogue.Template;
+import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.unit.Unit;
 
 /**
@@ -58,10 +58,10 @@ public final class PeerComparison {
     private final List<String> compared;
     private final Map<Group, Map<String, Spread>> usual = new HashMap<>();
 
-    PeerComparison(OutlierSettings settings, Template form, Collection<Peer> peers) {
+    PeerComparison(OutlierSettings settings, Collection<Indicator> indicators, Collection<Peer> peers) {
         this.settings = settings;
-        this.compared = form.indicators().stream()
-                .map(indicator -> indicator.code())
+        this.compared = indicators.stream()
+                .map(Indicator::code)
                 .filter(code ->
                         !code.equals(RESIDENTS) && !settings.incidental().contains(code))
                 .toList();

@@ -2,11 +2,9 @@ package vn.pcmt.report.outlier;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
@@ -25,7 +23,6 @@ import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.catalogue.Template;
 import vn.pcmt.report.submission.PastFigures;
-import vn.pcmt.report.submission.PastFigures.Past;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Reports;
@@ -104,9 +101,8 @@ class ScreenReport {
     /** The past of a unit may be that of other units. */
     @EventListener
     void on(UnitChanged changed) {
-        units.find(changed.key())
-                .filter(unit -> unit.kind().isCommuneLevel())
-                .ifPresent(unit -> reports.waitingOf(unit.key()).forEach(this::screen));
+        units.find(changed.key()).filter(Unit::isReporting).ifPresent(unit -> reports.waitingOf(unit.key())
+                .forEach(this::screen));
     }
 
     void screen(ReportId id) {
@@ -138,54 +134,47 @@ class ScreenReport {
 
     private List<Outlier> outliers(Report report) {
         ReportId id = report.id();
-        Template form = catalogue.template(id.template()).orElse(null);
+        Template form = catalogue
+                .template(id.template(), report.templateVersion())
+                .map(asked -> asked.of(report.level()))
+                .orElse(null);
         Map<String, BigDecimal> figures = report.latest().map(Revision::values).orElseThrow();
         if (form == null) {
             return List.of();
         }
-        ReportingPeriod lastYear = id.period().yearEarlier();
-        List<ReportingPeriod> back = Stream.iterate(id.period().previous(), ReportingPeriod::previous)
-                .limit(settings.history().periods())
+        List<ReportingPeriod> back = IntStream.rangeClosed(1, settings.history().periods())
+                .mapToObj(id.period()::minus)
                 .toList();
-        Map<ReportingPeriod, Map<String, BigDecimal>> known = past(id, back, lastYear);
+        ReportingPeriod lastYear = id.period().yearEarlier();
+        PastFigures.Found known = past.find(List.of(id), period -> Stream.concat(back.stream(), Stream.of(lastYear)));
         List<Outlier> found = new ArrayList<>(new OwnHistory(settings, form, figures)
                 .unlike(back.stream()
-                        .filter(known::containsKey)
-                        .map(period -> values(known, period))
+                        .flatMap(period -> Stream.ofNullable(known.figures(id, period)))
                         .toList())
-                .unlikeLastYear(known.get(lastYear))
-                .repeating(back.stream()
-                        .takeWhile(known::containsKey)
-                        .map(period -> values(known, period))
-                        .toList())
+                .unlikeLastYear(known.figures(id, lastYear))
+                .repeating(withoutAGap(known, id, back))
                 .found());
         RoundFigures.among(counted(form, figures), settings.digits()).ifPresent(found::add);
         return found;
     }
 
-    private Map<ReportingPeriod, Map<String, BigDecimal>> past(
-            ReportId id, List<ReportingPeriod> back, ReportingPeriod lastYear) {
-        Set<ReportingPeriod> periods = new HashSet<>(back);
-        periods.add(lastYear);
-        return units
-                .find(id.unitKey())
-                .map(unit -> past.of(unit, id.template(), periods))
-                .orElse(Map.of())
-                .values()
-                .stream()
-                .collect(Collectors.toMap(Past::period, Past::values));
-    }
-
-    private static Map<String, BigDecimal> values(
-            Map<ReportingPeriod, Map<String, BigDecimal>> known, ReportingPeriod period) {
-        return known.getOrDefault(period, Map.of());
+    private static List<Map<String, BigDecimal>> withoutAGap(
+            PastFigures.Found known, ReportId id, List<ReportingPeriod> back) {
+        List<Map<String, BigDecimal>> figures = new ArrayList<>();
+        for (ReportingPeriod period : back) {
+            Map<String, BigDecimal> earlier = known.figures(id, period);
+            if (earlier == null) {
+                return figures;
+            }
+            figures.add(earlier);
+        }
+        return figures;
     }
 
     private static List<BigDecimal> counted(Template form, Map<String, BigDecimal> figures) {
         return form.indicators().stream()
                 .filter(indicator -> indicator.decimals() == 0)
-                .map(indicator -> figures.get(indicator.code()))
-                .flatMap(figure -> figure == null ? Stream.empty() : Stream.of(figure))
+                .flatMap(indicator -> Stream.ofNullable(figures.get(indicator.code())))
                 .toList();
     }
 }

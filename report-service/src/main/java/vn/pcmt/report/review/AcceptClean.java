@@ -25,6 +25,7 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.store.Outages;
 import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.review.CleanAcceptance.Left;
 import vn.pcmt.report.review.CleanAcceptance.Outcome;
@@ -111,7 +112,7 @@ class AcceptClean {
         if (catalogue.template(wanted.template()).isEmpty()) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", wanted.template());
         }
-        ReportId.period(wanted.period());
+        ReportingPeriod.asked(wanted.period());
         if (wanted.seenAt() == null && wanted.seen().isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, "nothing-seen");
         }
@@ -121,7 +122,8 @@ class AcceptClean {
     }
 
     private Outcome finish(Wanted wanted, Caller caller, IdempotencyKey key) {
-        Map<String, Unit> area = units.communesWithin(List.of(wanted.area())).stream()
+        Map<String, Unit> area = units.within(List.of(wanted.area())).stream()
+                .filter(Unit::isReporting)
                 .collect(Collectors.toMap(Unit::key, Function.identity()));
         Map<String, Standing> waiting = waiting(wanted, area);
         Map<String, Sifted> sifted = sift.sift(waiting.values(), area).stream()
@@ -189,6 +191,7 @@ class AcceptClean {
         return switch (refused.code()) {
             case "stale-revision" -> Why.NOT_THE_REVISION_SEEN;
             case "nothing-to-review" -> Why.NOT_WAITING;
+            case "own-report" -> Why.OWN_REPORT;
             default -> failed(sifted.report().id(), refused);
         };
     }

@@ -30,7 +30,9 @@ public class AcceptReport {
     public ReportOutcome accept(
             ReportId id, int revision, Caller caller, ExpectedVersion expected, IdempotencyKey key, Instant at) {
         access.requireReviewer(caller, id.unitKey());
-        return accept(new ReportCommand("accept", id, caller, expected, key, revision), revision, at);
+        return commands.carryOut(
+                new ReportCommand("accept", id, caller, expected, key, revision),
+                (report, form) -> report.accept(revision, caller.id(), at));
     }
 
     /**
@@ -38,12 +40,8 @@ public class AcceptReport {
      * in the report is no reason to look at it again.
      */
     ReportOutcome acceptAmongOthers(ReportId id, int revision, Caller caller, IdempotencyKey key, Instant at) {
-        return accept(new ReportCommand("accept", id, caller, null, key, revision), revision, at);
-    }
-
-    private ReportOutcome accept(ReportCommand command, int revision, Instant at) {
-        return commands.carryOut(
-                command,
-                (report, form) -> report.accept(revision, command.caller().id(), at));
+        return commands.carryOutUnchecked(
+                new ReportCommand("accept", id, caller, null, key, revision),
+                (report, form) -> report.accept(revision, caller.id(), at));
     }
 }

@@ -55,6 +55,8 @@ record CleanAcceptance(
         NOT_THE_REVISION_SEEN,
         /** Somebody has decided on it meanwhile. */
         NOT_WAITING,
+        /** The reviewer sent it himself. */
+        OWN_REPORT,
         /** There is no such report of this form and period in the area. */
         NOT_FOUND,
         /** It could not be read or saved; the log tells. */

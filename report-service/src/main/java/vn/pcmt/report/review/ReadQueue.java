@@ -21,13 +21,16 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.outlier.Outliers;
 import vn.pcmt.report.review.ReviewQueue.Change;
 import vn.pcmt.report.review.ReviewQueue.Changes;
 import vn.pcmt.report.review.ReviewQueue.Counts;
 import vn.pcmt.report.review.ReviewQueue.Item;
+import vn.pcmt.report.review.ReviewQueue.Judged;
 import vn.pcmt.report.review.ReviewQueue.Unlikely;
 import vn.pcmt.report.review.SiftReports.Sifted;
+import vn.pcmt.report.rule.RuleTexts;
 import vn.pcmt.report.submission.Access;
 import vn.pcmt.report.submission.ReceivedReports;
 import vn.pcmt.report.submission.ReceivedReports.Standing;
@@ -52,6 +55,7 @@ class ReadQueue {
     private final SiftReports sift;
     private final Reports reports;
     private final Outliers outliers;
+    private final RuleTexts ruleTexts;
     private final Units units;
     private final Access access;
     private final Clock clock;
@@ -61,6 +65,7 @@ class ReadQueue {
             SiftReports sift,
             Reports reports,
             Outliers outliers,
+            RuleTexts ruleTexts,
             Units units,
             Access access,
             Clock clock) {
@@ -68,6 +73,7 @@ class ReadQueue {
         this.sift = sift;
         this.reports = reports;
         this.outliers = outliers;
+        this.ruleTexts = ruleTexts;
         this.units = units;
         this.access = access;
         this.clock = clock;
@@ -89,7 +95,7 @@ class ReadQueue {
     ReviewQueue read(Question question, Caller caller, PageRequest page, Locale language) {
         Map<String, Unit> area = area(question.area(), caller);
         if (question.period() != null) {
-            ReportId.period(question.period());
+            ReportingPeriod.asked(question.period());
         }
         Instant asOf = clock.instant();
         Map<Boolean, List<Standing>> underReview = received.underReview(question.template(), question.period()).stream()
@@ -119,7 +125,9 @@ class ReadQueue {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
         }
         access.requireReviewer(caller, area);
-        return units.communesWithin(List.of(area)).stream().collect(Collectors.toMap(Unit::key, Function.identity()));
+        return units.within(List.of(area)).stream()
+                .filter(Unit::isReporting)
+                .collect(Collectors.toMap(Unit::key, Function.identity()));
     }
 
     private List<Item> items(List<Sifted> page, Locale language) {
@@ -154,8 +162,12 @@ class ReadQueue {
                 latest.reason(),
                 sifted.isClean(),
                 sifted.oddities(),
+                latest.findings().stream()
+                        .map(finding -> new Judged(finding, ruleTexts.of(finding, language)))
+                        .toList(),
                 sifted.outliers().stream()
-                        .map(found -> new Unlikely(found, outliers.sentence(found, language)))
+                        .map(found -> new Unlikely(
+                                found, outliers.sentence(sifted.report().template(), found, language)))
                         .toList(),
                 Objects.requireNonNullElse(sifted.report().openings(), List.of()),
                 whole.openRemarks(),
@@ -173,6 +185,10 @@ class ReadQueue {
                 code,
                 text(before.values().get(code)),
                 text(after.values().get(code))));
+        TreeSet<String> narratives = new TreeSet<>(before.narratives().keySet());
+        narratives.addAll(after.narratives().keySet());
+        narratives.forEach(id -> note(
+                changed, id, before.narratives().get(id), after.narratives().get(id)));
         note(changed, Remark.NOTE, before.note(), after.note());
         note(changed, "nothingToReport", list(before), list(after));
         return new Changes(before.number(), changed);

@@ -69,7 +69,9 @@ public class ReturnReport {
         } else if (remark.indicator() != null
                 && form.indicator(remark.indicator()).isEmpty()) {
             problems.add(new FieldProblem(pointer + "/indicator", "indicator-unknown", form.code()));
-        } else if (remark.narrative() != null && !remark.narrative().equals(Remark.NOTE)) {
+        } else if (remark.narrative() != null
+                && !remark.narrative().equals(Remark.NOTE)
+                && form.narrative(remark.narrative()).isEmpty()) {
             problems.add(new FieldProblem(pointer + "/narrative", "narrative-unknown", form.code()));
         }
     }

@@ -8,6 +8,7 @@ import vn.pcmt.contract.report.OpeningFlag;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.report.outlier.Outlier;
+import vn.pcmt.report.rule.Finding;
 import vn.pcmt.report.submission.OpenRemark;
 
 /**
@@ -34,6 +35,7 @@ record ReviewQueue(Instant asOf, Counts counts, List<Item> items, int page, int 
      * @param reason of a correction
      * @param clean whether it may be accepted together with others
      * @param odd why not, if not
+     * @param findings of the rules, as they were judged when it came in, with what the unit said to them
      * @param remarks of earlier returns, each with whether its field was changed since
      * @param changes since the revision before; null for the first
      */
@@ -52,10 +54,14 @@ record ReviewQueue(Instant asOf, Counts counts, List<Item> items, int page, int 
             @Nullable String reason,
             boolean clean,
             Set<Oddity> odd,
+            List<Judged> findings,
             List<Unlikely> outliers,
             List<OpeningFlag> openings,
             List<OpenRemark> remarks,
             @Nullable Changes changes) {}
+
+    /** @param text a sentence in the reader's language */
+    record Judged(Finding finding, String text) {}
 
     /** @param text a sentence in the reader's language */
     record Unlikely(Outlier figures, String text) {}
@@ -66,7 +72,7 @@ record ReviewQueue(Instant asOf, Counts counts, List<Item> items, int page, int 
     /**
      * A field that changed.
      *
-     * @param field code of an indicator, {@code note}, or {@code nothingToReport}
+     * @param field code of an indicator, id of a narrative, {@code note}, or {@code nothingToReport}
      * @param before as text; null if it was blank
      */
     record Change(

@@ -12,12 +12,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.outlier.Outlier;
 import vn.pcmt.report.outlier.Outliers;
 import vn.pcmt.report.outlier.PeerComparison;
 import vn.pcmt.report.outlier.PeerComparison.Peer;
 import vn.pcmt.report.outlier.Screening;
+import vn.pcmt.report.rule.Severity;
 import vn.pcmt.report.submission.ReceivedReports;
 import vn.pcmt.report.submission.ReceivedReports.Received;
 import vn.pcmt.report.submission.ReceivedReports.Standing;
@@ -30,13 +30,11 @@ class SiftReports {
 
     private final ReceivedReports received;
     private final Outliers outliers;
-    private final Catalogue catalogue;
     private final Units units;
 
-    SiftReports(ReceivedReports received, Outliers outliers, Catalogue catalogue, Units units) {
+    SiftReports(ReceivedReports received, Outliers outliers, Units units) {
         this.received = received;
         this.outliers = outliers;
-        this.catalogue = catalogue;
         this.units = units;
     }
 
@@ -78,11 +76,9 @@ class SiftReports {
                 .toList();
         Map<String, Screening> screenings =
                 outliers.screenings(waiting.stream().map(Received::id).toList());
-        PeerComparison comparison = catalogue
-                .template(batch.template())
-                .map(form -> outliers.compare(
-                        form, all.stream().map(report -> peer(report, peers)).toList()))
-                .orElse(null);
+        PeerComparison comparison = outliers.compare(
+                batch.template(),
+                all.stream().map(report -> peer(report, peers)).toList());
         return waiting.stream()
                 .map(report -> sifted(report, peers, screenings.get(report.id()), comparison))
                 .toList();
@@ -106,10 +102,7 @@ class SiftReports {
     }
 
     private static Sifted sifted(
-            Received report,
-            Map<String, Unit> peers,
-            @Nullable Screening screening,
-            @Nullable PeerComparison comparison) {
+            Received report, Map<String, Unit> peers, @Nullable Screening screening, PeerComparison comparison) {
         Peer peer = peer(report, peers);
         List<Outlier> unlikely = new ArrayList<>();
         Set<Oddity> oddities = EnumSet.noneOf(Oddity.class);
@@ -118,11 +111,12 @@ class SiftReports {
         } else {
             unlikely.addAll(screening.outliers());
         }
-        if (comparison != null) {
-            unlikely.addAll(comparison.outliersOf(peer));
-        }
+        unlikely.addAll(comparison.outliersOf(peer));
         if (!unlikely.isEmpty()) {
             oddities.add(Oddity.OUTLIER);
+        }
+        if (report.latest().findings().stream().anyMatch(finding -> finding.severity() == Severity.WARNING)) {
+            oddities.add(Oddity.WARNING);
         }
         if (report.openings() != null && !report.openings().isEmpty()) {
             oddities.add(Oddity.OPENING);

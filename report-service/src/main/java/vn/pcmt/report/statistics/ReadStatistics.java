@@ -79,12 +79,13 @@ class ReadStatistics {
         if (from.isAfter(to)) {
             throw new Refusal(Refusal.Kind.INVALID, "dates-out-of-order", from.toString(), to.toString());
         }
-        Map<String, Unit> communes =
-                units.communesWithin(List.of(area)).stream().collect(Collectors.toMap(Unit::key, Function.identity()));
+        Map<String, Unit> reporting = units.within(List.of(area)).stream()
+                .filter(Unit::isReporting)
+                .collect(Collectors.toMap(Unit::key, Function.identity()));
         Map<String, Long> waiting = received.underReview(null, null).stream()
-                .filter(report -> report.status() != ReportStatus.RETURNED && communes.containsKey(report.unitKey()))
+                .filter(report -> report.status() != ReportStatus.RETURNED && reporting.containsKey(report.unitKey()))
                 .collect(Collectors.groupingBy(ReceivedReports.Standing::unitKey, Collectors.counting()));
-        Count count = count(from, to, communes.keySet());
+        Count count = count(from, to, reporting.keySet());
         return new ReviewStatistics(
                 area,
                 units.find(area).map(Unit::name).orElse(area),
@@ -94,7 +95,7 @@ class ReadStatistics {
                 count.all.counted(),
                 count.mostRemarked(),
                 count.reviewers(),
-                Page.of(lines(communes, waiting, count), page));
+                Page.of(lines(reporting, waiting, count), page));
     }
 
     private Count count(LocalDate from, LocalDate to, Set<String> unitKeys) {
@@ -111,13 +112,13 @@ class ReadStatistics {
         return count;
     }
 
-    private static List<UnitLine> lines(Map<String, Unit> communes, Map<String, Long> waiting, Count count) {
+    private static List<UnitLine> lines(Map<String, Unit> reporting, Map<String, Long> waiting, Count count) {
         Set<String> concerned = new HashSet<>(waiting.keySet());
         concerned.addAll(count.byUnit.keySet());
         return concerned.stream()
                 .map(key -> new UnitLine(
                         key,
-                        Objects.requireNonNull(communes.get(key)).name(),
+                        Objects.requireNonNull(reporting.get(key)).name(),
                         waiting.getOrDefault(key, 0L).intValue(),
                         count.byUnit.getOrDefault(key, new Tally()).counted()))
                 .sorted(comparing((UnitLine line) -> line.decisions().returned())

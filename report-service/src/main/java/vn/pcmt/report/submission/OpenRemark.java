@@ -49,6 +49,13 @@ public record OpenRemark(
     }
 
     private static @Nullable Object content(Revision revision, Remark remark) {
-        return remark.indicator() == null ? revision.note() : revision.values().get(remark.indicator());
+        String indicator = remark.indicator();
+        if (indicator != null) {
+            return revision.values().get(indicator);
+        }
+        String narrative = remark.narrative();
+        return narrative == null || narrative.equals(Remark.NOTE)
+                ? revision.note()
+                : revision.narratives().get(narrative);
     }
 }

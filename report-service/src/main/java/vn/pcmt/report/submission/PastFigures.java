@@ -4,11 +4,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.report.OpeningFlag.Source;
@@ -17,8 +20,9 @@ import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.unit.Units;
 
 /**
- * What units reported in earlier periods. Before a unit existed it is the sum over the units it was made of, if all of
- * them had reported; nothing where one of them went into it in part, because what went is an estimate.
+ * Reads what units reported in other periods: the latest figures received. For a period before a merger these are the sum
+ * over the units that were merged, if all of them had reported; there are none where one of them was split, because
+ * shares are estimates.
  */
 @Component
 public class PastFigures {
@@ -32,69 +36,93 @@ public class PastFigures {
     }
 
     /**
-     * What was reported for one period.
+     * What a unit reported for a period.
      *
-     * @param values of the latest revision, or the sum of several
-     * @param sources the revisions they are from
+     * @param sources the revisions that the figures are from
      */
-    public record Past(ReportingPeriod period, Map<String, BigDecimal> values, List<Source> sources) {
+    public record Past(Map<String, BigDecimal> figures, List<Source> sources) {
         public Past {
-            values = Map.copyOf(values);
+            figures = Map.copyOf(figures);
             sources = List.copyOf(sources);
         }
     }
 
-    /** The periods for which there is anything. */
-    public Map<ReportingPeriod, Past> of(Unit unit, String template, Collection<ReportingPeriod> periods) {
-        List<Unit> parts = periods.stream().anyMatch(period -> !unit.existsOn(period.end()))
-                ? units.predecessorsOf(unit.key())
-                : List.of();
-        Map<ReportingPeriod, List<ReportId>> wanted = new HashMap<>();
-        for (ReportingPeriod period : periods) {
-            wanted.put(period, ids(unit, parts, template, period));
-        }
-        Map<String, Report> found = reports
-                .find(wanted.values().stream().flatMap(List::stream).toList())
-                .stream()
-                .collect(Collectors.toMap(report -> report.id().toString(), Function.identity()));
-        Map<ReportingPeriod, Past> past = new TreeMap<>();
-        wanted.forEach((period, ids) -> {
-            Past known = past(period, ids, found);
-            if (known != null) {
-                past.put(period, known);
-            }
-        });
-        return past;
+    /**
+     * In few reads, however many reports there are.
+     *
+     * @param wanted which periods, for a report of a period
+     */
+    public Found find(Collection<ReportId> ids, Function<ReportingPeriod, Stream<ReportingPeriod>> wanted) {
+        Map<String, Unit> known = units.find(ids.stream().map(ReportId::unitKey).collect(Collectors.toSet()));
+        Set<String> young = ids.stream()
+                .filter(id -> {
+                    Unit unit = known.get(id.unitKey());
+                    return unit != null && wanted.apply(id.period()).anyMatch(period -> !unit.existsOn(period.end()));
+                })
+                .map(ReportId::unitKey)
+                .collect(Collectors.toSet());
+        Found found = new Found(known, units.predecessorsOf(young));
+        Set<ReportId> parts = new HashSet<>();
+        ids.forEach(id -> wanted.apply(id.period()).forEach(period -> parts.addAll(found.parts(id, period))));
+        reports.latest(parts).forEach(latest -> found.latest.put(latest.id(), latest));
+        return found;
     }
 
-    private static List<ReportId> ids(Unit unit, List<Unit> parts, String template, ReportingPeriod period) {
-        if (unit.existsOn(period.end())) {
-            return List.of(new ReportId(template, unit.key(), period));
-        }
-        List<Unit> then =
-                parts.stream().filter(old -> old.existsOn(period.end())).toList();
-        return then.stream().allMatch(old -> old.wentWholeInto(unit.key()))
-                ? then.stream()
-                        .map(old -> new ReportId(template, old.key(), period))
-                        .toList()
-                : List.of();
-    }
+    /** What was found, for the reports and periods that were asked for. */
+    public static final class Found {
+        private final Map<String, Unit> units;
+        private final Map<String, List<Unit>> predecessors;
+        private final Map<String, Reports.Latest> latest = new HashMap<>();
 
-    private static @Nullable Past past(ReportingPeriod period, List<ReportId> ids, Map<String, Report> found) {
-        if (ids.isEmpty()) {
-            return null;
+        private Found(Map<String, Unit> units, Map<String, List<Unit>> predecessors) {
+            this.units = units;
+            this.predecessors = predecessors;
         }
-        Map<String, BigDecimal> sum = new HashMap<>();
-        List<Source> sources = new ArrayList<>();
-        for (ReportId id : ids) {
-            Report report = found.get(id.toString());
-            Revision latest = report == null ? null : report.latest().orElse(null);
-            if (latest == null) {
-                return null;
+
+        /** The reports that make up a unit's figures of a period. None where a part was split. */
+        private List<ReportId> parts(ReportId id, ReportingPeriod period) {
+            Unit unit = units.get(id.unitKey());
+            if (unit == null || unit.existsOn(period.end())) {
+                return List.of(new ReportId(id.template(), id.unitKey(), period));
             }
-            latest.values().forEach((code, value) -> sum.merge(code, value, BigDecimal::add));
-            sources.add(new Source(id.toString(), latest.number()));
+            List<Unit> merged = predecessors.getOrDefault(unit.key(), List.of()).stream()
+                    .filter(old -> old.existsOn(period.end()))
+                    .toList();
+            if (!merged.stream().allMatch(old -> old.wentWholeInto(unit.key()))) {
+                return List.of();
+            }
+            return merged.stream()
+                    .map(old -> new ReportId(id.template(), old.key(), period))
+                    .toList();
         }
-        return new Past(period, sum, sources);
+
+        /** Whether the unit, or one of those it was made of, owed a report of the period. */
+        public boolean owed(ReportId id, ReportingPeriod period) {
+            return parts(id, period).stream().anyMatch(part -> latest.containsKey(part.toString()));
+        }
+
+        /** Null if it is not known. */
+        public @Nullable Past of(ReportId id, ReportingPeriod period) {
+            List<ReportId> parts = parts(id, period);
+            Map<String, BigDecimal> sum = new TreeMap<>();
+            List<Source> sources = new ArrayList<>();
+            for (ReportId part : parts) {
+                Reports.Latest found = latest.get(part.toString());
+                Map<String, BigDecimal> figures =
+                        found == null ? null : found.figures().orElse(null);
+                if (found == null || figures == null) {
+                    return null;
+                }
+                figures.forEach((code, figure) -> sum.merge(code, figure, BigDecimal::add));
+                sources.add(new Source(found.id(), found.revision()));
+            }
+            return sources.isEmpty() ? null : new Past(sum, sources);
+        }
+
+        /** Its figures; null if they are not known. */
+        public @Nullable Map<String, BigDecimal> figures(ReportId id, ReportingPeriod period) {
+            Past past = of(id, period);
+            return past == null ? null : past.figures();
+        }
     }
 }

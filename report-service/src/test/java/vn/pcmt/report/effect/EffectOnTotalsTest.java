@@ -118,10 +118,9 @@ class EffectOnTotalsTest {
             UnitState unit = units.get(id.unitKey());
             report.revision(counted).orElseThrow().values().forEach((code, value) -> {
                 unit.path().forEach(area -> totals.merge(area + " AS_THEN " + code, value, BigDecimal::add));
-                unit.today()
-                        .forEach(into -> into.path()
-                                .forEach(area -> totals.merge(
-                                        area + " TODAY " + code, value.multiply(into.share()), BigDecimal::add)));
+                unit.today().forEach(into -> into.path()
+                        .forEach(area ->
+                                totals.merge(area + " TODAY " + code, value.multiply(into.share()), BigDecimal::add)));
             });
         }
         totals.replaceAll((key, value) -> value.stripTrailingZeros());

@@ -51,11 +51,10 @@ class EffectTest {
     void aCorrectedReport() {
         code = String.valueOf(CODES.incrementAndGet());
         String old = "7" + code.substring(1);
-        UnitStock.put(
-                store, SampleUnits.province(), SampleUnits.commune(code), SampleUnits.oldCommune(old, code));
+        UnitStock.put(store, SampleUnits.province(), SampleUnits.commune(code), SampleUnits.oldCommune(old, code));
         june = id(old + "@2021-01-01", "2025-06");
         Report report = ReportStock.accepted(june, complete().with("GC05", "12.5"));
-        ReportStock.sendAgain(report, complete().with("GC05", "2.125").with("CA01", "4"), CORRECTED);
+        ReportStock.sendAgain(report, complete().with("GC05", "2.125").with("CA09", "4"), CORRECTED);
         report.accept(2, "duyet-2", ACCEPTED);
         reports.addMissing(List.of(report));
         reviewer = TestTokens.bearer("duyet", SampleUnits.PROVINCE, REVIEWER);
@@ -67,35 +66,44 @@ class EffectTest {
                 .hasStatus(200)
                 .bodyJson()
                 .hasPathSatisfying("$.received.from", path -> path.assertThat().isEqualTo(1))
-                .hasPathSatisfying("$.received.reason", path -> path.assertThat().isEqualTo("Đếm sót"))
+                .hasPathSatisfying(
+                        "$.received.reason", path -> path.assertThat().isEqualTo("Đếm sót"))
                 .hasPathSatisfying("$.received.by", path -> path.assertThat().isEqualTo("bc"))
                 .hasPathSatisfying("$.received.at", path -> path.assertThat().isEqualTo(CORRECTED.toString()))
                 .hasPathSatisfying("$.received.moved.length()", path -> path.assertThat()
                         .as("two figures in four areas then and three today")
                         .isEqualTo(14))
-                .hasPathSatisfying("$.received.moved[?(@.basis=='AS_THEN' && @.indicator=='CA01')].area", path -> path
-                        .assertThat()
-                        .isEqualTo(List.of(june.unitKey(), "450@2021-01-01", "44@2021-01-01", "VN")))
-                .hasPathSatisfying("$.received.moved[?(@.basis=='TODAY' && @.indicator=='CA01')].area", path -> path
-                        .assertThat()
-                        .isEqualTo(List.of(code + "@2025-07-01", SampleUnits.PROVINCE, "VN")))
+                .hasPathSatisfying(
+                        "$.received.moved[?(@.basis=='AS_THEN' && @.indicator=='CA09')].area", path -> path.assertThat()
+                                .isEqualTo(List.of(june.unitKey(), "450@2021-01-01", "44@2021-01-01", "VN")))
+                .hasPathSatisfying(
+                        "$.received.moved[?(@.basis=='TODAY' && @.indicator=='CA09')].area",
+                        path -> path.assertThat().isEqualTo(List.of(code + "@2025-07-01", SampleUnits.PROVINCE, "VN")))
                 .hasPathSatisfying(
                         "$.received.moved[?(@.area=='" + SampleUnits.PROVINCE + "' && @.indicator=='GC05')]",
                         path -> path.assertThat()
                                 .isEqualTo(List.of(Map.of(
-                                        "area", SampleUnits.PROVINCE,
-                                        "areaName", "Tỉnh Quảng Trị",
-                                        "basis", "TODAY",
-                                        "indicator", "GC05",
-                                        "before", 12.5,
-                                        "after", 2.125,
-                                        "difference", -10.375))))
+                                        "area",
+                                        SampleUnits.PROVINCE,
+                                        "areaName",
+                                        "Tỉnh Quảng Trị",
+                                        "basis",
+                                        "TODAY",
+                                        "indicator",
+                                        "GC05",
+                                        "before",
+                                        12.5,
+                                        "after",
+                                        2.125,
+                                        "difference",
+                                        -10.375))))
                 .hasPathSatisfying("$.accepted.from", path -> path.assertThat().isEqualTo(1))
                 .hasPathSatisfying("$.accepted.by", path -> path.assertThat().isEqualTo("duyet-2"))
                 .hasPathSatisfying("$.accepted.at", path -> path.assertThat().isEqualTo(ACCEPTED.toString()))
-                .hasPathSatisfying("$.accepted.reason", path -> path.assertThat().isEqualTo("Đếm sót"))
-                .hasPathSatisfying("$.accepted.moved.length()", path -> path.assertThat()
-                        .isEqualTo(14));
+                .hasPathSatisfying(
+                        "$.accepted.reason", path -> path.assertThat().isEqualTo("Đếm sót"))
+                .hasPathSatisfying(
+                        "$.accepted.moved.length()", path -> path.assertThat().isEqualTo(14));
     }
 
     @Test
@@ -103,9 +111,10 @@ class EffectTest {
         assertThat(effect(1, reviewer))
                 .bodyJson()
                 .hasPathSatisfying("$.received.from", path -> path.assertThat().isNull())
-                .hasPathSatisfying("$.received.reason", path -> path.assertThat().isNull())
-                .hasPathSatisfying("$.received.moved.length()", path -> path.assertThat()
-                        .isEqualTo(7 * 40))
+                .hasPathSatisfying(
+                        "$.received.reason", path -> path.assertThat().isNull())
+                .hasPathSatisfying(
+                        "$.received.moved.length()", path -> path.assertThat().isEqualTo(7 * 40))
                 .hasPathSatisfying(
                         "$.received.moved[0].before", path -> path.assertThat().isNull());
     }
@@ -113,7 +122,7 @@ class EffectTest {
     @Test
     void aRevisionThatWasNeverAcceptedMovedNoAcceptedTotal() {
         Report report = reports.find(june).orElseThrow();
-        ReportStock.sendAgain(report, complete().with("CA01", "9"), ACCEPTED.plusSeconds(60));
+        ReportStock.sendAgain(report, complete().with("CA09", "9"), ACCEPTED.plusSeconds(60));
         reports.save(report);
 
         assertThat(effect(3, reviewer))
@@ -128,7 +137,12 @@ class EffectTest {
         assertThat(effect(2, successor)).hasStatus(200);
         refused(effect(2, TestTokens.bearer("bc", "99999@2025-07-01", COMMUNE_REPORTER)), 403, "wrong-unit");
         refused(effect(2, TestTokens.bearer("duyet-46", "46@2025-07-01", REVIEWER)), 403, "wrong-unit");
-        refused(http.get().uri("/api/v1/reports/" + june + "/revisions/2/effect").exchange(), 401, "unauthenticated");
+        refused(
+                http.get()
+                        .uri("/api/v1/reports/" + june + "/revisions/2/effect")
+                        .exchange(),
+                401,
+                "unauthenticated");
         refused(effect(3, reviewer), 404, "revision-unknown");
         refused(effect(0, reviewer), 404, "revision-unknown");
     }
@@ -141,9 +155,7 @@ class EffectTest {
     }
 
     private static void refused(MvcTestResult result, int status, String problem) {
-        assertThat(result)
-                .hasStatus(status)
-                .bodyJson()
-                .hasPathSatisfying("$.code", path -> path.assertThat().isEqualTo(problem));
+        assertThat(result).hasStatus(status).bodyJson().hasPathSatisfying("$.code", path -> path.assertThat()
+                .isEqualTo(problem));
     }
 }

@@ -159,6 +159,6 @@ class PeerComparisonTest {
     }
 
     private static PeerComparison comparison(List<Peer> peers) {
-        return new PeerComparison(Screened.settings(), Reporting.FORM, peers);
+        return new PeerComparison(Screened.settings(), Reporting.FORM.indicators(), peers);
     }
 }

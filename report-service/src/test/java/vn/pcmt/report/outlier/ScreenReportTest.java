@@ -86,8 +86,7 @@ class ScreenReportTest {
         ReportId july = of("2025-07");
         for (int month = 1; month <= 6; month++) {
             reports.addMissing(List.of(accepted(
-                    id(old + "@2021-01-01", "2025-0" + month),
-                    complete().with("CA12", String.valueOf(20 + month)))));
+                    id(old + "@2021-01-01", "2025-0" + month), complete().with("CA12", String.valueOf(20 + month)))));
         }
         comesIn(july, "90");
 
@@ -119,7 +118,10 @@ class ScreenReportTest {
         history(3, 8, "20");
         comesIn(september, "90");
         Report again = reports.find(september).orElseThrow();
-        ReportStock.sendAgain(again, complete().with("CA12", "21"), ReportStock.opened(september).plusSeconds(90_000));
+        ReportStock.sendAgain(
+                again,
+                complete().with("CA12", "21"),
+                ReportStock.opened(september).plusSeconds(90_000));
         reports.save(again);
         tell(september);
         assertThat(screening().revision()).isEqualTo(2);
@@ -149,9 +151,17 @@ class ScreenReportTest {
         reports.addMissing(List.of(submitted(
                 september,
                 complete()
-                        .with("CA12", "50").with("CA13", "10").with("TT01", "15").with("TT02", "300")
-                        .with("TT03", "20").with("TT04", "250").with("QL01", "9000").with("CA01", "40")
-                        .with("CA04", "20").with("CA05", "10").with("TH02", "30"))));
+                        .with("CA12", "50")
+                        .with("CA13", "10")
+                        .with("TT01", "15")
+                        .with("TT02", "300")
+                        .with("TT03", "20")
+                        .with("TT04", "250")
+                        .with("QL01", "9000")
+                        .with("CA01", "40")
+                        .with("CA04", "20")
+                        .with("CA05", "10")
+                        .with("TH02", "30"))));
         tell(september);
 
         assertThat(found()).extracting(Outlier::kind).containsExactly(Outlier.Kind.ROUND_FIGURES);
@@ -173,7 +183,9 @@ class ScreenReportTest {
                     score,
                     12);
             for (Locale language : List.of(Locale.of("vi"), Locale.ENGLISH)) {
-                assertThat(outliers.sentence(outlier, language)).contains("12").doesNotContain("{", "null ", "outlier.");
+                assertThat(outliers.sentence("PCMT-THANG", outlier, language))
+                        .contains("12")
+                        .doesNotContain("{", "null ", "outlier.");
             }
         }
     }
@@ -190,22 +202,24 @@ class ScreenReportTest {
                 new BigDecimal("10.00"),
                 1);
 
-        assertThat(outliers.sentence(outlier, Locale.of("vi")))
-                .isEqualTo("CA12 Lượt người được xét nghiệm chất ma túy: 12.345,5, bằng 10 lần cùng kỳ năm trước (1.234).");
-        assertThat(outliers.sentence(outlier, Locale.ENGLISH))
+        assertThat(outliers.sentence("PCMT-THANG", outlier, Locale.of("vi")))
+                .isEqualTo(
+                        "CA12 Lượt người được xét nghiệm chất ma túy: 12.345,5, bằng 10 lần cùng kỳ năm trước (1.234).");
+        assertThat(outliers.sentence("PCMT-THANG", outlier, Locale.ENGLISH))
                 .isEqualTo("CA12 Drug tests made: 12,345.5, which is 10 times the figure of the same period last year"
                         + " (1,234).");
     }
 
     private void history(int first, int last, String tests) {
         reports.addMissing(IntStream.rangeClosed(first, last)
-                .mapToObj(month -> accepted(of("2026-0" + month), complete().with("CA12", tests).with("TT01", "" + month)))
+                .mapToObj(month -> accepted(
+                        of("2026-0" + month), complete().with("CA12", tests).with("TT01", "" + month)))
                 .toList());
     }
 
     private void comesIn(ReportId id, String tests) {
-        reports.addMissing(List.of(submitted(
-                id, complete().with("CA12", tests).with("GC01", "3").with("GC09", "3"))));
+        reports.addMissing(List.of(
+                submitted(id, complete().with("CA12", tests).with("GC01", "3").with("GC09", "3"))));
         tell(id);
     }
 

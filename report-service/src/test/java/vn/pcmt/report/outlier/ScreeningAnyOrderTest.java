@@ -94,8 +94,7 @@ class ScreeningAnyOrderTest {
         String merged = number + "@2025-07-01";
         List<String> old = List.of((number - 10_000) + "@2021-01-01", (number - 20_000) + "@2021-01-01");
         UnitStock.put(store, SampleUnits.commune(String.valueOf(number)));
-        old.forEach(key -> UnitStock.put(
-                store, SampleUnits.oldCommune(key.substring(0, 5), String.valueOf(number))));
+        old.forEach(key -> UnitStock.put(store, SampleUnits.oldCommune(key.substring(0, 5), String.valueOf(number))));
         List<ReportId> all = new ArrayList<>();
         for (int month = 1; month <= 10; month++) {
             String period = "2025-%02d".formatted(month);
@@ -124,8 +123,7 @@ class ScreeningAnyOrderTest {
             if (report.isWaiting()) {
                 report.accept(report.revision(), "duyet", LATER);
             } else {
-                ReportStock.sendAgain(
-                        report, complete().with("CA12", String.valueOf(random.nextInt(200))), LATER);
+                ReportStock.sendAgain(report, complete().with("CA12", String.valueOf(random.nextInt(200))), LATER);
             }
             reports.save(report);
             hearSomething(all, random);

@@ -96,7 +96,9 @@ class AcceptCleanTest {
     @AfterEach
     void whatWasBrokenIsRemoved() {
         store.remove(
-                Query.query(Criteria.where("_id").in(all.stream().map(ReportId::toString).toList())), Report.class);
+                Query.query(Criteria.where("_id")
+                        .in(all.stream().map(ReportId::toString).toList())),
+                Report.class);
     }
 
     @Test
@@ -209,6 +211,16 @@ class AcceptCleanTest {
                         "nonsense NOT_FOUND",
                         all.get(4) + " NOT_WAITING");
         assertThat(reports.find(all.get(5)).orElseThrow().status()).isEqualTo(ReportStatus.SUBMITTED);
+    }
+
+    @Test
+    void nobodyAcceptsWhatHeSentHimselfAmongOthers() {
+        String self = TestTokens.bearer("bc", province, REVIEWER);
+
+        JsonNode answer = accepted(acceptAll(self, SEEN, "own-report-1"));
+
+        assertThat(answer.get("accepted").asInt()).isZero();
+        assertThat(left(answer)).hasSize(6).allMatch(one -> one.endsWith(" OWN_REPORT"));
     }
 
     @Test

@@ -29,10 +29,12 @@ import vn.pcmt.report.OnStore;
 import vn.pcmt.report.SampleUnits;
 import vn.pcmt.report.TestClock;
 import vn.pcmt.report.outlier.Screenings;
+import vn.pcmt.report.submission.Draft;
 import vn.pcmt.report.submission.Remark;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReportStock;
+import vn.pcmt.report.submission.Reporting;
 import vn.pcmt.report.submission.Reports;
 import vn.pcmt.report.unit.UnitStock;
 
@@ -138,6 +140,7 @@ class ReviewQueueTest {
                         .asArray()
                         .containsExactly(
                                 Map.of("field", "CA01", "before", "1", "after", "2"),
+                                Map.of("field", "CA04", "before", "1", "after", "2"),
                                 Map.of("field", "GC05", "before", "1", "after", "1.5"),
                                 blankBefore("note", "Đã rà soát")))
                 .hasPathSatisfying("$.items[0].remarks[0].changed", path -> path.assertThat()
@@ -179,6 +182,35 @@ class ReviewQueueTest {
                 .bodyJson()
                 .hasPathSatisfying("$.items.length()", path -> path.assertThat().isEqualTo(0))
                 .hasPathSatisfying("$.counts.odd", path -> path.assertThat().isEqualTo(1));
+    }
+
+    @Test
+    void whatARuleWarnedOfIsShownWithWhatTheUnitSaidToIt() {
+        Report report = ReportStock.expected(id(unit(1), "2025-09"));
+        Draft draft = new Draft(
+                new HashMap<>(complete().with("GC09", "0").values()),
+                List.of(),
+                null,
+                Map.of(),
+                List.of(),
+                Map.of("R11", "Đo diện tích trên thực địa"));
+        report.submit(
+                Reporting.YARDSTICK,
+                draft,
+                "bc",
+                ReportStock.opened(report.id()).plusSeconds(60));
+        keep(report);
+
+        assertThat(queue("", reviewer))
+                .bodyJson()
+                .hasPathSatisfying("$.items[0].odd", path -> path.assertThat().isEqualTo(List.of("WARNING")))
+                .hasPathSatisfying("$.items[0].findings[0].finding.rule", path -> path.assertThat()
+                        .isEqualTo("R11"))
+                .hasPathSatisfying("$.items[0].findings[0].finding.explanation", path -> path.assertThat()
+                        .isEqualTo("Đo diện tích trên thực địa"))
+                .hasPathSatisfying(
+                        "$.items[0].findings[0].text",
+                        path -> path.assertThat().asString().isNotBlank().doesNotStartWith("field."));
     }
 
     @Test
@@ -240,6 +272,14 @@ class ReviewQueueTest {
                         .isEqualTo("PEERS"))
                 .hasPathSatisfying("$.items[0].outliers[0].figures.indicator", path -> path.assertThat()
                         .isEqualTo("CA01"));
+    }
+
+    @Test
+    void whatTheProvinceReportsItselfWaitsBesideItsCommunes() {
+        keep(submitted(id(province, "2025-09"), complete()), submitted(id(unit(1), "2025-09"), complete()));
+
+        assertThat(queue("", reviewer)).bodyJson().hasPathSatisfying("$.counts.waiting", path -> path.assertThat()
+                .isEqualTo(2));
     }
 
     @Test

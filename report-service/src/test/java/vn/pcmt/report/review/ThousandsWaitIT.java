@@ -35,7 +35,6 @@ import vn.pcmt.report.submission.Draft;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReportStock;
-import vn.pcmt.report.submission.Reporting;
 import vn.pcmt.report.submission.Reports;
 import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.unit.UnitStock;
@@ -112,10 +111,14 @@ class ThousandsWaitIT {
                 .header("Idempotency-Key", "measured-" + communes)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(JSON.writeValueAsString(Map.of(
-                        "area", area,
-                        "template", "PCMT-THANG",
-                        "period", WAITING.toString(),
-                        "seenAt", queue.get("asOf").asString())))
+                        "area",
+                        area,
+                        "template",
+                        "PCMT-THANG",
+                        "period",
+                        WAITING.toString(),
+                        "seenAt",
+                        queue.get("asOf").asString())))
                 .exchange());
         LOG.warn(
                 "{} of {} accepted in {} ms, {} left",
@@ -133,7 +136,8 @@ class ThousandsWaitIT {
         for (int i = 0; i < communes; i++) {
             int province = firstProvince + i % provinces;
             UnitStock.put(store, SampleUnits.province(province + "@2025-07-01"));
-            UnitStock.put(store, SampleUnits.commune("%d%03d".formatted(province, i / provinces), province + "@2025-07-01"));
+            UnitStock.put(
+                    store, SampleUnits.commune("%d%03d".formatted(province, i / provinces), province + "@2025-07-01"));
         }
         UnitStock.putCountry(store);
         for (int province = firstProvince; province < firstProvince + provinces; province++) {
@@ -148,16 +152,11 @@ class ThousandsWaitIT {
                 ReportId id = new ReportId("PCMT-THANG", unit.key(), period);
                 Map<String, String> values = new HashMap<>();
                 lives.of(unit.key(), period).forEach((code, value) -> values.put(code, value.toPlainString()));
-                Report report = ReportStock.expected(id);
-                report.submit(
-                        Reporting.FORM,
-                        new Draft(new HashMap<>(values), List.of(), null),
-                        "bc",
-                        ReportStock.opened(id).plusSeconds(3600));
+                Report report = ReportStock.submitted(id, new Draft(new HashMap<>(values), List.of(), null));
                 if (period.equals(WAITING)) {
                     waiting.add(id);
                 } else {
-                    report.accept(1, "duyet", ReportStock.opened(id).plusSeconds(7200));
+                    report.accept(1, "duyet", ReportStock.opened(id).plus(Duration.ofHours(6)));
                 }
                 sent.add(report);
             }

@@ -314,6 +314,41 @@ class ReportControllerTest {
     }
 
     @Test
+    void aRemarkIsAboutOneFieldThatTheFormAsksFor() {
+        assertThat(submit(complete().noting("Ghi chú"), "\"0\"", "remark-key-1"))
+                .hasStatus(201);
+        for (String remark : List.of(
+                "{\"text\":\"x\"}",
+                "{\"indicator\":\"CA01\",\"narrative\":\"note\",\"text\":\"x\"}",
+                "{\"narrative\":\"kho-khan\",\"text\":\"x\"}",
+                "{\"indicator\":\"ZZ99\",\"text\":\"x\"}")) {
+            refused(
+                    () -> post(
+                            reviewer,
+                            "return",
+                            "{\"reason\":\"Xem lại\",\"remarks\":[" + remark + "]}",
+                            "\"1\"",
+                            "remark-key-2"),
+                    422,
+                    "report-invalid");
+        }
+        assertThat(post(
+                        reviewer,
+                        "return",
+                        "{\"reason\":\"Xem lại\",\"remarks\":[{\"narrative\":\"note\",\"text\":\"Ghi rõ hơn\"}]}",
+                        "\"1\"",
+                        "remark-key-3"))
+                .hasStatus(200);
+        assertThat(get("/api/v1/reports/" + id, reporter))
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$.remarks[0].narrative", path -> path.assertThat().isEqualTo("note"))
+                .hasPathSatisfying(
+                        "$.remarks[0].changed", path -> path.assertThat().isEqualTo(false))
+                .hasPathSatisfying("$.openings", path -> path.assertThat().isEqualTo(List.of()));
+    }
+
+    @Test
     void aReviewerGrantsAnExtension() {
         clock.set(CLOSED);
         Instant until = CLOSED.plusSeconds(86_400);

@@ -15,10 +15,15 @@ import vn.pcmt.contract.EventCodec;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.report.calendar.ReportingCalendar;
+import vn.pcmt.report.rule.Background;
+import vn.pcmt.report.rule.RuleCase;
 import vn.pcmt.report.submission.Reporting.Filled;
 
 /** Reports as their units and reviewers have left them, and what was told of them. */
 public final class ReportStock {
+
+    /** By no rule: what the rules say is tested where they are. */
+    private static final Yardstick UNRULED = new Yardstick(Reporting.FORM, RuleCase.noRules(), Background.NONE);
 
     private ReportStock() {}
 
@@ -33,8 +38,12 @@ public final class ReportStock {
 
     /** Came in on the first day. */
     public static Report submitted(ReportId id, Filled filled) {
+        return submitted(id, filled.draft());
+    }
+
+    public static Report submitted(ReportId id, Draft draft) {
         Report report = expected(id);
-        report.submit(Reporting.FORM, filled.draft(), "bc", opened(id).plus(Duration.ofHours(3)));
+        report.submit(UNRULED, draft, "bc", opened(id).plus(Duration.ofHours(3)));
         return report;
     }
 
@@ -53,9 +62,9 @@ public final class ReportStock {
     /** Sends a report again, or corrects it once it is accepted. */
     public static void sendAgain(Report report, Filled filled, Instant at) {
         if (report.acceptedRevision() == null) {
-            report.submit(Reporting.FORM, filled.draft(), "bc", at);
+            report.submit(UNRULED, filled.draft(), "bc", at);
         } else {
-            report.correct(Reporting.FORM, filled.draft(), "Đếm sót", "bc", at);
+            report.correct(UNRULED, filled.draft(), "Đếm sót", "bc", at);
         }
     }
 

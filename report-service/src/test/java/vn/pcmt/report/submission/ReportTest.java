@@ -247,7 +247,7 @@ class ReportTest {
     void everyDecisionIsKept() {
         Report report = aSubmittedReport();
         report.giveBack("Sai số", List.of(new Remark("CA01", "Xem lại")), REVIEWER, LATE);
-        report.submit(FORM, complete().with("CA01", "2").draft(), REPORTER, LATE.plusSeconds(60));
+        report.submit(YARDSTICK, complete().with("CA01", "2").draft(), REPORTER, LATE.plusSeconds(60));
         report.accept(2, "duyet-2", LATE.plusSeconds(120));
 
         assertThat(report.decisions())
@@ -266,7 +266,7 @@ class ReportTest {
     void remarksOfAllReturnsStayUntilAnAcceptanceAndTellWhetherTheirFieldWasChanged() {
         Report report = aSubmittedReport();
         report.giveBack("Một", List.of(new Remark("CA01", "Xem lại"), new Remark("CA02", "Cả số này")), REVIEWER, LATE);
-        report.submit(FORM, complete().with("CA01", "2").draft(), REPORTER, LATE);
+        report.submit(YARDSTICK, complete().with("CA01", "2").draft(), REPORTER, LATE);
         report.giveBack("Hai", List.of(new Remark(null, Remark.NOTE, "Ghi rõ hơn")), REVIEWER, LATE);
 
         assertThat(report.openRemarks())
@@ -274,7 +274,8 @@ class ReportTest {
                 .containsExactly(
                         tuple("CA01", null, 1, true), tuple("CA02", null, 1, false), tuple(null, "note", 2, false));
 
-        report.submit(FORM, complete().with("CA01", "2").noting("Đã rà soát").draft(), REPORTER, LATE);
+        report.submit(
+                YARDSTICK, complete().with("CA01", "2").noting("Đã rà soát").draft(), REPORTER, LATE);
         assertThat(report.openRemarks()).extracting(OpenRemark::changed).containsExactly(true, false, true);
 
         report.accept(3, REVIEWER, LATE);
@@ -285,8 +286,8 @@ class ReportTest {
     void aFigureThatIsChangedBackIsNotChanged() {
         Report report = aSubmittedReport();
         report.giveBack("Một", List.of(new Remark("CA01", "Xem lại")), REVIEWER, LATE);
-        report.submit(FORM, complete().with("CA01", "2").draft(), REPORTER, LATE);
-        report.submit(FORM, complete().with("CA01", "1").draft(), REPORTER, LATE);
+        report.submit(YARDSTICK, complete().with("CA01", "2").draft(), REPORTER, LATE);
+        report.submit(YARDSTICK, complete().with("CA01", "1").draft(), REPORTER, LATE);
 
         assertThat(report.openRemarks()).extracting(OpenRemark::changed).containsExactly(false);
     }

@@ -101,9 +101,9 @@ class ReportsTest {
         Report report = expected("41009");
         reports.addMissing(List.of(report));
         Report loaded = reports.find(report.id()).orElseThrow();
-        loaded.submit(FORM, complete().draft(), "bc-41009", IN_TIME);
+        loaded.submit(YARDSTICK, complete().draft(), "bc-41009", IN_TIME);
         loaded.giveBack("Sai số", List.of(new Remark("CA01", "Xem lại")), "duyet", IN_TIME.plusSeconds(60));
-        loaded.submit(FORM, complete().with("CA01", "2").draft(), "bc-41009", IN_TIME.plusSeconds(120));
+        loaded.submit(YARDSTICK, complete().with("CA01", "2").draft(), "bc-41009", IN_TIME.plusSeconds(120));
         reports.save(loaded);
         store.updateFirst(
                 Query.query(Criteria.where("_id").is(report.id().toString())),
@@ -120,8 +120,8 @@ class ReportsTest {
     @Test
     void receivedReportsComeWithTheirLatestRevisionOnly() {
         Report report = expected("41010");
-        report.submit(FORM, complete().draft(), "bc-41010", IN_TIME);
-        report.submit(FORM, complete().with("CA01", "7").draft(), "bc-41010", IN_TIME.plusSeconds(1));
+        report.submit(YARDSTICK, complete().draft(), "bc-41010", IN_TIME);
+        report.submit(YARDSTICK, complete().with("CA01", "7").draft(), "bc-41010", IN_TIME.plusSeconds(1));
         reports.addMissing(List.of(report, expected("41011")));
 
         List<ReceivedReports.Received> found =
