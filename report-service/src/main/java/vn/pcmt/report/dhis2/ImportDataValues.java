@@ -135,7 +135,13 @@ class ImportDataValues {
 
     private Map<ReportId, Figures> sort(DataValueSet sent, Template form, Caller caller, Conflicts conflicts) {
         UnitNames names =
-                new UnitNames(units.communesWithin(List.of(Objects.requireNonNull(caller.unitKey()))), List.of());
+                new UnitNames(
+                units.within(List.of(Objects.requireNonNull(caller.unitKey()))).stream()
+                        .filter(Unit::isReporting)
+                        .toList(),
+                List.of());
+        Set<String> asked =
+                catalogue.askedBy(form.code()).stream().map(Indicator::code).collect(Collectors.toSet());
         Map<ReportId, Figures> found = new LinkedHashMap<>();
         for (int i = 0; i < sent.dataValues().size(); i++) {
             DataValue value = sent.dataValues().get(i);
@@ -166,7 +172,8 @@ class ImportDataValues {
         String period = value.period() == null ? sent.period() : value.period();
         Optional<ReportingPeriod> meant = period == null ? Optional.empty() : IsoPeriods.of(period, form.periods());
         if (meant.isEmpty()) {
-            conflicts.add(position, "period", String.valueOf(period), "E7611", "period-malformed", String.valueOf(period));
+            conflicts.add(
+                    position, "period", String.valueOf(period), "E7611", "period-malformed", String.valueOf(period));
             return null;
         }
         String unit = value.orgUnit() == null ? sent.orgUnit() : value.orgUnit();
@@ -174,7 +181,7 @@ class ImportDataValues {
                 names.find(Objects.requireNonNullElse(unit, ""), meant.get().end());
         if (found.unit() == null) {
             conflicts.add(
-                    position, "organisationUnit", String.valueOf(unit), "E7612", String.valueOf(found.problem()), unit);
+                    position, "organisationUnit", String.valueOf(unit), "E7612", String.valueOf(found.problem()), String.valueOf(unit));
             return null;
         }
         return new ReportId(form.code(), found.unit().key(), meant.get());

@@ -18,6 +18,7 @@ import vn.pcmt.report.submission.FormMerge;
 import vn.pcmt.report.submission.HeadConfirmation;
 import vn.pcmt.report.submission.PreviousFigures;
 import vn.pcmt.report.submission.PreviousFigures.Previous;
+import vn.pcmt.report.submission.Remark;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportCommands;
 import vn.pcmt.report.submission.ReportId;
@@ -99,9 +100,16 @@ class ReadDraft {
                         returned.reason(),
                         returned.at(),
                         returned.remarks().stream()
-                                .map(remark -> new DraftView.Pinned(
-                                        FormFields.pointer("values", remark.indicator()), remark.text()))
+                                .map(remark -> new DraftView.Pinned(field(remark), remark.text()))
                                 .toList());
+    }
+
+    private static String field(Remark remark) {
+        if (remark.indicator() != null) {
+            return FormFields.pointer("values", remark.indicator());
+        }
+        String text = Objects.requireNonNull(remark.narrative());
+        return text.equals(Remark.NOTE) ? "/" + Remark.NOTE : FormFields.pointer("narratives", text);
     }
 
     private static DraftView.@Nullable Overtaken overtaken(@Nullable FormMerge left) {

@@ -36,11 +36,10 @@ class ReadBackground {
 
     /** Those of many reports, where they are known; in few reads. */
     Map<ReportId, Map<String, BigDecimal>> previous(Collection<ReportId> ids) {
-        Sources sources =
-                sources(ids, report -> Stream.of(report.period().previous()));
+        Found found = past.find(ids, period -> Stream.of(period.previous()));
         Map<ReportId, Map<String, BigDecimal>> previous = new HashMap<>();
         for (ReportId id : ids) {
-            Map<String, BigDecimal> figures = sources.figures(id, id.period().previous());
+            Map<String, BigDecimal> figures = found.figures(id, id.period().previous());
             if (figures != null) {
                 previous.put(id, figures);
             }

@@ -72,8 +72,7 @@ public class ReportCommands {
      * @return in the order of the commands
      */
     public List<ReportAnswer> carryOutAll(List<Wanted> wanted, Consumer<Map<ReportId, Template>> prepare) {
-        return together(
-                wanted, prepare, reports::saveAll, one -> carryOutUnchecked(one.command(), one.change()));
+        return together(wanted, prepare, reports::saveAll, one -> carryOutUnchecked(one.command(), one.change()));
     }
 
     /** The answers that {@link #carryOutAll} would give; nothing changes. */

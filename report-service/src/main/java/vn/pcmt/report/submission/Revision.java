@@ -93,7 +93,9 @@ public record Revision(
         return Objects.equals(note, stripped(draft.note()))
                 && Set.copyOf(nothingToReport).equals(Set.copyOf(draft.nothingToReport()))
                 && narratives.equals(filled(draft.narratives()))
-                && explanations().entrySet().containsAll(filled(draft.explanations()).entrySet())
+                && explanations()
+                        .entrySet()
+                        .containsAll(filled(draft.explanations()).entrySet())
                 && values.keySet().containsAll(entered.keySet())
                 && values.entrySet().stream().allMatch(figure -> {
                     String text = entered.get(figure.getKey());
