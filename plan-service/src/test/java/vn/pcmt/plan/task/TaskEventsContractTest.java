@@ -85,7 +85,7 @@ class TaskEventsContractTest {
                 "lanhdao",
                 new BodyText("44@2025-07-01", "Tỉnh Quảng Trị"),
                 List.of(
-                        new BodyText("18859@2025-07-01", "Xã Khe Sanh"),
+                        new BodyText("18859@2025-07-01", "Phường Đồng Thuận"),
                         new BodyText(null, "Bộ Chỉ huy Bộ đội Biên phòng tỉnh")),
                 LocalDate.parse("2026-03-02"),
                 LocalDate.parse("2026-03-15"),
