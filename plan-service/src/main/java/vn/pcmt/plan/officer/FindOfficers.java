@@ -21,9 +21,13 @@ class FindOfficers {
             EnumSet.of(OfficerRole.REVIEWER, OfficerRole.LEADER, OfficerRole.ADMIN);
 
     private final Officers officers;
+    private final ServedUnits served;
+    private final OfficerRules rules;
 
-    FindOfficers(Officers officers) {
+    FindOfficers(Officers officers, ServedUnits served, OfficerRules rules) {
         this.officers = officers;
+        this.served = served;
+        this.rules = rules;
     }
 
     /** @throws Refusal {@code officer-not-found}; {@code forbidden} for an officer of another unit */
@@ -56,13 +60,27 @@ class FindOfficers {
      */
     Page<Officer> list(@Nullable String unitKey, Caller caller, PageRequest wanted) {
         String unit = unitKey == null && !seesAll(caller) ? caller.unitKey() : unitKey;
-        Pageable page = org.springframework.data.domain.PageRequest.of(wanted.page(), wanted.size(), Sort.by("_id"));
+        Pageable page = byId(wanted);
         if (unit == null) {
             refuseOtherUnits("", caller);
             return page(officers.inOffice(page), wanted);
         }
         refuseOtherUnits(unit, caller);
         return page(officers.inOfficeAt(unit, page), wanted);
+    }
+
+    /**
+     * Those in office whose unit has ended, by id: somebody has to decide where they serve.
+     *
+     * @throws Refusal {@code forbidden} for who does not see all officers
+     */
+    Page<Officer> ofEndedUnits(Caller caller, PageRequest wanted) {
+        refuseOtherUnits("", caller);
+        return page(officers.inOfficeAtAny(served.endedBy(rules.today()), byId(wanted)), wanted);
+    }
+
+    private static Pageable byId(PageRequest wanted) {
+        return org.springframework.data.domain.PageRequest.of(wanted.page(), wanted.size(), Sort.by("_id"));
     }
 
     private static Page<Officer> page(org.springframework.data.domain.Page<Officer> found, PageRequest wanted) {

@@ -1,21 +1,15 @@
 package vn.pcmt.plan.officer;
 
-import static org.springframework.data.mongodb.core.query.Criteria.where;
-import static org.springframework.data.mongodb.core.query.Query.query;
-
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
-import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.Event;
 import vn.pcmt.contract.officer.OfficerState;
 import vn.pcmt.contract.unit.UnitState;
-import vn.pcmt.plan.unit.UnitDirectory;
 import vn.pcmt.plan.unit.UnitsReorganised;
 
 /**
@@ -27,14 +21,12 @@ class FollowUnits {
     private static final Logger LOG = LoggerFactory.getLogger(FollowUnits.class);
 
     private final Officers officers;
-    private final UnitDirectory units;
-    private final MongoTemplate mongo;
+    private final ServedUnits served;
     private final Clock clock;
 
-    FollowUnits(Officers officers, UnitDirectory units, MongoTemplate mongo, Clock clock) {
+    FollowUnits(Officers officers, ServedUnits served, Clock clock) {
         this.officers = officers;
-        this.units = units;
-        this.mongo = mongo;
+        this.served = served;
         this.clock = clock;
     }
 
@@ -50,9 +42,7 @@ class FollowUnits {
 
     /** Looks at all units that have officers; what was missed before is made up for. */
     void follow() {
-        List<String> served =
-                mongo.findDistinct(query(where("leftAt").is(null)), "state.unitKey", Officer.class, String.class);
-        for (UnitState unit : units.findAll(served).values()) {
+        for (UnitState unit : served.all()) {
             LocalDate ended = unit.validTo();
             if (ended != null && unit.today().size() == 1) {
                 UnitState.Successor successor = unit.today().getFirst();

@@ -117,10 +117,15 @@ class OfficerController {
     /** What a command answers: whose record, and its version, as in the entity tag. */
     record Written(String id, long version) {}
 
-    @Operation(summary = "Officers in office, of a unit or of all that the caller may see")
+    @Operation(summary = "Officers in office: of a unit, of all that the caller may see, or those whose unit has ended")
     @GetMapping
-    Page<OfficerView> list(@RequestParam @Nullable String unit, Caller caller, PageRequest wanted) {
-        Page<Officer> found = findOfficers.list(unit, caller, wanted);
+    Page<OfficerView> list(
+            @RequestParam @Nullable String unit,
+            @RequestParam(defaultValue = "false") boolean ofEndedUnits,
+            Caller caller,
+            PageRequest wanted) {
+        Page<Officer> found =
+                ofEndedUnits ? findOfficers.ofEndedUnits(caller, wanted) : findOfficers.list(unit, caller, wanted);
         return new Page<>(
                 found.items().stream().map(OfficerView::of).toList(), found.page(), found.size(), found.total());
     }

@@ -1,6 +1,7 @@
 package vn.pcmt.plan.officer;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.data.domain.Page;
 import org.springframework.data.domain.Pageable;
@@ -15,6 +16,9 @@ interface Officers extends MongoRepository<Officer, String> {
 
     @Query("{'leftAt': null, 'state.unitKey': ?0}")
     Page<Officer> inOfficeAt(String unitKey, Pageable page);
+
+    @Query("{'leftAt': null, 'state.unitKey': {$in: ?0}}")
+    Page<Officer> inOfficeAtAny(Collection<String> unitKeys, Pageable page);
 
     @Query("{'leftAt': null, 'state.unitKey': ?0}")
     List<Officer> servingAt(String unitKey);

@@ -10,6 +10,7 @@ import static vn.pcmt.plan.Api.version;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,6 +228,36 @@ class OfficerAdministrationTest {
                 .isEqualTo("system");
         assertThat(json(admin.get(PATH + "/qt-o-xa-nhap")).get("unitKey").asString())
                 .isEqualTo("69002@2026-01-01");
+    }
+
+    @Test
+    void whoseUnitHasEndedIsShownUntilSomebodyDecidesWhereTheyServe() {
+        newUnit("69011", "COMMUNE", "44@2025-07-01");
+        registerAt("qt-chua-chuyen", "69011@2026-01-01");
+        assertThat(ofEndedUnits()).doesNotContain("qt-chua-chuyen");
+
+        assertThat(admin.create("/reorganisations", """
+                {'id':'o-ended','effectiveOn':'2026-03-01','kind':'MERGE','from':['69011@2026-01-01'],
+                 'into':{'code':'69012','name':'Xã Nhập','kind':'COMMUNE','parent':'44@2025-07-01'}}""")).hasStatus(201);
+        assertThat(ofEndedUnits()).contains("qt-chua-chuyen");
+
+        String path = PATH + "/qt-chua-chuyen";
+        JsonNode known = admin.read(path);
+        assertThat(admin.put(path, admin.version(path), """
+                {'name':'%s','post':'%s','unitKey':'69012@2026-03-01','roles':['COMMUNE_REPORTER']}
+                """.formatted(
+                                known.get("name").asString(), known.get("post").asString())))
+                .hasStatusOk();
+        assertThat(ofEndedUnits()).doesNotContain("qt-chua-chuyen");
+        assertProblem(admin.as("bc-18880", UNIT, COMMUNE_REPORTER).get(PATH + "?ofEndedUnits=true"), 403, "forbidden");
+    }
+
+    private List<String> ofEndedUnits() {
+        return admin.read(PATH + "?ofEndedUnits=true&size=200")
+                .get("items")
+                .valueStream()
+                .map(officer -> officer.get("id").asString())
+                .toList();
     }
 
     private void newUnit(String code, String kind, String parent) {
