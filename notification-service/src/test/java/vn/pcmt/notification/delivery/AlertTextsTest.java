@@ -51,7 +51,7 @@ class AlertTextsTest {
                 AnAlert.RAISED,
                 false,
                 null);
-        Alert settled = Alert.raise("bc-18859", fits, "OWN_UNIT", AnAlert.RAISED, AnAlert.RAISED);
+        Alert settled = Alert.raise(AnAlert.recipient("bc-18859"), fits, AnAlert.RAISED, AnAlert.RAISED);
         assertThat(texts.of(settled, Locale.of("vi")).title()).startsWith("Số đầu kỳ đã khớp lại: ");
         assertThat(texts.of(settled, Locale.ENGLISH).title()).startsWith("Openings fit again: ");
     }

@@ -57,12 +57,7 @@ class ImportDataValues {
     private final Clock clock;
 
     ImportDataValues(
-            Catalogue catalogue,
-            Units units,
-            ReadForms forms,
-            SubmitReport submit,
-            ConflictTexts texts,
-            Clock clock) {
+            Catalogue catalogue, Units units, ReadForms forms, SubmitReport submit, ConflictTexts texts, Clock clock) {
         this.catalogue = catalogue;
         this.units = units;
         this.forms = forms;
@@ -134,8 +129,7 @@ class ImportDataValues {
     }
 
     private Map<ReportId, Figures> sort(DataValueSet sent, Template form, Caller caller, Conflicts conflicts) {
-        UnitNames names =
-                new UnitNames(
+        UnitNames names = new UnitNames(
                 units.within(List.of(Objects.requireNonNull(caller.unitKey()))).stream()
                         .filter(Unit::isReporting)
                         .toList(),
@@ -181,7 +175,12 @@ class ImportDataValues {
                 names.find(Objects.requireNonNullElse(unit, ""), meant.get().end());
         if (found.unit() == null) {
             conflicts.add(
-                    position, "organisationUnit", String.valueOf(unit), "E7612", String.valueOf(found.problem()), String.valueOf(unit));
+                    position,
+                    "organisationUnit",
+                    String.valueOf(unit),
+                    "E7612",
+                    String.valueOf(found.problem()),
+                    String.valueOf(unit));
             return null;
         }
         return new ReportId(form.code(), found.unit().key(), meant.get());

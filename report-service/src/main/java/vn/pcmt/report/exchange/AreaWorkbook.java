@@ -115,8 +115,8 @@ final class AreaWorkbook {
             }
         }
         form.narratives()
-                .forEach(one -> columns.add(words(
-                        CellKey.narrative(one.id()), WorkbookTexts.of(one.title(), one.titleEn(), locale))));
+                .forEach(one -> columns.add(
+                        words(CellKey.narrative(one.id()), WorkbookTexts.of(one.title(), one.titleEn(), locale))));
         columns.add(words(CellKey.NOTE, texts.text("workbook.note", locale)));
         conditions.stream()
                 .filter(Condition::explainable)
@@ -124,8 +124,7 @@ final class AreaWorkbook {
                 .distinct()
                 .forEach(rule -> columns.add(words(
                         CellKey.explanation(rule),
-                        texts.text("workbook.explanation", locale, rule) + ": "
-                                + texts.text("rule." + rule, locale))));
+                        texts.text("workbook.explanation", locale, rule) + ": " + texts.text("rule." + rule, locale))));
         return columns;
     }
 

@@ -92,8 +92,7 @@ final class ReportWorkbook {
             WorkbookSeal seal,
             WorkbookTexts texts,
             Locale locale) {
-        return new ReportWorkbook(form, conditions, locale, texts, entered, problems)
-                .write(seal.of(Origin.of(form)));
+        return new ReportWorkbook(form, conditions, locale, texts, entered, problems).write(seal.of(Origin.of(form)));
     }
 
     private byte[] write(String seal) {
@@ -108,9 +107,7 @@ final class ReportWorkbook {
             form.form()
                     .narratives()
                     .forEach(one -> words(
-                            sheet,
-                            CellKey.narrative(one.id()),
-                            WorkbookTexts.of(one.title(), one.titleEn(), locale)));
+                            sheet, CellKey.narrative(one.id()), WorkbookTexts.of(one.title(), one.titleEn(), locale)));
             words(sheet, CellKey.NOTE, texts.text("workbook.note", locale));
             explanations(sheet);
             sheet.hideColumn(KEY);

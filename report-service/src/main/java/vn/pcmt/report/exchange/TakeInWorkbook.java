@@ -38,7 +38,12 @@ class TakeInWorkbook {
 
     TakeInWorkbook(
             ReadForms forms,
-            Rules rules, SubmitReport submit, Access access, WorkbookSeal seal, WorkbookTexts texts, Clock clock) {
+            Rules rules,
+            SubmitReport submit,
+            Access access,
+            WorkbookSeal seal,
+            WorkbookTexts texts,
+            Clock clock) {
         this.forms = forms;
         this.rules = rules;
         this.submit = submit;

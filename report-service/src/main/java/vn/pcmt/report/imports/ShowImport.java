@@ -75,7 +75,10 @@ class ShowImport {
                         failure.text().in(locale, messages),
                         failure.fields().stream()
                                 .map(field -> new Error(
-                                        field.place(), "", field.code(), field.text().in(locale, messages)))
+                                        field.place(),
+                                        "",
+                                        field.code(),
+                                        field.text().in(locale, messages)))
                                 .toList());
     }
 

@@ -115,8 +115,7 @@ public final class Rules {
         Set<String> asked = form.indicators().stream().map(Indicator::code).collect(Collectors.toSet());
         List<Condition> conditions = new ArrayList<>();
         for (CompiledRule rule : rules.values()) {
-            boolean explainable =
-                    rule.severity(false) == Severity.WARNING || rule.severity(true) == Severity.WARNING;
+            boolean explainable = rule.severity(false) == Severity.WARNING || rule.severity(true) == Severity.WARNING;
             if (rule.text().subject() == Subject.REPORT && (explainable || rule.severity() == Severity.ERROR)) {
                 rule.checks().stream()
                         .filter(check -> asked.containsAll(check.indicators()))

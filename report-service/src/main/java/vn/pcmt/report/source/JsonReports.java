@@ -211,8 +211,7 @@ final class JsonReports implements ReportSource {
         }
     }
 
-    private void words(
-            JsonToken value, String name, BiConsumer<String, String> words, List<FieldProblem> problems) {
+    private void words(JsonToken value, String name, BiConsumer<String, String> words, List<FieldProblem> problems) {
         if (value == JsonToken.VALUE_NULL) {
             return;
         }

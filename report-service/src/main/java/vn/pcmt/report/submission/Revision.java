@@ -59,7 +59,7 @@ public record Revision(
     }
 
     /** Rule id to what the unit said to it. */
-    Map<String, @Nullable String> explanations() {
+    public Map<String, @Nullable String> explanations() {
         Map<String, @Nullable String> explanations = new TreeMap<>();
         findings.stream()
                 .filter(finding -> finding.explanation() != null)

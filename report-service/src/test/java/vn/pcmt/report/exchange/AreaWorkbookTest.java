@@ -2,8 +2,8 @@ package vn.pcmt.report.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.pcmt.report.imports.Province.all;
-import static vn.pcmt.report.submission.Reporting.FORM;
 import static vn.pcmt.report.submission.Reporting.IN_TIME;
+import static vn.pcmt.report.submission.Reporting.YARDSTICK;
 import static vn.pcmt.report.submission.Reporting.complete;
 
 import java.util.HashMap;
@@ -61,7 +61,7 @@ class AreaWorkbookTest {
         ReportId july = province.id(1).previous();
         Report report = Report.expected(
                 july, 1, "p/thang", ReportingCalendar.standard().deadlines(july.period()), Reporting.TOO_EARLY);
-        report.submit(FORM, complete().with("CA01", "41").draft(), "bc", IN_TIME);
+        report.submit(YARDSTICK, complete().with("CA01", "41").draft(), "bc", IN_TIME);
         reports.addMissing(List.of(report));
     }
 
@@ -173,7 +173,7 @@ class AreaWorkbookTest {
             seal.setCellValue(seal.getStringCellValue().replace(province.codes.get(0), province.codes.get(3)));
         });
         Report moved = province.report(1);
-        moved.submit(FORM, complete().draft(), "bc", IN_TIME);
+        moved.submit(YARDSTICK, complete().draft(), "bc", IN_TIME);
         reports.save(moved);
         JsonNode job = imports.outcome(XlsxMedia.TYPE, filled, "?replace=true");
         assertThat(job.get("taken").asInt()).isEqualTo(1);
@@ -187,7 +187,7 @@ class AreaWorkbookTest {
     void whatWasSentAlreadyStandsInTheCellsAndSentAgainChangesNothing() {
         Report sent = province.report(1);
         sent.submit(
-                FORM,
+                YARDSTICK,
                 complete()
                         .with("CA01", "3")
                         .nothingIn("dia-ban")

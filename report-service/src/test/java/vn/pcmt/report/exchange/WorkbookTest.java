@@ -9,6 +9,7 @@ import static vn.pcmt.report.submission.Reporting.CLOSED;
 import static vn.pcmt.report.submission.Reporting.FORM;
 import static vn.pcmt.report.submission.Reporting.IN_TIME;
 import static vn.pcmt.report.submission.Reporting.TOO_EARLY;
+import static vn.pcmt.report.submission.Reporting.YARDSTICK;
 import static vn.pcmt.report.submission.Reporting.complete;
 
 import java.math.BigDecimal;
@@ -71,7 +72,8 @@ class WorkbookTest {
         id = ReportId.parse("PCMT-THANG~" + code + "@2025-07-01~2025-08");
         reporter = TestTokens.bearer("bc-" + code, id.unitKey(), COMMUNE_REPORTER);
         Report july = owed(id.previous());
-        july.submit(FORM, complete().with("CA01", "41").with("GC05", "0.125").draft(), "bc-" + code, IN_TIME);
+        july.submit(
+                YARDSTICK, complete().with("CA01", "41").with("GC05", "0.125").draft(), "bc-" + code, IN_TIME);
         reports.addMissing(List.of(owed(id), july));
     }
 
@@ -135,7 +137,7 @@ class WorkbookTest {
                         .toString()))
                 .isEmpty();
         Report report = report();
-        report.submit(FORM, complete().with("CA01", "43").draft(), "bc", IN_TIME);
+        report.submit(YARDSTICK, complete().with("CA01", "43").draft(), "bc", IN_TIME);
         reports.save(report);
         assertThat(Filling.<Double>look(workbook(), opened -> Filling.lines(opened.getSheetAt(0))
                         .get("CA01")
@@ -303,7 +305,7 @@ class WorkbookTest {
     void aWorkbookOfAnEarlierRevisionIsRefused() {
         byte[] filled = Filling.enter(workbook(), ones());
         Report report = report();
-        report.submit(FORM, complete().draft(), "bc", IN_TIME);
+        report.submit(YARDSTICK, complete().draft(), "bc", IN_TIME);
         reports.save(report);
         refused(() -> post(filled, ""), 412, "workbook-stale");
         refused(() -> confirm(filled, "\"1\"", "stale-key-1"), 412, "report-moved-on");
