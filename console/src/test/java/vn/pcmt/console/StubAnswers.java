@@ -238,6 +238,7 @@ final class StubAnswers {
         r.put("period", "2026-11");
         r.put("periodStart", "2026-10-15");
         r.put("periodEnd", "2026-11-14");
+        r.put("level", "COMMUNE");
         r.put("window", window("LATE"));
         r.put("status", "RETURNED");
         r.put("revision", 1);

@@ -49,7 +49,8 @@ public class ReportService {
         return http.get(
                 visitor,
                 uri -> uri.path("/templates/{code}/versions/{version}")
-                        .build(report.template(), report.templateVersion()),
+                        .queryParam("level", "{level}")
+                        .build(report.template(), report.templateVersion(), report.level()),
                 new ParameterizedTypeReference<>() {});
     }
 
@@ -276,6 +277,7 @@ public class ReportService {
             String period,
             @Nullable String periodStart,
             @Nullable String periodEnd,
+            String level,
             @Nullable Window window,
             String status,
             long revision,
