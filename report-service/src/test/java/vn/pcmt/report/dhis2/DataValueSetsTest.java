@@ -88,9 +88,9 @@ class DataValueSetsTest {
     @Test
     void laterFiguresReplaceThoseOfTheLatestRevisionAndTheOthersStay() {
         ok(send(set(0, values(all("4")))));
-        assertThat(counts(ok(send(set(0, values(Map.of("CA01", "9", "GC05", "0.5")))))
+        assertThat(counts(ok(send(set(0, values(Map.of("CA01", "9", "CA04", "9", "GC05", "0.5")))))
                         .get("response")))
-                .containsExactly(0, 2, 0, 0);
+                .containsExactly(0, 3, 0, 0);
         Report report = province.report(0);
         assertThat(report.revision()).isEqualTo(2);
         assertThat(report.latest().orElseThrow().values().get("CA01")).isEqualByComparingTo("9");
@@ -100,8 +100,8 @@ class DataValueSetsTest {
                 .as("what is there already")
                 .containsExactly(0, 1, 0, 0);
         assertThat(province.report(0).revision()).isEqualTo(2);
-        ok(send(set(0, values(Map.of("CA01", "4")))));
-        ok(send(set(0, values(Map.of("CA01", "9")))));
+        ok(send(set(0, values(Map.of("CA01", "4", "CA04", "4")))));
+        ok(send(set(0, values(Map.of("CA01", "9", "CA04", "9")))));
         assertThat(province.report(0).latest().orElseThrow().values().get("CA01"))
                 .as("sent once before, and again after something else")
                 .isEqualByComparingTo("9");

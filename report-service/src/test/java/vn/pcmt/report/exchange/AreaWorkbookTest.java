@@ -1,6 +1,7 @@
 package vn.pcmt.report.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.pcmt.report.imports.Province.after;
 import static vn.pcmt.report.imports.Province.all;
 import static vn.pcmt.report.submission.Reporting.IN_TIME;
 import static vn.pcmt.report.submission.Reporting.YARDSTICK;
@@ -32,6 +33,7 @@ import vn.pcmt.report.imports.Province;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Reporting;
+import vn.pcmt.report.submission.Reporting.Filled;
 import vn.pcmt.report.submission.Reports;
 
 /** One workbook for many units: taken, filled in with another program, sent back as an import. */
@@ -61,7 +63,7 @@ class AreaWorkbookTest {
         ReportId july = province.id(1).previous();
         Report report = Report.expected(
                 july, 1, "p/thang", ReportingCalendar.standard().deadlines(july.period()), Reporting.TOO_EARLY);
-        report.submit(YARDSTICK, complete().with("CA01", "41").draft(), "bc", IN_TIME);
+        report.submit(YARDSTICK, new Filled(all("41"), List.of(), null).draft(), "bc", IN_TIME);
         reports.addMissing(List.of(report));
     }
 
@@ -69,7 +71,7 @@ class AreaWorkbookTest {
     void whatIsFilledInForEachUnitIsWhatItsReportSays() {
         byte[] filled = Filling.of(workbook(), opened -> {
             fill(opened, 0, all("5", "GC05", "1.25"));
-            fill(opened, 1, all("6"));
+            fill(opened, 1, after("41", "6"));
             fill(opened, 3, all("7"));
         });
         JsonNode job = imports.outcome(XlsxMedia.TYPE, filled, "");
@@ -134,7 +136,7 @@ class AreaWorkbookTest {
     void whatWasNotTakenComesBackAsAWorkbookToBeCorrectedAndSentAgain() {
         byte[] filled = Filling.of(workbook(), opened -> {
             fill(opened, 0, all("1", "CA01", "mười"));
-            fill(opened, 1, all("1"));
+            fill(opened, 1, after("41", "1"));
             fill(opened, 2, all("1", "GC01", "-2"));
         });
         JsonNode job = imports.outcome(XlsxMedia.TYPE, filled, "");
@@ -150,8 +152,8 @@ class AreaWorkbookTest {
             return null;
         });
         byte[] corrected = Filling.of(back, opened -> {
-            fill(opened, 0, Map.of("CA01", "10"));
-            fill(opened, 2, Map.of("GC01", "2"));
+            fill(opened, 0, Map.of("CA01", "1"));
+            fill(opened, 2, Map.of("GC01", "1"));
         });
         assertThat(imports.outcome(XlsxMedia.TYPE, corrected, "").get("taken").asInt())
                 .isEqualTo(2);
@@ -167,7 +169,7 @@ class AreaWorkbookTest {
     void aLineWhoseSealWasChangedOrWhoseReportHasMovedOnIsRefusedAloneOfAll() {
         byte[] filled = Filling.of(workbook(), opened -> {
             fill(opened, 0, all("1"));
-            fill(opened, 1, all("2"));
+            fill(opened, 1, after("41", "2"));
             fill(opened, 2, all("1"));
             Cell seal = line(opened.getSheetAt(0), province.codes.get(0)).getCell(0);
             seal.setCellValue(seal.getStringCellValue().replace(province.codes.get(0), province.codes.get(3)));

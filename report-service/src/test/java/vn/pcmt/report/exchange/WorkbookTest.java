@@ -38,8 +38,10 @@ import vn.pcmt.report.OnStore;
 import vn.pcmt.report.SampleUnits;
 import vn.pcmt.report.TestClock;
 import vn.pcmt.report.calendar.ReportingCalendar;
+import vn.pcmt.report.catalogue.Section;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
+import vn.pcmt.report.submission.Reporting.Filled;
 import vn.pcmt.report.submission.Reports;
 import vn.pcmt.report.unit.UnitStock;
 
@@ -72,8 +74,7 @@ class WorkbookTest {
         id = ReportId.parse("PCMT-THANG~" + code + "@2025-07-01~2025-08");
         reporter = TestTokens.bearer("bc-" + code, id.unitKey(), COMMUNE_REPORTER);
         Report july = owed(id.previous());
-        july.submit(
-                YARDSTICK, complete().with("CA01", "41").with("GC05", "0.125").draft(), "bc-" + code, IN_TIME);
+        july.submit(YARDSTICK, complete().with("CA01", "41").with("GC05", "0.125").draft(), "bc-" + code, IN_TIME);
         reports.addMissing(List.of(owed(id), july));
     }
 
@@ -84,10 +85,9 @@ class WorkbookTest {
 
     @Test
     void whatIsFilledInAndConfirmedIsWhatTheReportSays() {
-        Map<String, String> figures = new HashMap<>();
-        FORM.indicators().forEach(indicator -> figures.put(indicator.code(), "3"));
+        Map<String, String> figures = stillOnRecord();
         figures.put("GC05", "12.345");
-        figures.put("CA01", "1234567");
+        figures.put("TT04", "1234567");
         byte[] filled = Filling.enter(workbook(), figures);
 
         JsonNode preview = json(post(filled, ""));
@@ -110,6 +110,9 @@ class WorkbookTest {
 
     @Test
     void aSectionInWhichNothingHappenedIsZerosAndANoteIsKept() {
+        Report july = reports.find(id.previous()).orElseThrow();
+        july.submit(YARDSTICK, nothing().draft(), "bc", IN_TIME);
+        reports.save(july);
         Map<String, String> entered = new HashMap<>();
         FORM.section("quan-ly").orElseThrow().indicators().forEach(one -> entered.put(one.code(), "5"));
         FORM.sections().stream()
@@ -190,8 +193,7 @@ class WorkbookTest {
 
     @Test
     void eachErrorIsToldAtItsCellAndWrittenIntoTheSameFile() {
-        Map<String, String> entered = new HashMap<>();
-        FORM.indicators().forEach(indicator -> entered.put(indicator.code(), "1"));
+        Map<String, String> entered = stillOnRecord();
         entered.put("CA01", "mười hai");
         entered.put("GC01", "-3");
         entered.put("GC05", "1.2345");
@@ -239,17 +241,17 @@ class WorkbookTest {
         });
 
         byte[] corrected = Filling.enter(
-                judged, Map.of("CA01", "12", "GC01", "3", "GC05", "1.234", "TT01", "0", "empty:giam-cau", ""));
+                judged, Map.of("CA01", "41", "GC01", "1", "GC05", "1.234", "TT01", "0", "empty:giam-cau", ""));
         assertThat(confirm(corrected, "\"0\"", "corrected-1")).hasStatus(201);
-        assertThat(report().latest().orElseThrow().values().get("CA01")).isEqualByComparingTo("12");
+        assertThat(report().latest().orElseThrow().values().get("CA01")).isEqualByComparingTo("41");
     }
 
     @Test
     void aFormulaInACellIsReadAsItsResultAndTextNeverBecomesOne() {
-        byte[] filled = Filling.of(Filling.enter(workbook(), ones()), opened -> {
+        byte[] filled = Filling.of(Filling.enter(workbook(), stillOnRecord()), opened -> {
             Map<String, Row> lines = Filling.lines(opened.getSheetAt(0));
-            lines.get("CA01").getCell(ReportWorkbook.ENTRY).setCellFormula("20+2");
-            lines.get("CA01").getCell(ReportWorkbook.ENTRY).setCellValue(22);
+            lines.get("CA01").getCell(ReportWorkbook.ENTRY).setCellFormula("20+21");
+            lines.get("CA01").getCell(ReportWorkbook.ENTRY).setCellValue(41);
             Filling.type(lines.get("CA02"), ReportWorkbook.ENTRY, "=HYPERLINK(\"http://x\")");
         });
         JsonNode preview = json(post(filled, ""));
@@ -272,7 +274,7 @@ class WorkbookTest {
 
     @Test
     void aWindowThatIsClosedIsToldForTheWholeReport() {
-        byte[] filled = Filling.enter(workbook(), ones());
+        byte[] filled = Filling.enter(workbook(), stillOnRecord());
         clock.set(CLOSED);
         JsonNode preview = json(post(filled, ""));
         assertThat(preview.get("fits").asBoolean()).isFalse();
@@ -303,7 +305,7 @@ class WorkbookTest {
 
     @Test
     void aWorkbookOfAnEarlierRevisionIsRefused() {
-        byte[] filled = Filling.enter(workbook(), ones());
+        byte[] filled = Filling.enter(workbook(), stillOnRecord());
         Report report = report();
         report.submit(YARDSTICK, complete().draft(), "bc", IN_TIME);
         reports.save(report);
@@ -314,7 +316,7 @@ class WorkbookTest {
 
     @Test
     void onlyTheUnitItselfSendsItsWorkbookAndWhoeverReadsTheReportTakesIt() {
-        byte[] filled = Filling.enter(workbook(), ones());
+        byte[] filled = Filling.enter(workbook(), stillOnRecord());
         String other = String.valueOf(CODES.incrementAndGet());
         UnitStock.put(store, SampleUnits.commune(other));
         String stranger = TestTokens.bearer("bc-" + other, other + "@2025-07-01", COMMUNE_REPORTER);
@@ -369,10 +371,21 @@ class WorkbookTest {
                 .isEqualTo("giam-cau");
     }
 
-    private static Map<String, String> ones() {
-        Map<String, String> ones = new HashMap<>();
-        FORM.indicators().forEach(indicator -> ones.put(indicator.code(), "1"));
-        return ones;
+    /** August as the rules want it after July. */
+    private static Map<String, String> stillOnRecord() {
+        return new HashMap<>(complete().with("CA01", "41").values());
+    }
+
+    private static Filled nothing() {
+        Map<String, String> figures = new HashMap<>();
+        FORM.section("quan-ly").orElseThrow().indicators().forEach(one -> figures.put(one.code(), "5"));
+        return new Filled(
+                figures,
+                FORM.sections().stream()
+                        .filter(Section::mayBeEmpty)
+                        .map(Section::id)
+                        .toList(),
+                null);
     }
 
     private Report report() {

@@ -32,6 +32,8 @@ public final class Province {
 
     private static final AtomicInteger PROVINCES = new AtomicInteger(100);
     private static final AtomicInteger CODES = new AtomicInteger(70000);
+    /** Addicts who are not at large, by where they are. */
+    private static final List<String> ELSEWHERE = List.of("CA05", "CA06", "CA07", "CA08", "TH01");
     private static final LocalDate BEGIN = LocalDate.of(2025, 7, 1);
 
     public final String key = PROVINCES.incrementAndGet() + "@2025-07-01";
@@ -94,10 +96,15 @@ public final class Province {
                 "bc-" + codes.get(commune), codes.get(commune) + "@2025-07-01", OfficerRole.COMMUNE_REPORTER);
     }
 
-    /** All figures of the form alike. */
+    /**
+     * All figures of the form alike, as far as the rules let them: whoever is on record is at large, and more than a few
+     * live there.
+     */
     public static Map<String, String> all(String figure) {
         Map<String, String> figures = new LinkedHashMap<>();
         FORM.indicators().stream().map(Indicator::code).forEach(code -> figures.put(code, figure));
+        ELSEWHERE.forEach(code -> figures.put(code, "0"));
+        figures.put("QL01", "9000");
         return figures;
     }
 
@@ -105,6 +112,13 @@ public final class Province {
     public static Map<String, String> all(String figure, String code, String other) {
         Map<String, String> figures = all(figure);
         figures.put(code, other);
+        return figures;
+    }
+
+    /** What a commune may report after {@link #all} alike: nobody came or went but for those that are counted so. */
+    public static Map<String, String> after(String before, String figure) {
+        Map<String, String> figures = all(figure);
+        List.of("CA01", "CA04", "CA09", "GC11").forEach(code -> figures.put(code, before));
         return figures;
     }
 

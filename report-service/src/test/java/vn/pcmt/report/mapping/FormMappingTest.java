@@ -102,7 +102,9 @@ class FormMappingTest {
                 for (var indicator : Reporting.FORM.indicators()) {
                     var line = sheet.createRow(row++);
                     line.createCell(0).setCellValue(indicator.nameVi() + ":");
-                    line.createCell(3).setCellValue(i + 2);
+                    line.createCell(3)
+                            .setCellValue(Integer.parseInt(
+                                    Province.all(String.valueOf(i + 2)).get(indicator.code())));
                 }
                 sheet.createRow(row).createCell(0).setCellValue("Người lập biểu");
             }
@@ -188,7 +190,9 @@ class FormMappingTest {
     /** Whole numbers, and what is given where decimals are allowed. */
     private static String figures(String measured) {
         return Reporting.FORM.indicators().stream()
-                .map(indicator -> indicator.decimals() > 0 ? measured : "2")
+                .map(indicator -> indicator.decimals() > 0
+                        ? measured
+                        : Province.all("2").get(indicator.code()))
                 .collect(Collectors.joining(";"));
     }
 
