@@ -9,6 +9,7 @@ import static vn.pcmt.report.submission.Reporting.complete;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -120,7 +121,7 @@ class ScreenReportTest {
         Report again = reports.find(september).orElseThrow();
         ReportStock.sendAgain(
                 again,
-                complete().with("CA12", "21"),
+                complete().with("CA12", "21").with("GC01", "3").with("GC09", "3"),
                 ReportStock.opened(september).plusSeconds(90_000));
         reports.save(again);
         tell(september);
@@ -172,7 +173,11 @@ class ScreenReportTest {
     @EnumSource(Outlier.Kind.class)
     void everyKindHasASentence(Outlier.Kind kind) {
         boolean section = kind == Outlier.Kind.COPIED_SECTION;
-        for (BigDecimal score : new BigDecimal[] {new BigDecimal("12.34"), null}) {
+        List<BigDecimal> scores = new ArrayList<>(List.of(new BigDecimal("12.34")));
+        if (kind == Outlier.Kind.OWN_HISTORY || kind == Outlier.Kind.PEERS) {
+            scores.add(null);
+        }
+        for (BigDecimal score : scores) {
             Outlier outlier = new Outlier(
                     kind,
                     section ? null : "CA12",
