@@ -97,7 +97,7 @@ public final class Province {
     }
 
     /**
-     * All figures of the form alike, as far as the rules let them: whoever is on record is at large, and more than a few
+     * All figures of the form alike, as far as the rules let them: whoever is on record is at large, and 9,000 people
      * live there.
      */
     public static Map<String, String> all(String figure) {
