@@ -6,8 +6,9 @@ import vn.pcmt.contract.Checks;
 /**
  * A value to be reached on the way.
  *
- * @param period by whose end
- * @param value of the indicator, added up since the first period of the target if it adds over time
+ * @param period by whose end: a reporting period of the target, or a reporting year such as {@code 2027}
+ * @param value of the indicator; if it adds over time, added up since the first period of the target, or by years what
+ *     that year adds
  */
 public record TargetMilestone(String period, BigDecimal value) {
     public TargetMilestone {

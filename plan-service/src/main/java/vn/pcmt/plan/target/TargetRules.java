@@ -27,6 +27,7 @@ import vn.pcmt.plan.unit.UnitDirectory;
 @Component
 class TargetRules {
     private static final Pattern MONTH = Pattern.compile("20\\d{2}-\\d{2}");
+    private static final Pattern YEAR_ALONE = Pattern.compile("20\\d{2}");
     private static final int YEAR = 12;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -168,13 +169,20 @@ class TargetRules {
         if (none && !target.trajectory().isEmpty()) {
             problems.add(new FieldProblem("/trajectory", "not-for-this-kind"));
         }
+        boolean yearly = !target.trajectory().isEmpty()
+                && target.trajectory().stream()
+                        .allMatch(milestone ->
+                                YEAR_ALONE.matcher(milestone.period()).matches());
         for (int i = 0; i < target.trajectory().size(); i++) {
             String pointer = "/trajectory/" + i + "/period";
-            YearMonth period = month(pointer, target.trajectory().get(i).period(), problems);
-            if (period != null && (period.isBefore(first) || period.isAfter(last))) {
-                problems.add(new FieldProblem(pointer, "milestone-outside", period));
+            String text = target.trajectory().get(i).period();
+            // A year is over with its last reporting month, and within the target if it has begun by its end.
+            YearMonth period = month(pointer, yearly ? text + "-12" : text, problems);
+            YearMonth begun = yearly ? YearMonth.of(Integer.parseInt(text), 1) : period;
+            if (period != null && begun != null && (period.isBefore(first) || begun.isAfter(last))) {
+                problems.add(new FieldProblem(pointer, "milestone-outside", text));
             } else if (period != null && !seen.add(period)) {
-                problems.add(new FieldProblem(pointer, "milestone-repeated", period));
+                problems.add(new FieldProblem(pointer, "milestone-repeated", text));
             }
         }
         return problems;

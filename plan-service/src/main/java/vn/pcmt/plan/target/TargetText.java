@@ -20,7 +20,7 @@ import vn.pcmt.contract.plan.TargetState;
  *
  * @param indicator what is counted; null if the target is the share of the plan's tasks that are confirmed, in percent
  * @param baseline what the goal is compared with; null for none
- * @param trajectory values to be reached on the way; empty for a straight line
+ * @param trajectory values to be reached on the way, all by month or all by year; empty for a straight line
  * @param scope keys of the areas measured; empty for the whole plan's
  * @param perUnit whether every commune-level unit has to reach the goal by itself; false if absent
  */
@@ -59,7 +59,11 @@ public record TargetText(
     public record Goal(
             @NotNull TargetGoal.Kind kind, @NotNull BigDecimal value) {}
 
-    /** A value to be reached by the end of a period. */
+    /**
+     * A value to be reached by the end of a month such as {@code 2026-11} or of a year such as {@code 2027}.
+     *
+     * @param value by months of what adds over time the sum since the first month, by years what each year adds
+     */
     public record Milestone(
             @NotBlank String period, @NotNull BigDecimal value) {}
 

@@ -37,8 +37,8 @@ class TargetProgrammeTest {
     private static final String HALF_DRUG_FREE = """
             {'title':'Ít nhất 50% xã, phường, đặc khu không ma túy','indicator':{'template':'PCMT-THANG','code':'TL03'},
              'goal':{'kind':'VALUE','value':50},'direction':'UP','firstPeriod':'2026-01','lastPeriod':'2030-12',
-             'trajectory':[{'period':'2026-12','value':10},{'period':'2027-12','value':20},
-              {'period':'2028-12','value':30},{'period':'2029-12','value':40},{'period':'2030-12','value':50}]}
+             'trajectory':[{'period':'2026','value':10},{'period':'2027','value':20},
+              {'period':'2028','value':30},{'period':'2029','value':40},{'period':'2030','value':50}]}
             """;
     private static final String FEWER_EVERY_YEAR = """
             {'title':'%s giảm hằng năm','indicator':{'template':'PCMT-THANG','code':'%s'},
@@ -110,7 +110,7 @@ class TargetProgrammeTest {
                 .containsExactlyInAnyOrder("TL03", "GC11", "CA01", "CA09", "TH02", "TT01", "QL02");
         JsonNode main = entry(targets, "id", drugFree).get("target");
         assertThat(main.get("trajectory").findValuesAsString("value")).containsExactly("10", "20", "30", "40", "50");
-        assertThat(main.at("/trajectory/4/period").asString()).isEqualTo("2030-12");
+        assertThat(main.at("/trajectory/4/period").asString()).isEqualTo("2030");
         assertThat(programme.read().at("/plan/requirements/0/frequency").asString())
                 .isEqualTo("YEARLY");
         assertThat(programme.read("/scope").get("units"))

@@ -193,6 +193,9 @@ class TargetControllerTest {
         "perUnit":true             | "scope":["999@2025-07-01"] | /scope/0           | unit-unknown
         "perUnit":true             | "scope":["VN"]            | /scope/0            | unit-outside-plan
         "perUnit":true             | "trajectory":[{"period":"2027-01","value":1}] | /trajectory/0/period | milestone-outside
+        "perUnit":true             | "trajectory":[{"period":"2027","value":1}] | /trajectory/0/period | milestone-outside
+        "perUnit":true             | "trajectory":[{"period":"2026","value":1},{"period":"2026","value":2}] | /trajectory/1/period | milestone-repeated
+        "perUnit":true             | "trajectory":[{"period":"2026","value":1},{"period":"2026-06","value":2}] | /trajectory/0/period | month-malformed
         {"kind":"SAME_PERIOD_LAST_YEAR"} | {"kind":"OWN_HISTORY","firstPeriod":"2025-01","lastPeriod":"2026-01"} | /baseline/lastPeriod | history-not-before
         """)
     void whatCannotBeMeasuredIsRefusedWithItsField(String from, String to, String pointer, String code) {
@@ -204,6 +207,22 @@ class TargetControllerTest {
         assertThat(json(refused).at("/errors/0/pointer").asString()).isEqualTo(pointer);
         assertThat(json(refused).at("/errors/0/code").asString()).isEqualTo(code);
         assertThat(targets.findByPlanIdOrderById(plan)).isEmpty();
+    }
+
+    @Test
+    void aTrajectoryByYearIsReadBackAsItWasSent() {
+        String plan = leader.created("/plans", PLAN.replace("2026-12-31", "2030-12-31"));
+        String byYear = """
+            {"title":"Không còn điểm phức tạp","indicator":{"template":"PCMT-THANG","code":"GC11"},
+             "goal":{"kind":"VALUE","value":0},"direction":"DOWN","firstPeriod":"2026-01","lastPeriod":"2030-06",
+             "trajectory":[{"period":"2028","value":8},{"period":"2026","value":20},{"period":"2030","value":0}]}
+            """;
+
+        String id = leader.created("/plans/" + plan + "/targets", byYear);
+
+        JsonNode trajectory = leader.read("/targets/" + id).at("/target/trajectory");
+        assertThat(trajectory.findValuesAsString("period")).containsExactly("2028", "2026", "2030");
+        assertThat(trajectory.findValuesAsString("value")).containsExactly("8", "20", "0");
     }
 
     @Test

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.plan.TargetBaseline;
 import vn.pcmt.contract.plan.TargetDirection;
 import vn.pcmt.contract.plan.TargetGoal;
-import vn.pcmt.contract.plan.TargetMilestone;
 import vn.pcmt.contract.plan.TargetState;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.target.PeriodSums.Side;
@@ -140,10 +139,7 @@ final class Aim {
         if (start != null) {
             points.add(new Point(first.previous(), start));
         }
-        target.trajectory().stream()
-                .map(milestone -> point(milestone))
-                .sorted(Comparator.comparing(Point::period))
-                .forEach(points::add);
+        points.addAll(milestones());
         BigDecimal goal = goal();
         if (goal != null && (points.isEmpty() || points.getLast().period().compareTo(last) < 0)) {
             points.add(new Point(last, goal));
@@ -151,8 +147,24 @@ final class Aim {
         return points;
     }
 
-    private static Point point(TargetMilestone milestone) {
-        return new Point(ReportingPeriod.parse(milestone.period()), milestone.value());
+    /** A year is over with the last of its periods; what adds over time was told per year and is added up here. */
+    private List<Point> milestones() {
+        List<Point> points = target.trajectory().stream()
+                .map(milestone -> new Point(ReportingPeriod.parse(milestone.period()), milestone.value()))
+                .sorted(Comparator.comparing(Point::period))
+                .toList();
+        if (points.isEmpty() || points.getFirst().period().kind() == first.kind()) {
+            return points;
+        }
+        List<Point> byYear = new ArrayList<>();
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Point year : points) {
+            sum = series.adds() ? sum.add(year.value()) : year.value();
+            ReportingPeriod end =
+                    new ReportingPeriod(first.kind(), year.period().year(), 1).lastOfYear();
+            byYear.add(new Point(end.compareTo(last) < 0 ? end : last, sum));
+        }
+        return byYear;
     }
 
     private static BigDecimal between(Point from, Point to, ReportingPeriod period) {

@@ -242,6 +242,54 @@ class MeasurementTest {
     }
 
     @Test
+    void aYearOnTheWayIsWhatIsThereAtItsEnd() {
+        TargetFixture target = aTargetOf("QL02")
+                .atLeast("100")
+                .comparedWith("10")
+                .reaching("40", "2024")
+                .reaching("100", "2025")
+                .lasting("2024-01", "2025-12");
+        months("2024-01", "2025-06", "QL02", "60");
+
+        assertThat(standing(target, "2024-06").expectedByNow()).isEqualByComparingTo("25");
+        assertThat(standing(target, "2024-12").expectedByNow()).isEqualByComparingTo("40");
+        assertThat(standing(target, "2025-06").expectedByNow()).isEqualByComparingTo("70");
+    }
+
+    @Test
+    void aYearOnTheWayOfWhatAddsIsWhatThatYearAdds() {
+        TargetFixture target = aTargetOf("GC01")
+                .atLeast("300")
+                .reaching("120", "2024")
+                .reaching("180", "2025")
+                .lasting("2024-01", "2025-12");
+        months("2024-01", "2025-06", "GC01", "10");
+
+        assertThat(standing(target, "2024-06").expectedByNow())
+                .as("half of the first year")
+                .isEqualByComparingTo("60");
+        assertThat(standing(target, "2024-12").expectedByNow()).isEqualByComparingTo("120");
+        assertThat(standing(target, "2025-06").expectedByNow())
+                .as("the first year and half of the second")
+                .isEqualByComparingTo("210");
+        assertThat(standing(target, "2025-06").actual()).as("18 months of 10").isEqualByComparingTo("180");
+        assertThat(standing(target, "2025-06").status()).isEqualTo(AT_RISK);
+    }
+
+    @Test
+    void aTargetThatEndsWithinAYearReachesItsLastMilestoneAtItsEnd() {
+        TargetFixture target = aTargetOf("QL02")
+                .atLeast("60")
+                .comparedWith("0")
+                .reaching("60", "2024")
+                .lasting("2024-01", "2024-06");
+        months("2024-01", "2024-06", "QL02", "30");
+
+        assertThat(standing(target, "2024-03").expectedByNow()).isEqualByComparingTo("30");
+        assertThat(standing(target, "2024-06").expectedByNow()).isEqualByComparingTo("60");
+    }
+
+    @Test
     void milestonesBendTheWay() {
         TargetFixture target = aTargetOf("QL02")
                 .atLeast("100")
