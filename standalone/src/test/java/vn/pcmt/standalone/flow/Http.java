@@ -49,14 +49,23 @@ public final class Http implements AutoCloseable {
     /** Commands. @throws IOException if there is no answer: the command may or may not have been carried out */
     public Answer post(URI uri, String token, @Nullable String etag, String idempotencyKey, String json)
             throws IOException {
-        HttpRequest.Builder request = request(uri, token)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", idempotencyKey)
-                .POST(BodyPublishers.ofString(json));
+        HttpRequest.Builder request = command(uri, token, idempotencyKey, "application/json", json);
         if (etag != null) {
             request.header("If-Match", etag);
         }
         return send(request.build());
+    }
+
+    /** Sends a CSV file. @throws IOException if there is no answer */
+    public Answer postCsv(URI uri, String token, String idempotencyKey, String file) throws IOException {
+        return send(command(uri, token, idempotencyKey, "text/csv", file).build());
+    }
+
+    private static HttpRequest.Builder command(URI uri, String token, String idempotencyKey, String type, String body) {
+        return request(uri, token)
+                .header("Content-Type", type)
+                .header("Idempotency-Key", idempotencyKey)
+                .POST(BodyPublishers.ofString(body));
     }
 
     private static HttpRequest.Builder request(URI uri, String token) {

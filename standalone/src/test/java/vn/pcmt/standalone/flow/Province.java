@@ -7,12 +7,14 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
@@ -54,11 +56,27 @@ public final class Province implements AutoCloseable {
 
     /** Leadership issues a plan that requires the monthly report from a first to a last period. */
     public String issuePlan(String firstPeriod, String lastPeriod) {
-        var plan = Map.of(
+        return issuePlan(KEY, firstPeriod, lastPeriod);
+    }
+
+    /** As above, of every commune of an area. */
+    public String issuePlan(String area, String firstPeriod, String lastPeriod) {
+        Answer draft = post(
+                        Part.PLAN, "role-leader", "/api/v1/plans", null, reportingPlan(area, firstPeriod, lastPeriod))
+                .orFail();
+        String id = draft.body().path("id").asString();
+        post(Part.PLAN, "role-leader", "/api/v1/plans/" + id + "/issue", draft.etag(), Map.of())
+                .orFail();
+        return id;
+    }
+
+    /** A plan that requires the monthly report of every commune of an area. */
+    public static Map<String, Object> reportingPlan(String area, String firstPeriod, String lastPeriod) {
+        return Map.of(
                 "kind", "REPORTING",
                 "title", "Báo cáo tháng",
                 "issuer", "UBND tỉnh Quảng Trị",
-                "scope", List.of(KEY),
+                "scope", List.of(area),
                 "requirements",
                         List.of(Map.of(
                                 "id",
@@ -68,17 +86,11 @@ public final class Province implements AutoCloseable {
                                 "frequency",
                                 "MONTHLY",
                                 "scope",
-                                List.of(KEY),
+                                List.of(area),
                                 "firstPeriod",
                                 firstPeriod,
                                 "lastPeriod",
                                 lastPeriod)));
-        Answer draft =
-                post(Part.PLAN, "role-leader", "/api/v1/plans", null, plan).orFail();
-        String id = draft.body().path("id").asString();
-        post(Part.PLAN, "role-leader", "/api/v1/plans/" + id + "/issue", draft.etag(), Map.of())
-                .orFail();
-        return id;
     }
 
     /** An administrator records an officer; the machine client of the post speaks for him, and can read his inbox. */
@@ -107,6 +119,14 @@ public final class Province implements AutoCloseable {
                 .body()
                 .path("current")
                 .asString();
+    }
+
+    /** The latest periods whose windows have opened, the latest first. */
+    public List<String> periods(int count) {
+        String current = currentPeriod();
+        return IntStream.range(0, count)
+                .mapToObj(back -> YearMonth.parse(current).minusMonths(back).toString())
+                .toList();
     }
 
     /**
@@ -266,6 +286,19 @@ public final class Province implements AutoCloseable {
             URI uri = stack.url(part).resolve(path);
             return http.post(
                     uri, stack.tokenFor(client), etag, key, JsonMapper.shared().writeValueAsString(body));
+        } catch (IOException noAnswer) {
+            throw new UncheckedIOException(noAnswer);
+        }
+    }
+
+    /** Sends a CSV file as a machine client, with a fresh key. */
+    public Answer postCsv(Part part, String client, String path, String file) {
+        try {
+            return http.postCsv(
+                    stack.url(part).resolve(path),
+                    stack.tokenFor(client),
+                    UUID.randomUUID().toString(),
+                    file);
         } catch (IOException noAnswer) {
             throw new UncheckedIOException(noAnswer);
         }
