@@ -130,8 +130,8 @@ class EvaluationDocument {
                 IntStream.range(0, targets.size())
                         .mapToObj(i -> row(i + 1, targets.get(i)))
                         .toList(),
-                650,
-                3321,
+                750,
+                3221,
                 1200,
                 1200,
                 1200,
@@ -161,7 +161,10 @@ class EvaluationDocument {
     }
 
     private void foot(OfficialPage page, Letterhead head, List<String> recipients) {
+        // A signature is never alone on its page.
+        page.keepLastWithNext();
         page.gap();
+        page.keepLastWithNext();
         XWPFTable columns = page.columns(1, OfficialPage.TEXT_WIDTH / 2, OfficialPage.TEXT_WIDTH / 2);
         OfficialPage.Lines left = OfficialPage.in(columns, 0, 0, OfficialPage.TEXT_WIDTH / 2)
                 .left(words.get("recipients"), BOLD_ITALIC_12);

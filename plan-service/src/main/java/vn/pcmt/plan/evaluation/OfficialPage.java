@@ -104,6 +104,11 @@ final class OfficialPage {
         return table;
     }
 
+    /** What was written last stays on one page with what follows. */
+    void keepLastWithNext() {
+        document.getLastParagraph().setKeepNext(true);
+    }
+
     /** A table with lines; its first row is repeated on every page. */
     XWPFTable grid(List<String> titles, List<List<String>> rows, int... widths) {
         XWPFTable table = table(rows.size() + 1, widths);
