@@ -148,7 +148,7 @@ class AreaWorkbookTest {
             assertThat(line.getCell(columns(opened).get("CA01")).getStringCellValue())
                     .isEqualTo("mười");
             assertThat(line.getCell(line.getLastCellNum() - 1).getStringCellValue())
-                    .isEqualTo("CA01: Không phải số");
+                    .isEqualTo("CA01: Không phải là số");
             return null;
         });
         byte[] corrected = Filling.of(back, opened -> {

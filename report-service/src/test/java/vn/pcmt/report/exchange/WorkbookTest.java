@@ -74,7 +74,8 @@ class WorkbookTest {
         id = ReportId.parse("PCMT-THANG~" + code + "@2025-07-01~2025-08");
         reporter = TestTokens.bearer("bc-" + code, id.unitKey(), COMMUNE_REPORTER);
         Report july = owed(id.previous());
-        july.submit(YARDSTICK, complete().with("CA01", "41").with("GC05", "0.125").draft(), "bc-" + code, IN_TIME);
+        july.submit(
+                YARDSTICK, complete().with("CA01", "41").with("GC05", "0.125").draft(), "bc-" + code, IN_TIME);
         reports.addMissing(List.of(owed(id), july));
     }
 
@@ -310,7 +311,7 @@ class WorkbookTest {
         report.submit(YARDSTICK, complete().draft(), "bc", IN_TIME);
         reports.save(report);
         refused(() -> post(filled, ""), 412, "workbook-stale");
-        refused(() -> confirm(filled, "\"1\"", "stale-key-1"), 412, "report-moved-on");
+        refused(() -> confirm(filled, "\"1\"", "stale-key-1"), 412, "stale-revision");
         refused(() -> confirm(filled, "\"0\"", "stale-key-2"), 412, "stale-revision");
     }
 

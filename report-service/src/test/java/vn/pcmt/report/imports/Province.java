@@ -34,6 +34,7 @@ public final class Province {
     private static final AtomicInteger CODES = new AtomicInteger(70000);
     /** Addicts who are not at large, by where they are. */
     private static final List<String> ELSEWHERE = List.of("CA05", "CA06", "CA07", "CA08", "TH01");
+
     private static final LocalDate BEGIN = LocalDate.of(2025, 7, 1);
 
     public final String key = PROVINCES.incrementAndGet() + "@2025-07-01";
