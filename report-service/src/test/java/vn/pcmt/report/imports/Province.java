@@ -31,7 +31,7 @@ public final class Province {
     public static final ReportingPeriod AUGUST = ReportingPeriod.parse("2025-08");
 
     private static final AtomicInteger PROVINCES = new AtomicInteger(100);
-    private static final AtomicInteger CODES = new AtomicInteger(70000);
+    private static final AtomicInteger CODES = new AtomicInteger(93000);
     /** Addicts who are not at large, by where they are. */
     private static final List<String> ELSEWHERE = List.of("CA05", "CA06", "CA07", "CA08", "TH01");
 
