@@ -101,6 +101,9 @@ class ConsoleBrowserIT {
         commune.locator("input[name='v.QL01']").fill("91.000");
         commune.locator("input[name='v.CA01']").fill("1.234");
         commune.locator("input[name='v.CA04']").fill("1.234");
+        // What is seized belongs to a case, and a case has somebody arrested: else the form asks for explanations.
+        commune.locator("input[name='v.GC01']").fill("1");
+        commune.locator("input[name='v.GC02']").fill("1");
         commune.locator("input[name='v.GC05']").fill("10,125");
         Browser.shoot(commune, "form-filled-390");
         commune.locator("#send").click();
