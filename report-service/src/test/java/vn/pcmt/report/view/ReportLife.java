@@ -188,7 +188,10 @@ final class ReportLife {
         }
         done.add(how);
         if (kept != null) {
-            kept = new Kept(Person.version(changed), kept.figure(), kept.baseRevision());
+            // Who proposes anew after something was overtaken had been told so, and let it be.
+            kept = kept.baseRevision() < before.revision()
+                    ? null
+                    : new Kept(Person.version(changed), kept.figure(), kept.baseRevision());
         }
     }
 
