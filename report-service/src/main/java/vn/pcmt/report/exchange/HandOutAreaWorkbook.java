@@ -64,7 +64,7 @@ class HandOutAreaWorkbook {
      */
     record Prepared(int units, Writing writing) {
 
-        /** About how long the file will be, in bytes: what a figure and a line take was measured. */
+        /** About how long the file will be, in bytes: an estimate, not yet measured with forms filled in. */
         long estimatedLength() {
             return 25_000L + units * 300L;
         }

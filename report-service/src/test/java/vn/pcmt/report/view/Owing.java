@@ -125,4 +125,10 @@ final class Owing {
                         path,
                         List.of(new Successor(BigDecimal.ONE, path))));
     }
+
+    /** Whether a total is one of this province or of one of its communes. */
+    boolean isOf(String total) {
+        String area = total.substring(0, total.indexOf('~'));
+        return area.equals(province) || units.contains(area);
+    }
 }
