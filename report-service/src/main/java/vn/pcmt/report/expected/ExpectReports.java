@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.plan.PlanEvent;
 import vn.pcmt.contract.plan.PlanIssued;
 import vn.pcmt.contract.plan.PlanStateEvent;
@@ -21,6 +22,7 @@ import vn.pcmt.contract.plan.Requirement;
 import vn.pcmt.contract.plan.RequirementSet;
 import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.kit.calendar.WorkingCalendar;
+import vn.pcmt.kit.store.Outages;
 import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.calendar.ReportingPeriod;
@@ -78,19 +80,18 @@ public class ExpectReports {
         this.clock = clock;
     }
 
-    void on(EventEnvelope<? extends PlanEvent> envelope) {
-        PlanEvent event = envelope.event();
+    /** Takes in what an event asks for. It is due at once. */
+    void keep(PlanEvent event) {
         switch (event) {
             case PlanIssued issued -> issued.plan().requirements().forEach(requirement -> keep(issued, requirement));
             case RequirementSet set -> keep(set, set.requirement());
             default -> {
-                return;
+                // asks for no report
             }
         }
-        expectDue();
     }
 
-    /** Due at once. Refuses, into the dead letters, a template or a period that does not exist. */
+    /** Refuses, into the dead letters, a template or a period that does not exist. */
     private void keep(PlanStateEvent event, Requirement requirement) {
         Template latest = templates.latest(requirement.template());
         if (latest.of(requirement.level()).sections().isEmpty()) {
@@ -111,32 +112,70 @@ public class ExpectReports {
         working.refresh();
         units.find(changed.key()).filter(Unit::isReporting).ifPresent(unit -> {
             withdrawNotOwed(reports.expectedOf(unit.key()));
-            requirements.all().stream()
-                    .filter(requirement -> requirement.concerns(unit))
-                    .forEach(requirement -> expect(requirement, List.of(unit)));
+            expect(
+                    requirements.all().stream()
+                            .filter(requirement -> requirement.concerns(unit))
+                            .toList(),
+                    List.of(unit));
         });
     }
 
-    /** Looks at every requirement that is due; each by one node at a time, and by the working days known to any of them. */
+    /**
+     * Looks at every requirement that is due; each by one node at a time, and by the working days known to any of them.
+     * Many are looked at together: a plan for each commune of the country is as many requirements, and each alone would
+     * wait for the store a dozen times.
+     */
     void expectDue() {
         working.refresh();
         long revision = working.revision();
         requirements.makeDueBy(revision);
         templates.makeDue();
-        for (OpenRequirement claimed = requirements.claim(); claimed != null; claimed = requirements.claim()) {
-            withdrawNotOwed(touchedBy(claimed));
-            int added = expect(claimed, owing(claimed));
-            LOG.info("{} more reports expected for {}", added, claimed.id());
-            if (claimed.isBefore(revision)) {
-                int moved = deadlines.ofThoseAskedForBy(claimed);
-                LOG.info("{} deadlines of {} moved with the working days", moved, claimed.id());
-            }
-            requirements.release(claimed, nextPeriod(claimed), revision);
+        for (List<OpenRequirement> claimed = requirements.claim(); !claimed.isEmpty(); claimed = requirements.claim()) {
+            lookAt(claimed, revision);
         }
     }
 
-    private List<Unit> owing(OpenRequirement requirement) {
-        return units.owing(requirement.whose(), requirement.scope());
+    /** One that fails does not hold the others up: it is looked at again when its lease is over. */
+    private void lookAt(List<OpenRequirement> claimed, long revision) {
+        try {
+            withdrawNotOwed(touchedBy(claimed));
+            int added = expect(claimed, owing(claimed, OpenRequirement::scope));
+            LOG.info("{} more reports expected for {}", added, named(claimed));
+            claimed.stream().filter(one -> one.isBefore(revision)).forEach(this::moveDeadlines);
+            requirements.release(claimed, this::nextPeriod, revision);
+        } catch (RuntimeException failed) {
+            if (Outages.isOutage(failed)) {
+                throw failed;
+            }
+            if (claimed.size() > 1) {
+                claimed.forEach(one -> lookAt(List.of(one), revision));
+            } else {
+                LOG.error("No reports expected for {}", named(claimed), failed);
+            }
+        }
+    }
+
+    private void moveDeadlines(OpenRequirement requirement) {
+        int moved = deadlines.ofThoseAskedForBy(requirement);
+        LOG.info("{} deadlines of {} moved with the working days", moved, requirement.id());
+    }
+
+    private static String named(List<OpenRequirement> claimed) {
+        String first = claimed.getFirst().id();
+        return claimed.size() == 1 ? first : first + " and " + (claimed.size() - 1) + " other requirements";
+    }
+
+    /** The units that owe what any of some requirements asks of the areas named, each once; read together. */
+    private List<Unit> owing(
+            List<OpenRequirement> asking, Function<OpenRequirement, ? extends Collection<String>> areas) {
+        Map<ReportingLevel, Set<String>> byLevel = asking.stream()
+                .collect(Collectors.groupingBy(
+                        OpenRequirement::whose,
+                        Collectors.flatMapping(one -> areas.apply(one).stream(), Collectors.toSet())));
+        return byLevel.entrySet().stream()
+                .flatMap(level -> units.owing(level.getKey(), level.getValue()).stream())
+                .distinct()
+                .toList();
     }
 
     /** When the running period ends. */
@@ -146,20 +185,22 @@ public class ExpectReports {
     }
 
     /**
-     * The reports that a change of a requirement can have made superfluous: those that it asked for first, and those of
-     * the units it names or named, which others may have asked for before it.
+     * The reports that changes of requirements can have made superfluous: those that they asked for first, and those of
+     * the units they name or named, which others may have asked for before them.
      */
-    private List<Report> touchedBy(OpenRequirement requirement) {
+    private List<Report> touchedBy(List<OpenRequirement> changed) {
         Map<String, Report> touched = new LinkedHashMap<>();
-        reports.expectedFor(requirement.id())
+        reports.expectedFor(changed.stream().map(OpenRequirement::id).toList())
                 .forEach(report -> touched.put(report.id().toString(), report));
-        List<String> named = units
-                .owing(requirement.whose(), Objects.requireNonNullElse(requirement.everScope(), requirement.scope()))
-                .stream()
-                .map(Unit::key)
-                .toList();
-        reports.expectedOf(named, requirement.template())
-                .forEach(report -> touched.put(report.id().toString(), report));
+        changed.stream()
+                .collect(Collectors.groupingBy(OpenRequirement::template))
+                .forEach((template, ofTemplate) -> {
+                    List<String> named = owing(ofTemplate, OpenRequirement::everNamed).stream()
+                            .map(Unit::key)
+                            .toList();
+                    reports.expectedOf(named, template)
+                            .forEach(report -> touched.put(report.id().toString(), report));
+                });
         return List.copyOf(touched.values());
     }
 
@@ -179,7 +220,7 @@ public class ExpectReports {
     public List<Owed> owed(String template) {
         return requirements.all().stream()
                 .filter(requirement -> requirement.template().equals(template))
-                .flatMap(requirement -> owed(requirement, owing(requirement)).stream())
+                .flatMap(requirement -> owed(requirement, owing(List.of(requirement), OpenRequirement::scope)).stream())
                 .toList();
     }
 
@@ -200,21 +241,40 @@ public class ExpectReports {
                 .orElseThrow();
     }
 
-    private int expect(OpenRequirement requirement, Collection<Unit> owing) {
+    /**
+     * Where several ask for the same report, it is that of the first.
+     *
+     * @param owing units of which each requirement takes those that it concerns
+     */
+    private int expect(List<OpenRequirement> asking, Collection<Unit> owing) {
         Instant now = clock.instant();
-        List<Owed> all = owed(requirement, owing);
-        reports.withdrawn(all.stream().map(Owed::id).toList())
-                .forEach(report -> reports.change(report, one -> one.expectAgain(requirement.id(), now)));
-        templates.follow(all, now);
-        return reports.addMissing(all.stream()
-                .map(owed -> Report.expected(
-                        owed.id(),
-                        owed.level(),
-                        templates.versionFor(owed),
-                        owed.requirement(),
-                        requirement.deadlines(calendar, owed.period()),
+        Map<ReportId, Asked> all = new LinkedHashMap<>();
+        for (OpenRequirement requirement : asking) {
+            List<Unit> concerned = owing.stream().filter(requirement::concerns).toList();
+            owed(requirement, concerned).forEach(owed -> all.putIfAbsent(owed.id(), new Asked(owed, requirement)));
+        }
+        List<Owed> owed = all.values().stream().map(Asked::owed).toList();
+        reports.withdrawn(all.keySet())
+                .forEach(report -> reports.change(
+                        report,
+                        one -> one.expectAgain(asked(all, report).requirement().id(), now)));
+        templates.follow(owed, now);
+        return reports.addMissing(all.values().stream()
+                .map(asked -> Report.expected(
+                        asked.owed().id(),
+                        asked.owed().level(),
+                        templates.versionFor(asked.owed()),
+                        asked.requirement().id(),
+                        asked.requirement().deadlines(calendar, asked.owed().period()),
                         now))
                 .toList());
+    }
+
+    /** What a unit owes, and what asks for it. */
+    private record Asked(Owed owed, OpenRequirement requirement) {}
+
+    private static Asked asked(Map<ReportId, Asked> all, Report report) {
+        return Objects.requireNonNull(all.get(report.id()), "only what is owed was looked up");
     }
 
     /**

@@ -1,6 +1,7 @@
 package vn.pcmt.report.expected;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,8 +21,9 @@ import vn.pcmt.kit.consume.EventConsumers;
 class ExpectedConfiguration {
 
     @Bean
-    Consumer<Message<byte[]>> planEvents(EventConsumers consumers, ExpectReports expect) {
-        return consumers.<PlanEvent>consumer(Topic.PLAN_EVENTS, "report-service", expect::on);
+    Consumer<Message<List<byte[]>>> planEvents(EventConsumers consumers, ExpectReports expect) {
+        return consumers.<PlanEvent>batches(
+                Topic.PLAN_EVENTS, "report-service", envelope -> expect.keep(envelope.event()), expect::expectDue);
     }
 
     @Bean

@@ -35,6 +35,7 @@ import vn.pcmt.report.unit.Unit;
  * @param asked since when it is in force as it is; null in what was stored before that was kept
  * @param dueAt from when its reports have to be looked at again
  * @param leasedUntil until when a node works on it
+ * @param claim of the node that works on it, or did last; null before the first
  */
 @Document(OpenRequirement.COLLECTION)
 @CompoundIndex(name = "scope", def = "{'scope': 1}")
@@ -53,7 +54,8 @@ record OpenRequirement(
         @Nullable Long seenCalendar,
         @Nullable Instant asked,
         @Indexed Instant dueAt,
-        Instant leasedUntil) {
+        Instant leasedUntil,
+        @Indexed @Nullable String claim) {
 
     static final String COLLECTION = "requirements";
 
@@ -80,6 +82,11 @@ record OpenRequirement(
     /** Whose work its reports tell of. */
     ReportingLevel whose() {
         return Objects.requireNonNullElse(level, ReportingLevel.COMMUNE);
+    }
+
+    /** The areas that it names or ever named. */
+    List<String> everNamed() {
+        return Objects.requireNonNullElse(everScope, scope);
     }
 
     /** Whether it asks a unit for reports, as long as both are there. */

@@ -7,11 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.bson.Document;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -27,6 +30,8 @@ import vn.pcmt.report.unit.Unit;
 @Component
 @EnableConfigurationProperties(ExpectedSettings.class)
 class Requirements {
+    /** As many are looked at together, in the time of a lease. */
+    private static final int MOST = 500;
 
     private final MongoOperations store;
     private final VersionedWrites writes;
@@ -101,34 +106,49 @@ class Requirements {
         }
     }
 
-    /** One that is due, for this node alone; null if none is. */
-    @Nullable
-    OpenRequirement claim() {
+    /** Some that are due, for this node alone, by id; none if there are none. */
+    List<OpenRequirement> claim() {
         Instant now = clock.instant();
-        return store.findAndModify(
-                Query.query(Criteria.where("dueAt").lte(now).and("leasedUntil").lte(now)),
-                Update.update("leasedUntil", now.plus(settings.lease())),
-                FindAndModifyOptions.options().returnNew(true),
+        Query some = Query.query(dueAt(now)).limit(MOST);
+        some.fields().include("_id");
+        List<String> ids = store.find(some, Document.class, OpenRequirement.COLLECTION).stream()
+                .map(one -> one.getString("_id"))
+                .toList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        String claim = UUID.randomUUID().toString();
+        store.updateMulti(
+                Query.query(dueAt(now).and("_id").in(ids)),
+                Update.update("leasedUntil", now.plus(settings.lease())).set("claim", claim),
                 OpenRequirement.class);
+        return store.find(Query.query(Criteria.where("claim").is(claim)).with(Sort.by("_id")), OpenRequirement.class);
+    }
+
+    private static Criteria dueAt(Instant now) {
+        return Criteria.where("dueAt").lte(now).and("leasedUntil").lte(now);
     }
 
     /**
-     * Gives it back. A change that came meanwhile keeps it due now.
+     * Gives them back. A change that came meanwhile keeps one due now.
      *
-     * @param next when it is due again
-     * @param calendar revision of the working days by which its deadlines are reckoned now
+     * @param next when each is due again
+     * @param calendar revision of the working days by which their deadlines are reckoned now
      */
-    void release(OpenRequirement done, Instant next, long calendar) {
-        Query unchanged = Query.query(Criteria.where("_id")
-                .is(done.id())
-                .and("version")
-                .is(done.version())
-                .and("seenVersion")
-                .is(done.seenVersion()));
-        store.updateFirst(unchanged, Update.update("dueAt", next), OpenRequirement.class);
-        store.updateFirst(
-                Query.query(Criteria.where("_id").is(done.id())),
-                Update.update("leasedUntil", Instant.EPOCH).set("seenCalendar", calendar),
-                OpenRequirement.class);
+    void release(List<OpenRequirement> done, Function<OpenRequirement, Instant> next, long calendar) {
+        BulkOperations all = store.bulkOps(BulkOperations.BulkMode.ORDERED, OpenRequirement.class);
+        for (OpenRequirement one : done) {
+            Query unchanged = Query.query(Criteria.where("_id")
+                    .is(one.id())
+                    .and("version")
+                    .is(one.version())
+                    .and("seenVersion")
+                    .is(one.seenVersion()));
+            all.updateOne(unchanged, Update.update("dueAt", next.apply(one)));
+            all.updateOne(
+                    Query.query(Criteria.where("_id").is(one.id())),
+                    Update.update("leasedUntil", Instant.EPOCH).set("seenCalendar", calendar));
+        }
+        all.execute();
     }
 }

@@ -139,11 +139,11 @@ public class Reports {
                 Report.class);
     }
 
-    /** Reports of which nothing has come in yet, that a requirement asked for first. */
-    public List<Report> expectedFor(String requirement) {
+    /** Reports of which nothing has come in yet, that one of some requirements asked for first. */
+    public List<Report> expectedFor(Collection<String> requirements) {
         return store.find(
                 Query.query(Criteria.where("requirement")
-                        .is(requirement)
+                        .in(requirements)
                         .and("status")
                         .is(ReportStatus.EXPECTED)),
                 Report.class);

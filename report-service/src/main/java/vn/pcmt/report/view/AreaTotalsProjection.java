@@ -23,6 +23,7 @@ import vn.pcmt.contract.UnreadableEventException;
 import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.AreaTotalsEvent;
 import vn.pcmt.kit.consume.EventConsumers;
+import vn.pcmt.kit.consume.RecordsOfBatch;
 import vn.pcmt.report.topology.TotalsSettings;
 
 /** Keeps the read model of totals up to date. Records may come twice or out of order: the newest stands. */

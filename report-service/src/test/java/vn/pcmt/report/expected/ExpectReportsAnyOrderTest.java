@@ -104,7 +104,8 @@ class ExpectReportsAnyOrderTest {
             switch (event) {
                 case UnitEvent unit -> units.accept(unit);
                 case PlanEvent plan ->
-                    expect.on(new EventEnvelope<>(UUID.randomUUID(), "/plan-service", plan.at(), null, plan));
+                    Requiring.told(
+                            expect, new EventEnvelope<>(UUID.randomUUID(), "/plan-service", plan.at(), null, plan));
                 default -> throw new AssertionError(event);
             }
         }

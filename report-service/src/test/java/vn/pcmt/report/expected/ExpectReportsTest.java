@@ -153,15 +153,17 @@ class ExpectReportsTest {
     @Test
     void aTemplateOrPeriodThatDoesNotExistIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> expect.on(envelope(
-                        1,
-                        new Requirement(
-                                "thang",
-                                "PCMT-NAM",
-                                Frequency.MONTHLY,
-                                List.of(today + "@2025-07-01"),
-                                "2025-01",
-                                null))));
+                .isThrownBy(() -> Requiring.told(
+                        expect,
+                        envelope(
+                                1,
+                                new Requirement(
+                                        "thang",
+                                        "PCMT-NAM",
+                                        Frequency.MONTHLY,
+                                        List.of(today + "@2025-07-01"),
+                                        "2025-01",
+                                        null))));
         assertThatIllegalArgumentException().isThrownBy(() -> require(1, "2025-1", null));
         assertThat(store.findAll(OpenRequirement.class)).isEmpty();
     }
@@ -198,21 +200,25 @@ class ExpectReportsTest {
         Report received = reports.find(id(unit, "2025-09")).orElseThrow();
         received.submit(Reporting.YARDSTICK, Reporting.complete().draft(), Reporting.REPORTER, clock.instant());
         reports.save(received);
-        expect.on(Requiring.envelope(
-                "other-" + today,
-                1,
-                new Requirement("thang", "PCMT-THANG", Frequency.MONTHLY, List.of(unit), "2025-10", null),
-                clock.instant()));
+        Requiring.told(
+                expect,
+                Requiring.envelope(
+                        "other-" + today,
+                        1,
+                        new Requirement("thang", "PCMT-THANG", Frequency.MONTHLY, List.of(unit), "2025-10", null),
+                        clock.instant()));
         assertThat(owed()).containsExactly(unit + " 2025-10", unit + " 2025-09", unit + " 2025-08");
 
         require(2, "2025-08", "2025-08");
         assertThat(owed()).containsExactly(unit + " 2025-10", unit + " 2025-09", unit + " 2025-08");
 
-        expect.on(Requiring.envelope(
-                "other-" + today,
-                2,
-                new Requirement("thang", "PCMT-THANG", Frequency.MONTHLY, List.of(unit), "2025-08", "2025-08"),
-                clock.instant()));
+        Requiring.told(
+                expect,
+                Requiring.envelope(
+                        "other-" + today,
+                        2,
+                        new Requirement("thang", "PCMT-THANG", Frequency.MONTHLY, List.of(unit), "2025-08", "2025-08"),
+                        clock.instant()));
         assertThat(owed()).containsExactly(unit + " 2025-09", unit + " 2025-08");
 
         require(3, "2025-08", null);
@@ -234,7 +240,7 @@ class ExpectReportsTest {
         UnitStock.put(store, SampleUnits.commune(today));
 
         // A Saturday after the running day; what is due on it is due on Monday.
-        expect.on(envelope(1, owedBy("tong-ket", Frequency.ONCE, "2025-10-04", null)));
+        Requiring.told(expect, envelope(1, owedBy("tong-ket", Frequency.ONCE, "2025-10-04", null)));
 
         assertThat(owed()).containsExactly(today + "@2025-07-01 2025-10-04");
         Report report = reports.find(
@@ -253,7 +259,7 @@ class ExpectReportsTest {
         DeadlinePolicy thirdDayAtNoon =
                 new DeadlinePolicy(3, null, LocalTime.NOON, DeadlinePolicy.OnNonWorkingDay.NEXT);
 
-        expect.on(envelope(1, owedBy("tuan", Frequency.WEEKLY, "2025-W37", thirdDayAtNoon)));
+        Requiring.told(expect, envelope(1, owedBy("tuan", Frequency.WEEKLY, "2025-W37", thirdDayAtNoon)));
 
         // The week ends on Sunday 14 September; Monday, Tuesday and Wednesday are worked.
         Report report = reports.find(
@@ -305,17 +311,19 @@ class ExpectReportsTest {
     @Test
     void aTemplateThatAsksNothingOfProvincesIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> expect.on(envelope(
-                        1,
-                        new Requirement(
-                                "quy",
-                                "PCMT-QUY",
-                                Frequency.QUARTERLY,
-                                List.of(SampleUnits.PROVINCE),
-                                "2025-Q3",
-                                null,
-                                null,
-                                ReportingLevel.PROVINCE))));
+                .isThrownBy(() -> Requiring.told(
+                        expect,
+                        envelope(
+                                1,
+                                new Requirement(
+                                        "quy",
+                                        "PCMT-QUY",
+                                        Frequency.QUARTERLY,
+                                        List.of(SampleUnits.PROVINCE),
+                                        "2025-Q3",
+                                        null,
+                                        null,
+                                        ReportingLevel.PROVINCE))));
         assertThat(store.findAll(OpenRequirement.class)).isEmpty();
     }
 
@@ -331,17 +339,19 @@ class ExpectReportsTest {
 
         UnitState ended = SampleUnits.split(SampleUnits.commune(today), split, Map.of(first, "0.6", second, "0.4"));
         UnitStock.put(store, ended, SampleUnits.since(split, firstOld), SampleUnits.since(split, secondOld));
-        expect.on(Requiring.envelope(
-                "plan-" + today,
-                2,
-                new Requirement(
-                        "thang",
-                        "PCMT-THANG",
-                        Frequency.MONTHLY,
-                        List.of(today + "@2025-07-01", first, second),
-                        "2025-08",
-                        null),
-                clock.instant()));
+        Requiring.told(
+                expect,
+                Requiring.envelope(
+                        "plan-" + today,
+                        2,
+                        new Requirement(
+                                "thang",
+                                "PCMT-THANG",
+                                Frequency.MONTHLY,
+                                List.of(today + "@2025-07-01", first, second),
+                                "2025-08",
+                                null),
+                        clock.instant()));
         List.of(ended.key(), first, second).forEach(key -> expect.on(new UnitChanged(key)));
 
         // The period of October ends on 14 October; August and September were over.
@@ -376,8 +386,12 @@ class ExpectReportsTest {
         UnitStock.put(store, commune);
         ExpectReports twoAhead = ahead(2);
 
-        twoAhead.on(envelope(
-                1, new Requirement("thang", "PCMT-THANG", Frequency.MONTHLY, List.of(commune.key()), "2025-10", null)));
+        Requiring.told(
+                twoAhead,
+                envelope(
+                        1,
+                        new Requirement(
+                                "thang", "PCMT-THANG", Frequency.MONTHLY, List.of(commune.key()), "2025-10", null)));
 
         assertThat(owed())
                 .containsExactlyInAnyOrder(
@@ -394,6 +408,42 @@ class ExpectReportsTest {
         UnitStock.put(store, commune);
         twoAhead.expectDue();
         assertThat(owed()).hasSize(4).contains(commune.key() + " 2026-01");
+    }
+
+    @Test
+    void requirementsThatAreDueTogetherAreOwedTogetherAndOneThatFailsHoldsNoneUp() {
+        UnitState commune = SampleUnits.commune(today);
+        UnitStock.put(store, commune);
+        store.save(
+                new org.bson.Document("_id", "0-broken/thang")
+                        .append("version", 1L)
+                        .append("template", "PCMT-THANG")
+                        .append("scope", List.of(commune.key()))
+                        .append("firstPeriod", "no period")
+                        .append("dueAt", Instant.EPOCH)
+                        .append("leasedUntil", Instant.EPOCH),
+                OpenRequirement.COLLECTION);
+        for (String plan : List.of("a-" + today, "b-" + today)) {
+            expect.keep(Requiring.envelope(
+                            plan,
+                            1,
+                            new Requirement(
+                                    "thang",
+                                    "PCMT-THANG",
+                                    Frequency.MONTHLY,
+                                    List.of(commune.key()),
+                                    plan.startsWith("a") ? "2025-09" : "2025-10",
+                                    null),
+                            clock.instant())
+                    .event());
+        }
+
+        expect.expectDue();
+
+        assertThat(owed()).containsExactlyInAnyOrder(commune.key() + " 2025-09", commune.key() + " 2025-10");
+        assertThat(reports.find(id(commune.key(), "2025-10")).orElseThrow().requirement())
+                .as("asked for by both: the first has it")
+                .isEqualTo("a-" + today + "/thang");
     }
 
     private ExpectReports ahead(int periods) {
@@ -420,8 +470,11 @@ class ExpectReportsTest {
     }
 
     private void requireOf(String area, long version, String first, String last) {
-        expect.on(envelope(
-                version, new Requirement("thang", "PCMT-THANG", Frequency.MONTHLY, List.of(area), first, last)));
+        Requiring.told(
+                expect,
+                envelope(
+                        version,
+                        new Requirement("thang", "PCMT-THANG", Frequency.MONTHLY, List.of(area), first, last)));
     }
 
     private void aCommuneMadeOfTwo() {
@@ -433,10 +486,17 @@ class ExpectReportsTest {
     }
 
     private void require(long version, String first, String last) {
-        expect.on(envelope(
-                version,
-                new Requirement(
-                        "thang", "PCMT-THANG", Frequency.MONTHLY, List.of(today + "@2025-07-01"), first, last)));
+        Requiring.told(
+                expect,
+                envelope(
+                        version,
+                        new Requirement(
+                                "thang",
+                                "PCMT-THANG",
+                                Frequency.MONTHLY,
+                                List.of(today + "@2025-07-01"),
+                                first,
+                                last)));
     }
 
     private EventEnvelope<RequirementSet> envelope(long version, Requirement requirement) {

@@ -58,11 +58,13 @@ class PublishedVersionsAnyEditTest {
         UnitStock.put(store, SampleUnits.commune(unit.substring(0, 5)));
         TemplateFile form = edited(TemplateFile.monthly("GC01"), random).from(null);
         admin.publish(form, 0);
-        expect.on(Requiring.envelope(
-                "plan-" + unit,
-                1,
-                new Requirement("thang", form.code(), Frequency.MONTHLY, List.of(unit), "2025-08", "2025-08"),
-                NOW));
+        Requiring.told(
+                expect,
+                Requiring.envelope(
+                        "plan-" + unit,
+                        1,
+                        new Requirement("thang", form.code(), Frequency.MONTHLY, List.of(unit), "2025-08", "2025-08"),
+                        NOW));
         int published = 1;
         for (int before = random.nextInt(3); before > 0; before--) {
             admin.publish(edited(form, random), published++);

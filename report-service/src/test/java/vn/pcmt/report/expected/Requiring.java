@@ -7,6 +7,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.plan.Frequency;
+import vn.pcmt.contract.plan.PlanEvent;
 import vn.pcmt.contract.plan.PlanKind;
 import vn.pcmt.contract.plan.PlanState;
 import vn.pcmt.contract.plan.Requirement;
@@ -24,17 +25,32 @@ public final class Requiring {
 
     public static void monthly(ExpectReports expect, String plan, List<String> scope, String first, Instant at) {
         Requirement requirement = new Requirement("thang", "PCMT-THANG", Frequency.MONTHLY, scope, first, null);
-        expect.on(envelope(plan, 1, requirement, at));
+        told(expect, envelope(plan, 1, requirement, at));
     }
 
     /** Of the provinces themselves. */
     public static void provincial(ExpectReports expect, String plan, List<String> scope, String first, Instant at) {
-        expect.on(envelope(
-                plan,
-                1,
-                new Requirement(
-                        "tinh", "PCMT-THANG", Frequency.MONTHLY, scope, first, null, null, ReportingLevel.PROVINCE),
-                at));
+        told(
+                expect,
+                envelope(
+                        plan,
+                        1,
+                        new Requirement(
+                                "tinh",
+                                "PCMT-THANG",
+                                Frequency.MONTHLY,
+                                scope,
+                                first,
+                                null,
+                                null,
+                                ReportingLevel.PROVINCE),
+                        at));
+    }
+
+    /** The event has come, and nothing else that was due waits. */
+    static void told(ExpectReports expect, EventEnvelope<? extends PlanEvent> envelope) {
+        expect.keep(envelope.event());
+        expect.expectDue();
     }
 
     public static void changed(ExpectReports expect, UnitChanged unit) {

@@ -69,11 +69,13 @@ class TemplateVersionsTest {
         admin = Administration.by(http, OfficerRole.ADMIN);
         form = TemplateFile.monthly("CA01");
         admin.publish(form, 0);
-        expect.on(Requiring.envelope(
-                "plan-" + unit,
-                1,
-                new Requirement("thang", form.code(), Frequency.MONTHLY, List.of(unit), "2025-08", null),
-                NOW));
+        Requiring.told(
+                expect,
+                Requiring.envelope(
+                        "plan-" + unit,
+                        1,
+                        new Requirement("thang", form.code(), Frequency.MONTHLY, List.of(unit), "2025-08", null),
+                        NOW));
         assertThat(version("2025-08")).isEqualTo(1);
         assertThat(version("2025-09")).isEqualTo(1);
     }
@@ -190,11 +192,13 @@ class TemplateVersionsTest {
     }
 
     private void require(long version, String last) {
-        expect.on(Requiring.envelope(
-                "plan-" + unit,
-                version,
-                new Requirement("thang", form.code(), Frequency.MONTHLY, List.of(unit), "2025-08", last),
-                clock.instant()));
+        Requiring.told(
+                expect,
+                Requiring.envelope(
+                        "plan-" + unit,
+                        version,
+                        new Requirement("thang", form.code(), Frequency.MONTHLY, List.of(unit), "2025-08", last),
+                        clock.instant()));
     }
 
     private String effect(TemplateFile file) {

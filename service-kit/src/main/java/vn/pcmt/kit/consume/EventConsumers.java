@@ -2,7 +2,10 @@ package vn.pcmt.kit.consume;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.messaging.Message;
 import vn.pcmt.contract.Event;
 import vn.pcmt.contract.Topic;
@@ -18,6 +21,8 @@ import vn.pcmt.contract.Topic;
  * }</pre>
  */
 public final class EventConsumers {
+    private static final Logger LOG = LoggerFactory.getLogger(EventConsumers.class);
+
     private final DeadLetters deadLetters;
     private final ConsumerTracing tracing;
     private final ConsumerSettings settings;
@@ -56,5 +61,28 @@ public final class EventConsumers {
                 settings,
                 new ConsumerLag(registry, topic.topicName(), group, clock),
                 clock);
+    }
+
+    /**
+     * The same for a binding in batch mode, where work that many events share is done once for all that have come in
+     * meanwhile.
+     *
+     * @param afterwards done when every event of a batch has been handed over or parked. What it fails to do must be found
+     *     again later: unless the store or the broker is away, the batch is not read again for it
+     */
+    public <E extends Event> Consumer<Message<List<byte[]>>> batches(
+            Topic topic, String group, EventHandler<E> handler, Runnable afterwards) {
+        Consumer<Message<byte[]>> one = consumer(topic, group, handler);
+        return batch -> {
+            RecordsOfBatch.of(batch).forEach(one);
+            try {
+                afterwards.run();
+            } catch (RuntimeException failure) {
+                if (TransientFailures.isTransient(failure)) {
+                    throw failure;
+                }
+                LOG.error("What follows a batch of {} failed in group {}", topic.topicName(), group, failure);
+            }
+        };
     }
 }

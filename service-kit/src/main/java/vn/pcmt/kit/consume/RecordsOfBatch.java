@@ -1,4 +1,4 @@
-package vn.pcmt.report.view;
+package vn.pcmt.kit.consume;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,7 +11,7 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.support.MessageBuilder;
 
 /** Takes a batch as the binder delivers it, lists of payloads and of headers, apart into its records. */
-final class RecordsOfBatch {
+public final class RecordsOfBatch {
 
     private static final List<String> PLACE = List.of(
             KafkaHeaders.RECEIVED_TOPIC,
@@ -23,7 +23,7 @@ final class RecordsOfBatch {
     private RecordsOfBatch() {}
 
     /** The records that have a body, in order. */
-    static List<Message<byte[]>> of(Message<? extends List<?>> batch) {
+    public static List<Message<byte[]>> of(Message<? extends List<?>> batch) {
         List<Message<byte[]>> records = new ArrayList<>();
         List<?> bodies = batch.getPayload();
         for (int i = 0; i < bodies.size(); i++) {
@@ -35,6 +35,7 @@ final class RecordsOfBatch {
                 for (String header : PLACE) {
                     record.setHeader(header, at(batch, header, i));
                 }
+                record.setHeader(KafkaHeaders.CONSUMER, batch.getHeaders().get(KafkaHeaders.CONSUMER));
                 records.add(record.build());
             }
         }
@@ -47,7 +48,8 @@ final class RecordsOfBatch {
                 : null;
     }
 
-    static @Nullable String text(Message<?> record, String header) {
+    /** A header of a record as text, null if it has none. */
+    public static @Nullable String text(Message<?> record, String header) {
         return switch (record.getHeaders().get(header)) {
             case null -> null;
             case byte[] bytes -> new String(bytes, UTF_8);

@@ -1,4 +1,4 @@
-package vn.pcmt.report.view;
+package vn.pcmt.kit.consume;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
