@@ -20,7 +20,15 @@ class ModularityTest {
     void theFeaturesAreTheOnesWeMean() {
         assertThat(features.stream().map(ApplicationModule::getIdentifier).map(Object::toString))
                 .containsExactlyInAnyOrder(
-                        "calendar", "directory", "delivery", "inbox", "ingest", "obligation", "routing", "work");
+                        "calendar",
+                        "directory",
+                        "delivery",
+                        "inbox",
+                        "ingest",
+                        "obligation",
+                        "routing",
+                        "telling",
+                        "work");
     }
 
     @Test

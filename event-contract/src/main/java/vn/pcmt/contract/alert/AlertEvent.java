@@ -4,7 +4,7 @@ import vn.pcmt.contract.Event;
 
 /** What happens to an alert. Keyed by obligation, so that all alerts about one obligation stay in order. */
 public sealed interface AlertEvent extends Event
-        permits AlertRaised, AlertDelivered, AlertSeen, AlertAcknowledged, AlertSuppressed {
+        permits AlertRaised, AlertDelivered, AlertSeen, AlertAcknowledged, AlertEscalated, AlertSuppressed {
     AlertState alert();
 
     @Override

@@ -109,7 +109,7 @@ public final class Alert implements OutboxHolder {
                 0,
                 officer,
                 cause,
-                severityOf(cause.kind()),
+                cause.severity(),
                 rule,
                 actingFor,
                 now,
@@ -153,14 +153,6 @@ public final class Alert implements OutboxHolder {
         Alert alert = new Alert(Event.SYSTEM, cause, reason, null, now, reason);
         alert.outbox.record(version -> new AlertSuppressed(version, now, Event.SYSTEM, alert.state(), reason));
         return alert;
-    }
-
-    private static Severity severityOf(AlertKind kind) {
-        return switch (kind) {
-            case REMINDER, CLOSED -> Severity.INFO;
-            case RETURNED, FLAGGED -> Severity.WARNING;
-            case OVERDUE -> Severity.URGENT;
-        };
     }
 
     /** The officer has seen it; seeing it again changes nothing. */
@@ -255,7 +247,15 @@ public final class Alert implements OutboxHolder {
     }
 
     private AlertState state() {
-        return new AlertState(id, cause.obligation(), cause.kind(), severity, cause.unitKey(), officer, cause.dueAt());
+        return new AlertState(
+                id,
+                cause.obligation(),
+                cause.kind(),
+                severity,
+                cause.unitKey(),
+                officer,
+                cause.dueAt(),
+                cause.subject().owes());
     }
 
     /** {@code obligationId~kind~occasion~officer}. */

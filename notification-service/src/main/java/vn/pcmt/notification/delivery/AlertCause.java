@@ -3,16 +3,21 @@ package vn.pcmt.notification.delivery;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.contract.alert.AlertState.Severity;
+import vn.pcmt.contract.alert.ObligationKind;
+import vn.pcmt.notification.routing.Matter;
 
 /**
  * What an alert is about; shared by all officers who are told.
  *
  * @param obligation id of what is owed
  * @param occasion tells it from other alerts of its kind about the same obligation
+ * @param template of the report that is owed; empty for what is no report, as is the period
  * @param at when that which is told happened
  * @param overtaken whether it was history when it was told: it is then only kept in the inbox
  * @param reason why a report was sent back, may hold figures, so it goes into inbox and e-mail only; of a flag, the codes
  *     of the indicators that do not fit
+ * @param subject what is owed
  */
 public record AlertCause(
         String obligation,
@@ -24,10 +29,54 @@ public record AlertCause(
         Instant dueAt,
         Instant at,
         boolean overtaken,
-        @Nullable String reason) {
+        @Nullable String reason,
+        Subject subject) {
+
+    @SuppressWarnings("ConstantConditions") // alerts from before anything but reports was owed lack it
+    public AlertCause {
+        subject = subject == null ? Subject.REPORT : subject;
+    }
+
+    /** About a report of which no more is known. */
+    public AlertCause(
+            String obligation,
+            AlertKind kind,
+            String occasion,
+            String unitKey,
+            String template,
+            String period,
+            Instant dueAt,
+            Instant at,
+            boolean overtaken,
+            @Nullable String reason) {
+        this(obligation, kind, occasion, unitKey, template, period, dueAt, at, overtaken, reason, Subject.REPORT);
+    }
+
+    /** How much it matters. What is urgent passes the quiet hours, so nothing is by its kind alone. */
+    public Severity severity() {
+        if (subject.urgent()) {
+            return Severity.URGENT;
+        }
+        return switch (kind) {
+            case ASSIGNED, REMINDER, CLOSED -> Severity.INFO;
+            case RETURNED, FLAGGED, OVERDUE, AT_RISK, MISSED, ESCALATED, SUMMARY, OUTAGE -> Severity.WARNING;
+        };
+    }
+
+    /** What routes and silences see of it. */
+    public Matter matter() {
+        return new Matter(subject.owes(), kind, severity(), unitKey, subject.plan(), subject.owner(), subject.level());
+    }
 
     /** Key of its words: what settles a flag is said otherwise than that a report is in. */
     String textKey() {
+        if (subject.owes() != ObligationKind.REPORT
+                || kind == AlertKind.ESCALATED
+                || kind == AlertKind.SUMMARY
+                || kind == AlertKind.OUTAGE) {
+            boolean outage = kind == AlertKind.CLOSED && occasion.startsWith(AlertKind.OUTAGE + ".");
+            return "alert.any." + kind + (outage ? "." + AlertKind.OUTAGE : "");
+        }
         boolean fitsAgain = kind == AlertKind.CLOSED && occasion.startsWith(AlertKind.FLAGGED + ".");
         return "alert." + kind + (fitsAgain ? "." + AlertKind.FLAGGED : "");
     }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.directory.Officer;
@@ -57,14 +58,32 @@ public class AlertTexts {
             period(cause.period(), language),
             unit,
             deadline(cause.dueAt()),
-            cause.reason() == null ? "" : cause.reason()
+            cause.reason() == null ? "" : cause.reason(),
+            messages.getMessage("owed." + cause.subject().owes(), null, language),
+            subject(cause, language)
         };
         return new Text(
                 messages.getMessage(cause.textKey() + ".title", facts, language),
                 messages.getMessage(cause.textKey() + ".body", facts, language),
                 unit,
                 why(alert, unit, language),
-                "/bao-cao/" + URLEncoder.encode(cause.obligation(), StandardCharsets.UTF_8));
+                link(cause));
+    }
+
+    /** What is owed, by its title or, of a report, by its template and period. */
+    private String subject(AlertCause cause, Locale language) {
+        String title = cause.subject().title();
+        return title != null
+                ? title
+                : messages.getMessage("template." + cause.template(), null, cause.template(), language) + ", "
+                        + period(cause.period(), language);
+    }
+
+    private static String link(AlertCause cause) {
+        return cause.subject().owes() == ObligationKind.REPORT
+                        && !cause.template().isEmpty()
+                ? "/bao-cao/" + URLEncoder.encode(cause.obligation(), StandardCharsets.UTF_8)
+                : "/hop-viec";
     }
 
     private String why(Alert alert, String unit, Locale language) {

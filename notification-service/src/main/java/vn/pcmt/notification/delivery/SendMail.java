@@ -26,7 +26,7 @@ class SendMail {
     private final Channel email;
     private final Relevance relevance;
     private final Directory directory;
-    private final RaiseAlert raise;
+    private final Tell others;
     private final WorkingHours hours;
     private final MailSettings settings;
     private final LedgerMeters meters;
@@ -37,7 +37,7 @@ class SendMail {
             @Qualifier("emailChannel") Channel email,
             Relevance relevance,
             Directory directory,
-            RaiseAlert raise,
+            Tell others,
             WorkingHours hours,
             MailSettings settings,
             LedgerMeters meters,
@@ -46,7 +46,7 @@ class SendMail {
         this.email = email;
         this.relevance = relevance;
         this.directory = directory;
-        this.raise = raise;
+        this.others = others;
         this.hours = hours;
         this.settings = settings;
         this.meters = meters;
@@ -78,7 +78,7 @@ class SendMail {
             return;
         }
         if (isAway(claimed.officer())) {
-            raise.tell(claimed.cause());
+            others.tell(claimed.cause());
             note(id, alert -> alert.mailPointless(now(), Alert.AWAY));
             return;
         }

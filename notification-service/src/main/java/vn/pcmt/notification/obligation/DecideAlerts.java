@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import vn.pcmt.notification.calendar.WorkingHours;
 import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.RaiseAlert;
+import vn.pcmt.notification.delivery.Tell;
 
 /**
  * Looks at one obligation that is due and says what there is to say. Alerts are raised first and the decision kept
@@ -17,6 +18,7 @@ import vn.pcmt.notification.delivery.RaiseAlert;
 class DecideAlerts {
 
     private final Obligations obligations;
+    private final Tell officers;
     private final RaiseAlert alerts;
     private final Readiness readiness;
     private final ChaseSettings settings;
@@ -25,12 +27,14 @@ class DecideAlerts {
 
     DecideAlerts(
             Obligations obligations,
+            Tell officers,
             RaiseAlert alerts,
             Readiness readiness,
             ChaseSettings settings,
             WorkingHours hours,
             Clock clock) {
         this.obligations = obligations;
+        this.officers = officers;
         this.alerts = alerts;
         this.readiness = readiness;
         this.settings = settings;
@@ -52,7 +56,7 @@ class DecideAlerts {
     private void decide(Obligation obligation, Instant now, Chase.Scope scope) {
         Chase.Decision decision = chase.decide(obligation, now, scope);
         for (Occasion occasion : decision.raise()) {
-            alerts.tell(cause(obligation, occasion));
+            officers.tell(cause(obligation, occasion));
         }
         if (decision.recordSuppression()) {
             Occasion overdue = Occasion.overdue(obligation.dueAt());

@@ -227,7 +227,7 @@ class SendMailTest {
                 channel,
                 relevance,
                 ServiceOnStore.directory(),
-                ServiceOnStore.bean(RaiseAlert.class),
+                ServiceOnStore.bean(Tell.class),
                 TestHours.always(),
                 ServiceOnStore.bean(MailSettings.class),
                 new LedgerMeters(new SimpleMeterRegistry()),

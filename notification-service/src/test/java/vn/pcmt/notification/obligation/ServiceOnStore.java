@@ -30,6 +30,7 @@ import vn.pcmt.kit.store.StoreAutoConfiguration;
 import vn.pcmt.kit.test.StoreUnderTest;
 import vn.pcmt.notification.calendar.WorkingHours;
 import vn.pcmt.notification.delivery.RaiseAlert;
+import vn.pcmt.notification.delivery.Tell;
 import vn.pcmt.notification.directory.Directory;
 
 /**
@@ -96,6 +97,7 @@ public final class ServiceOnStore {
     private static void decideWhatIsDue(Obligations obligations) {
         DecideAlerts decide = new DecideAlerts(
                 obligations,
+                bean(Tell.class),
                 bean(RaiseAlert.class),
                 () -> Optional.of(Chase.Scope.EVERYTHING),
                 bean(ChaseSettings.class),
@@ -154,6 +156,7 @@ public final class ServiceOnStore {
                 "vn.pcmt.notification.directory",
                 "vn.pcmt.notification.routing",
                 "vn.pcmt.notification.delivery",
+                "vn.pcmt.notification.telling",
                 "vn.pcmt.notification.obligation"
             },
             excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = CaughtUp.class))

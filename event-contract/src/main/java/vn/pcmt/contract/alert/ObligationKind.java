@@ -1,0 +1,19 @@
+package vn.pcmt.contract.alert;
+
+/** What sort of thing is owed. */
+public enum ObligationKind {
+    /** A report of a unit for a period. */
+    REPORT,
+    /** A task of a plan, by its accountable officer. */
+    TASK,
+    /** An explanation that a leader asked a unit for. */
+    EXPLANATION,
+    /** The removal of an obstacle, by the level it stands at. */
+    OBSTACLE,
+    /** The closing evaluation of a plan that has run out. */
+    EVALUATION,
+    /** A decision on what somebody says is done. */
+    CONFIRMATION,
+    /** An answer to a target that is at risk or missed. */
+    TARGET
+}

@@ -1,0 +1,31 @@
+package vn.pcmt.notification.delivery;
+
+import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.alert.ObligationKind;
+import vn.pcmt.notification.routing.Level;
+
+/**
+ * What is owed, as far as it is not said by the report's template and period.
+ *
+ * @param plan id of the plan that asks for it, null if none does
+ * @param title in Vietnamese; null for a report, which its template and period name
+ * @param owner id of the officer who answers for it; null if whoever is in charge of the unit does
+ * @param urgent whether it passes the quiet hours
+ * @param level before whom it comes, null unless it has been escalated
+ */
+public record Subject(
+        ObligationKind owes,
+        @Nullable String plan,
+        @Nullable String title,
+        @Nullable String owner,
+        boolean urgent,
+        @Nullable Level level) {
+
+    /** A report of which no more is known. */
+    static final Subject REPORT = new Subject(ObligationKind.REPORT, null, null, null, false, null);
+
+    /** The same, brought before somebody higher up. */
+    public Subject before(Level higher) {
+        return new Subject(owes, plan, title, owner, urgent, higher);
+    }
+}
