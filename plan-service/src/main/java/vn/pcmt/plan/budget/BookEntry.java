@@ -12,6 +12,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.kit.problem.FreeText;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.time.VietnamTime;
@@ -114,6 +115,7 @@ public class BookEntry {
         } else if (on.isAfter(LocalDate.now(clock.withZone(VietnamTime.ZONE)))) {
             problems.add(new FieldProblem("/on", "day-in-future", on));
         }
+        FreeText.check("/note", booking.note(), problems);
         if (!problems.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, "booking-refused").withFields(problems);
         }

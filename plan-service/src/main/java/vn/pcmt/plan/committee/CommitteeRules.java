@@ -13,6 +13,7 @@ import vn.pcmt.contract.officer.OfficerState;
 import vn.pcmt.contract.plan.CommitteeState.Role;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.kit.problem.FreeText;
 import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.plan.committee.Terms.Span;
 import vn.pcmt.plan.officer.OfficerDirectory;
@@ -46,6 +47,7 @@ class CommitteeRules {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
+        FreeText.check("/name", committee.name(), problems);
         problems.addAll(reversed("/to", committee.from(), committee.to()));
         long named = committee.members().stream().distinct().count();
         if (committee.size() != null && named > committee.size()) {
@@ -74,10 +76,15 @@ class CommitteeRules {
         if (turned.isEmpty() && !term.isWithin(new Span(committee.from(), committee.to()))) {
             problems.add(new FieldProblem(pointer, "member-outside-term"));
         }
+        FreeText.check(pointer + "/title", member.title(), problems);
         String officer = member.officer();
         if (officer != null) {
             officerProblem(pointer + "/officer", officer, term, known, problems);
         }
+        FreeText.check(
+                pointer + "/body/name",
+                member.body() == null ? null : member.body().name(),
+                problems);
         if (member.body() != null
                 && member.body().unitKey() != null
                 && !bodies.containsKey(member.body().unitKey())) {

@@ -38,6 +38,7 @@ public class NameModel {
      */
     public String handle(String planId, ModelText text, Caller caller, IdempotencyKey key) {
         caller.requireAny(OfficerRole.LEADER, OfficerRole.ADMIN, OfficerRole.OFFICER);
+        FreeText.require("/name", text.name());
         FreeText.require("/description", text.description());
         String id = UUID.nameUUIDFromBytes(
                         ("model\n" + planId + "\n" + caller.id() + "\n" + key.value()).getBytes(StandardCharsets.UTF_8))

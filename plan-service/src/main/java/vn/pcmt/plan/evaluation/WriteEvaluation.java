@@ -50,11 +50,11 @@ public class WriteEvaluation {
         FreeText.check("/situation", text.situation(), problems);
         FreeText.check("/results", text.results(), problems);
         FreeText.check("/difficulties", text.difficulties(), problems);
-        for (int i = 0; i < text.lessons().size(); i++) {
-            FreeText.check("/lessons/" + i, text.lessons().get(i), problems);
-        }
+        FreeText.checkEach("/lessons", text.lessons(), problems);
         FreeText.check("/proposals", text.proposals(), problems);
         FreeText.check("/nextTasks", text.nextTasks(), problems);
+        FreeText.check("/addressee", text.addressee(), problems);
+        FreeText.checkEach("/recipients", text.recipients(), problems);
         if (!problems.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, "text-refused").withFields(problems);
         }

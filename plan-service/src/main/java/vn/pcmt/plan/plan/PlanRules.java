@@ -15,6 +15,7 @@ import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.kit.problem.FreeText;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.plan.reporting.ReportTemplates;
 import vn.pcmt.plan.unit.UnitDirectory;
@@ -73,6 +74,7 @@ class PlanRules {
         if (!Objects.equals(after.parent(), before.parent())) {
             problems.add(new FieldProblem("/plan/parent", "amendment-fixed"));
         }
+        FreeText.check("/reason", amendment.reason(), problems);
         Stream.of(missing(after), wrong(id, after, named(before)))
                 .flatMap(List::stream)
                 .map(one -> new FieldProblem("/plan" + one.pointer(), one.code(), one.args()))
@@ -113,6 +115,7 @@ class PlanRules {
         }
         problems.addAll(tree.problems(id, plan));
         problems.addAll(peakProblems(plan));
+        problems.addAll(plan.personalData());
         Map<String, UnitState> known = units.findAll(Stream.of(
                         plan.scope().stream(),
                         plan.requirements().stream().flatMap(required -> required.scope().stream()),

@@ -5,11 +5,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.plan.Partner;
 import vn.pcmt.contract.plan.PlanKind;
+import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.kit.problem.FreeText;
 
 /**
  * What a plan says. A draft may lack what the plan needs only when it is issued.
@@ -75,6 +78,27 @@ public record PlanText(
         Partner partner() {
             return new Partner(name, country);
         }
+    }
+
+    /** Where its own words seem to say who a person is. */
+    List<FieldProblem> personalData() {
+        List<FieldProblem> problems = new ArrayList<>();
+        FreeText.check("/title", title, problems);
+        FreeText.check("/issuer", issuer, problems);
+        FreeText.check("/lead/name", lead == null ? null : lead.name(), problems);
+        FreeText.checkEach("/legalBases", legalBases, problems);
+        FreeText.checkEach("/slogans", slogans, problems);
+        FreeText.checkEach("/models", models, problems);
+        for (int i = 0; i < statements.size(); i++) {
+            FreeText.check("/statements/" + i + "/text", statements.get(i).text(), problems);
+        }
+        for (int i = 0; i < peaks.size(); i++) {
+            FreeText.check("/peaks/" + i + "/name", peaks.get(i).name(), problems);
+        }
+        for (int i = 0; i < partners.size(); i++) {
+            FreeText.check("/partners/" + i + "/name", partners.get(i).name(), problems);
+        }
+        return problems;
     }
 
     /** The same plan as part of another, or standing alone. */

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.kit.problem.FreeText;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.time.VietnamTime;
@@ -92,6 +93,8 @@ class AssessmentRules {
         for (int i = 0; i < scores.size(); i++) {
             Score score = scores.get(i);
             points("/scores/" + i, criteria, score.criterion(), score.claimed(), seen, problems);
+            FreeText.check("/scores/" + i + "/note", score.note(), problems);
+            FreeText.checkEach("/scores/" + i + "/evidence", score.evidence(), problems);
         }
         refuse(problems);
     }
@@ -126,18 +129,21 @@ class AssessmentRules {
         for (int i = 0; i < adjustments.size(); i++) {
             Adjustment adjustment = adjustments.get(i);
             points("/adjustments/" + i, criteria, adjustment.criterion(), adjustment.points(), seen, problems);
+            FreeText.check("/adjustments/" + i + "/why", adjustment.why(), problems);
         }
         refuse(problems);
     }
 
-    /** @throws Refusal {@code assessment-refused} with the remarks at fault */
-    void checkRemarks(Criteria criteria, List<Remark> remarks) {
+    /** @throws Refusal {@code assessment-refused} with the reason or the remarks at fault */
+    void checkReturn(Criteria criteria, String reason, List<Remark> remarks) {
         List<FieldProblem> problems = new ArrayList<>();
+        FreeText.check("/reason", reason, problems);
         for (int i = 0; i < remarks.size(); i++) {
             String code = remarks.get(i).criterion();
             if (criteria.find(code).isEmpty()) {
                 problems.add(new FieldProblem("/remarks/" + i + "/criterion", "criterion-unknown", code));
             }
+            FreeText.check("/remarks/" + i + "/text", remarks.get(i).text(), problems);
         }
         refuse(problems);
     }

@@ -87,7 +87,7 @@ class JudgeAssessment {
                 expected,
                 assessment -> rules.requireJudge(assessment.unitKey(), caller),
                 (assessment, criteria) -> {
-                    rules.checkRemarks(criteria, remarks);
+                    rules.checkReturn(criteria, given.reason(), remarks);
                     assessment.giveBack(given.reason(), remarks, criteria, caller.id(), clock.instant());
                 });
     }

@@ -18,6 +18,7 @@ import vn.pcmt.contract.plan.TargetDirection;
 import vn.pcmt.contract.plan.TargetGoal;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.kit.problem.FreeText;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.plan.plan.PlanFacts;
 import vn.pcmt.plan.reporting.ReportTemplates;
@@ -63,6 +64,7 @@ class TargetRules {
             }
         }
         problems.addAll(scopeProblems(target, plan));
+        FreeText.check("/title", target.title(), problems);
         return problems;
     }
 

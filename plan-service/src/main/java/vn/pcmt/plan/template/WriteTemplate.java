@@ -8,6 +8,7 @@ import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.kit.problem.FreeText;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.Commands;
@@ -98,6 +99,7 @@ class WriteTemplate {
             throw new Refusal(Refusal.Kind.INVALID, "template-refused")
                     .withFields(List.of(new FieldProblem("/plan/scope", "template-needs-unit", TemplateText.UNIT)));
         }
+        FreeText.require("/name", text.name());
         UnitState country = units.find(UnitState.COUNTRY_KEY).orElseThrow();
         try {
             plans.check(new Rendering(text.plan()).of(country, null));

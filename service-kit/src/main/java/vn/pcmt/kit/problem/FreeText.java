@@ -18,6 +18,13 @@ public final class FreeText {
         }
     }
 
+    /** The same for each of several texts, at {@code pointer/0} and so on. */
+    public static void checkEach(String pointer, List<String> texts, List<FieldProblem> problems) {
+        for (int i = 0; i < texts.size(); i++) {
+            check(pointer + "/" + i, texts.get(i), problems);
+        }
+    }
+
     /**
      * Adds a problem {@code personal-data} if the text seems to hold some, saying of which kind. What was found is not
      * repeated: refusals are logged.
