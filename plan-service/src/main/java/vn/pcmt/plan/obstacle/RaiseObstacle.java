@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerRole;
@@ -97,8 +98,8 @@ public class RaiseObstacle {
         if (caller.has(OfficerRole.LEADER)) {
             return;
         }
-        if (!blocked.values().stream()
-                .allMatch(task -> tasks.carriesOut(caller, task) || task.involves(caller.unitKey()))) {
+        Set<String> own = caller.unitKey() == null ? Set.of() : units.standingFor(caller.unitKey());
+        if (!blocked.values().stream().allMatch(task -> tasks.carriesOut(caller, task) || task.involves(own))) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
         }
     }

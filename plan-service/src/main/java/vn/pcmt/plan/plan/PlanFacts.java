@@ -45,4 +45,10 @@ public record PlanFacts(
                 plan.closingTerms(),
                 plan.sample());
     }
+
+    /** What would be known of it if it said something else. */
+    PlanFacts saying(PlanText text) {
+        return new PlanFacts(
+                id, text.kind(), title, status, text.from(), text.to(), text.scope(), text.parent(), closing, sample);
+    }
 }

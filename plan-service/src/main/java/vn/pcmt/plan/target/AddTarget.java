@@ -53,7 +53,7 @@ public class AddTarget {
         rules.check(text, plan);
         Target target = Target.draft(id, planId, text, plan.sample());
         if (plan.status() != PlanStatus.DRAFT) {
-            target.putInForce(plan.scope(), caller.id(), clock.instant());
+            target.follow(plan.scope(), caller.id(), clock.instant());
         }
         target.receipts().add(key, fingerprint, "0");
         try {

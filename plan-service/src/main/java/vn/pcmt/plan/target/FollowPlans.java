@@ -12,11 +12,12 @@ import vn.pcmt.contract.Event;
 import vn.pcmt.plan.plan.PlanDirectory;
 import vn.pcmt.plan.plan.PlanFacts;
 import vn.pcmt.plan.plan.PlanPutInForce;
+import vn.pcmt.plan.plan.PlanRewritten;
 import vn.pcmt.plan.plan.PlanStatus;
 
 /**
- * Puts targets into force with their plan: at once when the plan says so, and by a sweep for what a crash or a race left
- * behind.
+ * Puts targets into force with their plan and has them follow its scope: at once when the plan says so, and by a sweep for
+ * what a crash or a race left behind.
  */
 @Component
 class FollowPlans {
@@ -38,31 +39,36 @@ class FollowPlans {
                 .forEach(target -> follow(target, issued.plan(), issued.actor()));
     }
 
+    @EventListener
+    void on(PlanRewritten amended) {
+        targets.findByPlanIdOrderById(amended.plan().id())
+                .forEach(target -> follow(target, amended.plan(), amended.actor()));
+    }
+
     /** A target whose plan may have been issued while it was written. */
     void catchUp(String id) {
         targets.findById(id).filter(Target::isDraft).ifPresent(target -> plans.find(target.planId())
                 .ifPresent(plan -> follow(target, plan, Event.SYSTEM)));
     }
 
-    /** Targets that are still drafts although their plan is in force. */
+    /** Targets that are still drafts although their plan is in force, or still of a scope that it has no more. */
     void sweep() {
-        List<Target> drafts = targets.findByDraftTrueAndWithdrawalNull();
+        List<Target> wanted = targets.findByWithdrawalNull();
         Map<String, PlanFacts> known =
-                plans.findAll(drafts.stream().map(Target::planId).distinct().toList());
-        for (Target draft : drafts) {
-            PlanFacts plan = known.get(draft.planId());
+                plans.findAll(wanted.stream().map(Target::planId).distinct().toList());
+        for (Target target : wanted) {
+            PlanFacts plan = known.get(target.planId());
             if (plan != null) {
-                follow(draft, plan, Event.SYSTEM);
+                follow(target, plan, Event.SYSTEM);
             }
         }
     }
 
     private void follow(Target target, PlanFacts plan, String actor) {
-        if (!target.isDraft() || target.withdrawal() != null || plan.status() != PlanStatus.ISSUED) {
+        if (plan.status() != PlanStatus.ISSUED || !target.follow(plan.scope(), actor, clock.instant())) {
             return;
         }
         try {
-            target.putInForce(plan.scope(), actor, clock.instant());
             targets.save(target);
         } catch (OptimisticLockingFailureException raced) {
             LOG.info("Target {} is written by somebody else; the next sweep looks at it again", target.id());

@@ -76,12 +76,19 @@ final class Target implements OutboxHolder {
         return new Target(id, null, planId, text, sample, true, List.of(), null, new Outbox(), new Receipts());
     }
 
-    /** Comes into force with its plan; once. */
-    void putInForce(List<String> planScope, String actor, Instant at) {
-        if (draft && withdrawal == null) {
-            draft = false;
-            tell(planScope, actor, at);
+    /**
+     * Comes into force with its plan, and goes with its scope unless it names one of its own.
+     *
+     * @return whether that changed it
+     */
+    boolean follow(List<String> planScope, String actor, Instant at) {
+        boolean moved = text.scope().isEmpty() && !areas.equals(planScope);
+        if (withdrawal != null || !draft && !moved) {
+            return false;
         }
+        draft = false;
+        tell(planScope, actor, at);
+        return true;
     }
 
     /**

@@ -8,5 +8,5 @@ interface Targets extends MongoRepository<Target, String> {
 
     List<Target> findByPlanIdOrderById(String planId);
 
-    List<Target> findByDraftTrueAndWithdrawalNull();
+    List<Target> findByWithdrawalNull();
 }

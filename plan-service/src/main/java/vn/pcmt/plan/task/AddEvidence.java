@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.file.FileNames;
@@ -21,6 +22,7 @@ import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.plan.unit.UnitDirectory;
 
 /** Who carries a task out shows what was done: by a file, or by a reported value. */
 @Component
@@ -32,14 +34,21 @@ public class AddEvidence {
     private final Uploads uploads;
     private final TaskSettings settings;
     private final TaskAccess access;
+    private final UnitDirectory units;
     private final TaskCalendar calendar;
 
     AddEvidence(
-            ChangeTask changeTask, Uploads uploads, TaskSettings settings, TaskAccess access, TaskCalendar calendar) {
+            ChangeTask changeTask,
+            Uploads uploads,
+            TaskSettings settings,
+            TaskAccess access,
+            UnitDirectory units,
+            TaskCalendar calendar) {
         this.changeTask = changeTask;
         this.uploads = uploads;
         this.settings = settings;
         this.access = access;
+        this.units = units;
         this.calendar = calendar;
     }
 
@@ -90,22 +99,33 @@ public class AddEvidence {
     }
 
     /**
-     * @throws Refusal {@code evidence-value-refused} if the task asks for no value or the value does not prove it;
-     *     {@code evidence-too-many}, {@code forbidden}, {@code task-not-open} and the common ones
+     * @throws Refusal {@code evidence-value-refused} if the task asks for no value, for that of another report, or the
+     *     value does not prove it; {@code evidence-too-many}, {@code forbidden}, {@code task-not-open} and the common ones
      */
     TaskWritten value(String id, ReportedValue sent, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "AddEvidence " + id, sent);
         return changeTask.handle(id, key, fingerprint, expected, task -> {
             requireRoom(task, caller);
-            ProofText proof = task.text().proof();
-            if (proof == null || !proof.proof().isMetBy(sent.value())) {
-                String code = proof == null ? "no-value-asked" : "value-proves-nothing";
-                throw new Refusal(Refusal.Kind.INVALID, "evidence-value-refused")
-                        .withFields(List.of(new FieldProblem("/value", code)));
-            }
+            problem(task.text().proof(), sent).ifPresent(problem -> {
+                throw new Refusal(Refusal.Kind.INVALID, "evidence-value-refused").withFields(List.of(problem));
+            });
             Evidence.Value value = new Evidence.Value(sent.report(), sent.value());
             task.add(new Evidence(next(task), caller.id(), calendar.now(), null, value), calendar);
         });
+    }
+
+    /** A report proves something of its own unit, of what lies above it, and of its own period. */
+    private Optional<FieldProblem> problem(@Nullable ProofText proof, ReportedValue sent) {
+        if (proof == null) {
+            return Optional.of(new FieldProblem("/value", "no-value-asked"));
+        }
+        String[] report = sent.report().split("~", -1);
+        if (report.length != 3 || !report[2].equals(proof.period()) || !units.isWithin(report[1], proof.area())) {
+            return Optional.of(new FieldProblem("/report", "report-not-asked", proof.area(), proof.period()));
+        }
+        return proof.proof().isMetBy(sent.value())
+                ? Optional.empty()
+                : Optional.of(new FieldProblem("/value", "value-proves-nothing"));
     }
 
     private void requireRoom(Task task, Caller caller) {

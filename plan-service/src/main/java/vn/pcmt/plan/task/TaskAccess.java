@@ -8,15 +8,18 @@ import vn.pcmt.kit.security.Caller;
 import vn.pcmt.plan.officer.OfficerDirectory;
 import vn.pcmt.plan.plan.PlanFacts;
 import vn.pcmt.plan.plan.PlanStatus;
+import vn.pcmt.plan.unit.UnitDirectory;
 
 /** Who may do what with a task. During absence the deputy of an officer does what the officer may. */
 @Component
 class TaskAccess {
     private final OfficerDirectory officers;
+    private final UnitDirectory units;
     private final TaskCalendar calendar;
 
-    TaskAccess(OfficerDirectory officers, TaskCalendar calendar) {
+    TaskAccess(OfficerDirectory officers, UnitDirectory units, TaskCalendar calendar) {
         this.officers = officers;
+        this.units = units;
         this.calendar = calendar;
     }
 
@@ -80,8 +83,11 @@ class TaskAccess {
                         .isPresent();
     }
 
-    private static boolean isUnit(Caller caller, @Nullable BodyText body) {
-        return body != null && body.unitKey() != null && body.unitKey().equals(caller.unitKey());
+    /** Also the unit that the one named has become since. */
+    private boolean isUnit(Caller caller, @Nullable BodyText body) {
+        String named = body == null ? null : body.unitKey();
+        String own = caller.unitKey();
+        return named != null && own != null && units.isToday(named, own);
     }
 
     private static Refusal forbidden() {

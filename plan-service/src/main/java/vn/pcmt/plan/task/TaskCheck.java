@@ -125,7 +125,8 @@ final class TaskCheck {
         FreeText.check(at + "/result", text.result(), problems);
     }
 
-    private void days(String at, TaskText text) {
+    /** Start and deadline against each other, and against the time of the plan. */
+    void days(String at, TaskText text) {
         LocalDate start = text.start();
         LocalDate deadline = text.deadline();
         if (outOfRange(start)) {

@@ -16,6 +16,7 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.plan.plan.PlanDirectory;
 import vn.pcmt.plan.plan.PlanFacts;
+import vn.pcmt.plan.unit.UnitDirectory;
 
 /** Where the other features look tasks up and have obstacles noted. */
 @Component
@@ -24,6 +25,7 @@ public class TaskDirectory {
     private final TaskBoard board;
     private final ChangeTask changeTask;
     private final PlanDirectory plans;
+    private final UnitDirectory units;
     private final TaskAccess access;
     private final TaskCalendar calendar;
 
@@ -32,12 +34,14 @@ public class TaskDirectory {
             TaskBoard board,
             ChangeTask changeTask,
             PlanDirectory plans,
+            UnitDirectory units,
             TaskAccess access,
             TaskCalendar calendar) {
         this.tasks = tasks;
         this.board = board;
         this.changeTask = changeTask;
         this.plans = plans;
+        this.units = units;
         this.access = access;
         this.calendar = calendar;
     }
@@ -61,7 +65,8 @@ public class TaskDirectory {
 
     /** Those of a plan that a caller may see and a filter lets through, in its order. */
     public List<TaskFacts> ofPlan(String planId, TaskFilter filter, Caller caller) {
-        return filter.of(board.of(planId), calendar, PlanDirectory.readsDrafts(caller));
+        Set<String> wanted = filter.unit() == null ? Set.of() : units.standingFor(filter.unit());
+        return filter.of(board.of(planId), wanted, calendar, PlanDirectory.readsDrafts(caller));
     }
 
     /** What an officer is accountable for and has not been confirmed, in all plans, by deadline; a bounded number. */

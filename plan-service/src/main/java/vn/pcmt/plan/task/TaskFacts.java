@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.plan.Proof;
 import vn.pcmt.contract.plan.TaskState;
@@ -90,14 +92,10 @@ public record TaskFacts(
                 : calendar.today();
     }
 
-    /** Whether a body of a unit leads it or takes part. */
-    public boolean involves(@Nullable String unitKey) {
-        if (unitKey == null) {
-            return false;
-        }
-        BodyText lead = text.lead();
-        return lead != null && unitKey.equals(lead.unitKey())
-                || text.coordinating().stream().anyMatch(body -> unitKey.equals(body.unitKey()));
+    /** Whether one of these units leads it or takes part. */
+    public boolean involves(Set<String> unitKeys) {
+        return Stream.concat(Stream.ofNullable(text.lead()), text.coordinating().stream())
+                .anyMatch(body -> body.unitKey() != null && unitKeys.contains(body.unitKey()));
     }
 
     /** Number or work, for messages. */

@@ -14,7 +14,7 @@ import vn.pcmt.kit.text.Folded;
  *
  * @param status any of these
  * @param officer who answers for it or decides
- * @param unit that leads or takes part
+ * @param unit that leads or takes part, also under what it was before a reorganisation
  * @param late whether it is open and past its deadline
  * @param blocked whether it is open and an obstacle stands in its way
  * @param text in its number or work, with or without diacritics
@@ -45,13 +45,16 @@ public record TaskFilter(
         CODE
     }
 
-    /** @param tasks by deadline */
-    List<TaskFacts> of(List<TaskFacts> tasks, TaskCalendar calendar, boolean drafts) {
+    /**
+     * @param tasks by deadline
+     * @param units keys of what the unit wanted is and was; nothing if none is wanted
+     */
+    List<TaskFacts> of(List<TaskFacts> tasks, Set<String> units, TaskCalendar calendar, boolean drafts) {
         Instant now = calendar.now();
         String wanted = text == null ? "" : Folded.of(text.strip());
         List<TaskFacts> found = tasks.stream()
                 .filter(task -> (drafts || task.stage() != TaskStage.DRAFT)
-                        && matches(task)
+                        && matches(task, units)
                         && (late == null || late == task.isLate(now, calendar))
                         && (wanted.isEmpty() || task.searchable().contains(wanted)))
                 .toList();
@@ -63,11 +66,11 @@ public record TaskFilter(
         return reversed ? found.reversed() : found;
     }
 
-    private boolean matches(TaskFacts task) {
+    private boolean matches(TaskFacts task, Set<String> units) {
         TaskText says = task.text();
         return (status == null || status.isEmpty() || status.contains(task.stage()))
                 && (officer == null || officer.equals(says.accountable()) || officer.equals(says.decider()))
-                && (unit == null || task.involves(unit))
+                && (unit == null || task.involves(units))
                 && (blocked == null || blocked == task.isBlocked())
                 && (dueBefore == null
                         || says.deadline() != null && says.deadline().isBefore(dueBefore));

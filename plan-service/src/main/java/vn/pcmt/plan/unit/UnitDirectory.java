@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -54,6 +55,26 @@ public class UnitDirectory {
     /** Units that stand, today, for one of these units or for something below it: themselves, and what became them. */
     public List<UnitState> becoming(Collection<String> keys) {
         return units.leadingTo(keys).stream().map(AdministrativeUnit::state).toList();
+    }
+
+    /** Keys of the units that are this one today: itself, and those that have become it, wholly or in part. */
+    public Set<String> standingFor(String key) {
+        Set<String> keys = new TreeSet<>(Set.of(key));
+        units.leadingTo(List.of(key)).stream()
+                .map(AdministrativeUnit::state)
+                .filter(unit -> isToday(unit, key))
+                .forEach(unit -> keys.add(unit.key()));
+        return keys;
+    }
+
+    /** Whether a unit is another one today, wholly or in part. */
+    public boolean isToday(String key, String other) {
+        return key.equals(other)
+                || find(key).filter(unit -> isToday(unit, other)).isPresent();
+    }
+
+    private static boolean isToday(UnitState unit, String key) {
+        return unit.today().stream().anyMatch(place -> place.path().getFirst().equals(key));
     }
 
     /** Those of these keys that are known. */

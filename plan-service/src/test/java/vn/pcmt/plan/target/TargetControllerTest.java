@@ -5,6 +5,7 @@ import static vn.pcmt.contract.officer.OfficerRole.ADMIN;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
 import static vn.pcmt.contract.officer.OfficerRole.LEADER;
 import static vn.pcmt.plan.Api.assertProblem;
+import static vn.pcmt.plan.Api.assertRefused;
 import static vn.pcmt.plan.Api.json;
 import static vn.pcmt.plan.Api.key;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -27,6 +29,7 @@ import vn.pcmt.contract.GoldenEvents;
 import vn.pcmt.contract.view.TargetReadingEvent;
 import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
+import vn.pcmt.plan.PendingEvents;
 
 @OnStore
 class TargetControllerTest {
@@ -65,6 +68,9 @@ class TargetControllerTest {
 
     @Autowired
     private FollowPlans follow;
+
+    @Autowired
+    private MongoTemplate mongo;
 
     @Test
     void aTargetOfADraftIsToldWhenThePlanIsIssued() {
@@ -178,6 +184,44 @@ class TargetControllerTest {
         assertThat(json(refused).at("/errors/0/pointer").asString()).isEqualTo("/targets/" + id + "/firstPeriod");
     }
 
+    @Test
+    void aPlanIsNotAmendedAwayFromItsTargets() {
+        String plan = plan();
+        issue(plan);
+        String id = json(add(plan, leader, key(), TARGET)).get("id").asString();
+
+        MvcTestResult refused = amend(plan, PLAN.replace("2026-12-31", "2026-10-31"));
+
+        assertRefused(refused, 422, "plan-refused", "/targets/" + id + "/lastPeriod target-outside-plan");
+        assertThat(put(id, leader, key(), 0, TARGET.replace("2026-12", "2026-10")))
+                .hasStatusOk();
+        assertThat(amend(plan, PLAN.replace("2026-12-31", "2026-10-31"))).hasStatusOk();
+    }
+
+    @Test
+    void aTargetOfTheWholePlanGoesWithItsScope() {
+        String plan = plan();
+        issue(plan);
+        String whole = json(add(plan, leader, key(), TARGET)).get("id").asString();
+        String own = json(add(
+                        plan, leader, key(), TARGET.replace("\"perUnit\":true", "\"scope\":[\"18859@2025-07-01\"]")))
+                .get("id")
+                .asString();
+        String two = PLAN.replace("[\"44@2025-07-01\"]", "[\"18859@2025-07-01\",\"18880@2025-07-01\"]");
+
+        assertThat(amend(plan, two)).hasStatusOk();
+        follow.sweep();
+
+        assertThat(PendingEvents.of(target(whole), mongo)
+                        .getLast()
+                        .at("/target/scope")
+                        .valueStream())
+                .extracting(JsonNode::asString)
+                .containsExactly("18859@2025-07-01", "18880@2025-07-01");
+        assertThat(target(whole).outbox().version()).as("told anew, once").isEqualTo(2);
+        assertThat(target(own).outbox().version()).as("has a scope of its own").isEqualTo(1);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
         "code":"GC01"              | "code":"GC99"             | /indicator/code     | indicator-unknown
@@ -271,6 +315,11 @@ class TargetControllerTest {
 
     private MvcTestResult add(String plan, Api by, String key, String body) {
         return by.send(HttpMethod.POST, "/plans/" + plan + "/targets", key, null, body);
+    }
+
+    private MvcTestResult amend(String plan, String text) {
+        return leader.act(
+                "/plans/" + plan, "/amendments", "{'on':'2026-03-02','reason':'Điều chỉnh','plan':" + text + "}");
     }
 
     private MvcTestResult withdraw(String id, Api by, long version) {

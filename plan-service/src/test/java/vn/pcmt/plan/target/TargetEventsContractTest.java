@@ -36,7 +36,7 @@ class TargetEventsContractTest {
         Target target = Target.draft(
                 "0197c2a4-5b00-7000-8000-000000000031", "0197c2a4-5b00-7000-8000-000000000001", text, true);
 
-        target.putInForce(List.of("44@2025-07-01"), "lanhdao", Instant.parse("2026-01-05T08:00:00Z"));
+        target.follow(List.of("44@2025-07-01"), "lanhdao", Instant.parse("2026-01-05T08:00:00Z"));
         target.withdraw("Kế hoạch điều chỉnh", "lanhdao", Instant.parse("2026-03-02T08:00:00Z"));
 
         assertThat(PendingEvents.of(target, mongo))

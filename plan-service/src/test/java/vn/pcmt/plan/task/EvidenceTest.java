@@ -166,6 +166,13 @@ class EvidenceTest {
         long asked = scene.version("/tasks/" + asks);
 
         assertThat(fields(value(asks, asked, "12.499"))).containsExactly("/value value-proves-nothing");
+        assertThat(fields(value(asks, asked, "PCMT-THANG~18859@2025-07-01~2026-02", "50")))
+                .as("of another month")
+                .containsExactly("/report report-not-asked");
+        assertThat(fields(value(asks, asked, "PCMT-THANG~18880@2025-07-01~2026-03", "50")))
+                .as("of another unit")
+                .containsExactly("/report report-not-asked");
+        assertThat(fields(value(asks, asked, "X", "50"))).containsExactly("/report report-not-asked");
         assertProblem(scene.officer.post("/tasks/" + asks + "/completion", asked, ""), 409, "evidence-missing");
         assertThat(value(asks, asked, "12.5")).hasStatusOk();
         assertThat(scene.officer.post("/tasks/" + asks + "/completion", asked + 1, ""))
@@ -175,10 +182,12 @@ class EvidenceTest {
     }
 
     private MvcTestResult value(String of, long at, String value) {
+        return value(of, at, "PCMT-THANG~18859@2025-07-01~2026-03", value);
+    }
+
+    private MvcTestResult value(String of, long at, String report, String value) {
         return scene.officer.post(
-                "/tasks/" + of + "/evidence",
-                at,
-                "{\"report\":\"PCMT-THANG~18859@2025-07-01~2026-03\",\"value\":" + value + "}");
+                "/tasks/" + of + "/evidence", at, "{'report':'" + report + "','value':" + value + "}");
     }
 
     private MvcTestResult send(Api caller, String name, byte[] content) {

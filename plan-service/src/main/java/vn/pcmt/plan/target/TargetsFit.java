@@ -4,16 +4,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.plan.plan.AmendCheck;
 import vn.pcmt.plan.plan.IssueCheck;
 import vn.pcmt.plan.plan.PlanFacts;
 
-/** A plan is issued only with targets that hold for it: it may have changed since they were written. */
+/** A plan is issued only with targets that hold for it, and is not amended away from them. */
 @Component
-class TargetIssueCheck implements IssueCheck {
+class TargetsFit implements IssueCheck, AmendCheck {
     private final Targets targets;
     private final TargetRules rules;
 
-    TargetIssueCheck(Targets targets, TargetRules rules) {
+    TargetsFit(Targets targets, TargetRules rules) {
         this.targets = targets;
         this.rules = rules;
     }
