@@ -74,14 +74,15 @@ class ExportController {
         IcalFile file = IcalFile.named(plan.title() + sample);
         for (TaskView task : views(plan, filter, caller)) {
             if (task.deadline() != null && task.status() != TaskStage.DRAFT) {
-                file.day(
+                file.add(new IcalFile.Day(
                         task.id(),
                         task.version(),
                         now,
                         calendar.lastDay(task.deadline()),
                         summary(task) + sample,
                         description(task, locale),
-                        task.status() == TaskStage.WITHDRAWN);
+                        task.status().isOpen() ? calendar.remindAt(task.deadline()) : null,
+                        task.status() == TaskStage.WITHDRAWN));
             }
         }
         return download(CALENDAR, "thoi-han.ics", file.bytes());

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a calendar by RFC 5545: text escaped, lines folded at 75 octets and never within a character. */
 public final class IcalFile {
@@ -37,30 +38,41 @@ public final class IcalFile {
     }
 
     /**
-     * An event of a whole day.
+     * An event of a whole day, which no time zone moves to another day.
      *
      * @param id the same whenever the event is written
      * @param revision grows with each change
+     * @param alarm when programs are to remind of it; null for not at all
      * @param cancelled whether calendars are to drop it
      */
-    public IcalFile day(
+    public record Day(
             String id,
             long revision,
             Instant written,
             LocalDate day,
             String summary,
             String description,
-            boolean cancelled) {
+            @Nullable Instant alarm,
+            boolean cancelled) {}
+
+    public IcalFile add(Day event) {
         line("BEGIN:VEVENT");
-        text("UID", id + "@pcmt");
-        line("DTSTAMP:" + INSTANT.format(written));
-        line("DTSTART;VALUE=DATE:" + DAY.format(day));
-        line("DTEND;VALUE=DATE:" + DAY.format(day.plusDays(1)));
-        line("SEQUENCE:" + revision);
-        text("SUMMARY", summary);
-        text("DESCRIPTION", description);
-        line("STATUS:" + (cancelled ? "CANCELLED" : "CONFIRMED"));
+        text("UID", event.id() + "@pcmt");
+        line("DTSTAMP:" + INSTANT.format(event.written()));
+        line("DTSTART;VALUE=DATE:" + DAY.format(event.day()));
+        line("DTEND;VALUE=DATE:" + DAY.format(event.day().plusDays(1)));
+        line("SEQUENCE:" + event.revision());
+        text("SUMMARY", event.summary());
+        text("DESCRIPTION", event.description());
+        line("STATUS:" + (event.cancelled() ? "CANCELLED" : "CONFIRMED"));
         line("TRANSP:TRANSPARENT");
+        if (event.alarm() != null) {
+            line("BEGIN:VALARM");
+            line("ACTION:DISPLAY");
+            text("DESCRIPTION", event.summary());
+            line("TRIGGER;VALUE=DATE-TIME:" + INSTANT.format(event.alarm()));
+            line("END:VALARM");
+        }
         line("END:VEVENT");
         return this;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes a table as an Excel file. Text is always text there, never a formula. */
 final class XlsxFile {
     private static final int WIDEST = 60;
+    private static final String TOP = "top";
 
     private XlsxFile() {}
 
@@ -27,13 +29,28 @@ final class XlsxFile {
             }
             for (int c = 0; c < columns; c++) {
                 sheet.width(c, width(rows, c));
-                sheet.style(0, c).bold().wrapText(true).set();
+                sheet.style(0, c).bold().wrapText(true).verticalAlignment(TOP).set();
             }
-            sheet.freezePane(0, 1);
+            layOut(sheet, rows.size(), columns);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    /** The heading stays in sight, can be filtered by, and is on every page of paper, as wide as the table. */
+    private static void layOut(Worksheet sheet, int rows, int columns) {
+        if (columns == 0) {
+            return;
+        }
+        sheet.freezePane(0, 1);
+        sheet.setAutoFilter(0, 0, Math.max(1, rows - 1), columns - 1);
+        sheet.repeatRows(0);
+        sheet.pageOrientation("landscape");
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.setFitToPage(true);
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
     }
 
     private static void write(Worksheet sheet, int row, int column, @Nullable Object value) {
@@ -43,11 +60,20 @@ final class XlsxFile {
             }
             case LocalDate day -> {
                 sheet.value(row, column, day);
-                sheet.style(row, column).format("dd/MM/yyyy").set();
+                sheet.style(row, column)
+                        .format("dd/MM/yyyy")
+                        .verticalAlignment(TOP)
+                        .set();
             }
-            case Number number -> sheet.value(row, column, number);
-            // XML has no place for control characters.
-            default -> sheet.value(row, column, value.toString().replaceAll("[\\p{Cntrl}&&[^\n\t]]", " "));
+            case Number number -> {
+                sheet.value(row, column, number);
+                sheet.style(row, column).verticalAlignment(TOP).set();
+            }
+            default -> {
+                // XML has no place for control characters.
+                sheet.value(row, column, value.toString().replaceAll("[\\p{Cntrl}&&[^\n\t]]", " "));
+                sheet.style(row, column).wrapText(true).verticalAlignment(TOP).set();
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package vn.pcmt.plan.feed;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,15 +69,17 @@ class ReadFeed {
     private void add(TaskFacts task, String plan, Locale locale, IcalFile file) {
         String sample = task.sample() ? " (" + text("export.sample", locale) + ")" : "";
         String code = task.text().code() == null ? "" : task.text().code() + " ";
-        file.day(
+        LocalDate deadline = Objects.requireNonNull(task.text().deadline(), "a task in force has a deadline");
+        file.add(new IcalFile.Day(
                 task.id(),
                 task.version(),
                 task.changedAt(),
-                calendar.lastDay(Objects.requireNonNull(task.text().deadline(), "a task in force has a deadline")),
+                calendar.lastDay(deadline),
                 code + task.text().title() + sample,
                 text("feed.plan", locale) + ": " + plan + "\n" + text("task.status." + task.stage(), locale) + ", "
                         + task.progress() + " %",
-                false);
+                task.stage().isOpen() ? calendar.remindAt(deadline) : null,
+                false));
     }
 
     private String text(String key, Locale locale) {

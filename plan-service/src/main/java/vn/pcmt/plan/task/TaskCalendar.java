@@ -17,6 +17,7 @@ import vn.pcmt.kit.time.VietnamTime;
 @Component
 public class TaskCalendar {
     private static final LocalTime END_OF_WORK = LocalTime.of(17, 0);
+    private static final LocalTime BEGIN_OF_WORK = LocalTime.of(8, 0);
 
     private final WorkingCalendar working;
     private final Clock clock;
@@ -53,6 +54,12 @@ public class TaskCalendar {
     /** The end of the last day on time. */
     public Instant deadlineAt(LocalDate deadline) {
         return END_OF_WORK.atDate(lastDay(deadline)).atZone(VietnamTime.ZONE).toInstant();
+    }
+
+    /** When to remind of a deadline: in the morning of the working day before the last day on time. */
+    public Instant remindAt(LocalDate deadline) {
+        LocalDate before = working.days().onOrBefore(lastDay(deadline).minusDays(1));
+        return BEGIN_OF_WORK.atDate(before).atZone(VietnamTime.ZONE).toInstant();
     }
 
     /** Working days from the start up to and without the end on which any of the obstacles stood in the way. */

@@ -107,7 +107,12 @@ class ExportTest {
                 .as("Saturday's deadline ends on Monday")
                 .contains("DTSTART;VALUE=DATE:20261214\r\n")
                 .contains("SUMMARY:1 Kiểm tra địa bàn 1\r\n")
+                .as("at eight in Vietnam on Friday, the working day before")
+                .contains("TRIGGER;VALUE=DATE-TIME:20261211T010000Z\r\n")
                 .contains("STATUS:CANCELLED\r\n");
+        assertThat(text.split("BEGIN:VALARM", -1))
+                .as("no alarm for what is withdrawn")
+                .hasSize(2);
     }
 
     @Test

@@ -13,6 +13,7 @@ import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
+import net.fortuna.ical4j.model.component.VEvent;
 import org.junit.jupiter.api.Test;
 
 class IcalFileTest {
@@ -22,15 +23,16 @@ class IcalFileTest {
     @Test
     void anotherReaderReadsWhatWasWritten() throws IOException, ParserException {
         byte[] file = IcalFile.named("Kế hoạch, năm 2026")
-                .day(
+                .add(new IcalFile.Day(
                         "t1",
                         7,
                         Instant.parse("2026-03-02T02:03:04Z"),
                         LocalDate.parse("2026-12-31"),
                         TITLE,
                         "a\r\nb",
-                        false)
-                .day("t2", 1, Instant.EPOCH, LocalDate.parse("2026-03-06"), "Đã rút", "", true)
+                        Instant.parse("2026-12-30T01:00:00Z"),
+                        false))
+                .add(new IcalFile.Day("t2", 1, Instant.EPOCH, LocalDate.parse("2026-03-06"), "Đã rút", "", null, true))
                 .bytes();
 
         Calendar calendar = new CalendarBuilder().build(new ByteArrayInputStream(file));
@@ -45,9 +47,15 @@ class IcalFileTest {
         assertThat(value(event.getProperty(Property.DTSTAMP))).isEqualTo("20260302T020304Z");
         assertThat(value(event.getProperty(Property.SEQUENCE))).isEqualTo("7");
         assertThat(value(event.getProperty(Property.UID))).isEqualTo("t1@pcmt");
+        assertThat(((VEvent) event).getAlarms()).hasSize(1);
+        Component alarm = (Component) ((VEvent) event).getAlarms().get(0);
+        assertThat(value(alarm.getProperty(Property.TRIGGER))).isEqualTo("20261230T010000Z");
+        assertThat(value(alarm.getProperty(Property.ACTION))).isEqualTo("DISPLAY");
+        assertThat(value(alarm.getProperty(Property.DESCRIPTION))).isEqualTo(TITLE);
         Component withdrawn =
                 (Component) calendar.getComponents(Component.VEVENT).get(1);
         assertThat(value(withdrawn.getProperty(Property.STATUS))).isEqualTo("CANCELLED");
+        assertThat(((VEvent) withdrawn).getAlarms()).isEmpty();
     }
 
     @Test
