@@ -6,32 +6,24 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.ApplicationEventPublisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
-import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
 
 /** Makes plans from a template, one write each. Made again with the same id, a plan is left as it is. */
 @Component
 public class MakePlans {
+    private static final Logger LOG = LoggerFactory.getLogger(MakePlans.class);
+
     private final Plans plans;
     private final PlanRules rules;
-    private final ObjectProvider<IssueCheck> checks;
-    private final ApplicationEventPublisher parts;
     private final Clock clock;
 
-    MakePlans(
-            Plans plans,
-            PlanRules rules,
-            ObjectProvider<IssueCheck> checks,
-            ApplicationEventPublisher parts,
-            Clock clock) {
+    MakePlans(Plans plans, PlanRules rules, Clock clock) {
         this.plans = plans;
         this.rules = rules;
-        this.checks = checks;
-        this.parts = parts;
         this.clock = clock;
     }
 
@@ -50,18 +42,15 @@ public class MakePlans {
     }
 
     /**
-     * Makes a plan for a unit, in force at once if so wanted.
+     * Makes a plan for a unit, in force at once if so wanted. It has no parts yet that would have to be in order, or to
+     * come into force with it.
      *
      * @throws Refusal {@code plan-refused}, {@code plan-not-issuable} with the fields at fault
      */
     public void make(String id, PlanText text, String template, int version, String unit, boolean issue, String actor) {
         Plan plan = Plan.draft(id, text, false, new Plan.Origin(template, version, unit));
         if (issue) {
-            PlanFacts draft = PlanFacts.of(plan);
-            List<FieldProblem> disorder = checks.orderedStream()
-                    .flatMap(check -> check.problems(draft).stream())
-                    .toList();
-            rules.checkIssue(id, text, disorder);
+            rules.checkIssue(id, text, List.of());
             plan.issue(actor, clock.instant());
         } else {
             rules.checkDraft(id, text);
@@ -69,10 +58,7 @@ public class MakePlans {
         try {
             plans.insert(plan);
         } catch (DuplicateKeyException made) {
-            return;
-        }
-        if (issue) {
-            parts.publishEvent(new PlanPutInForce(PlanFacts.of(plan), actor));
+            LOG.debug("Plan {} was made before", id);
         }
     }
 

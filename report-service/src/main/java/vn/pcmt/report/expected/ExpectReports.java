@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +60,8 @@ public class ExpectReports {
     private final WorkingCalendar working;
     private final ExpectedSettings settings;
     private final Clock clock;
+    private final ReentrantLock looking = new ReentrantLock();
+    private final AtomicBoolean wanted = new AtomicBoolean();
 
     ExpectReports(
             Requirements requirements,
@@ -123,9 +127,23 @@ public class ExpectReports {
     /**
      * Looks at every requirement that is due; each by one node at a time, and by the working days known to any of them.
      * Many are looked at together: a plan for each commune of the country is as many requirements, and each alone would
-     * wait for the store a dozen times.
+     * wait for the store a dozen times. So whoever comes while this node looks leaves it to that look, which begins once
+     * more; if that fails, the next tick makes up for it.
      */
     void expectDue() {
+        wanted.set(true);
+        while (wanted.get() && looking.tryLock()) {
+            try {
+                while (wanted.getAndSet(false)) {
+                    lookAtAllThatIsDue();
+                }
+            } finally {
+                looking.unlock();
+            }
+        }
+    }
+
+    private void lookAtAllThatIsDue() {
         working.refresh();
         long revision = working.revision();
         requirements.makeDueBy(revision);

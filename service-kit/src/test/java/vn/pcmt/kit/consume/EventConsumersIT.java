@@ -178,6 +178,34 @@ class EventConsumersIT {
                 .isNull();
     }
 
+    @Test
+    void theRecordsOfABatchAreWorkedOnOneByOneAndWhatTheyShareOnceThoughItFails() {
+        AtomicInteger shared = new AtomicInteger();
+        consumers
+                .<OfficerEvent>batches(Topic.OFFICER_EVENTS, GROUP, digesting(bad), () -> {
+                    shared.incrementAndGet();
+                    throw new IllegalStateException("found again later");
+                })
+                .accept(batch(event(bad, 1), event(good, 1), event(bad, 2), event(good, 2)));
+
+        assertThat(applied).containsExactly(good + " 1", good + " 2");
+        assertThat(deadLetters(bad, 2)).containsExactly(1L, 2L);
+        assertThat(shared).hasValue(1);
+    }
+
+    @Test
+    void aBatchIsFetchedAgainWhileTheStoreIsAwayForWhatItsRecordsShare() {
+        Consumer<Message<List<byte[]>>> consumer =
+                consumers.<OfficerEvent>batches(Topic.OFFICER_EVENTS, GROUP, digesting(bad), () -> {
+                    throw new DataAccessResourceFailureException("no connection");
+                });
+
+        assertThatThrownBy(() -> consumer.accept(batch(event(good, 1))))
+                .isInstanceOf(DataAccessResourceFailureException.class);
+        assertThat(applied).containsExactly(good + " 1");
+        assertThat(counted()).isZero();
+    }
+
     private EventConsumers consumers(Duration patience) {
         Clock clock = Clock.systemUTC();
         return new EventConsumers(
@@ -191,12 +219,38 @@ class EventConsumersIT {
     }
 
     private Consumer<Message<byte[]>> refusing(String key) {
-        return consumers.<OfficerEvent>consumer(Topic.OFFICER_EVENTS, GROUP, envelope -> {
+        return consumers.consumer(Topic.OFFICER_EVENTS, GROUP, digesting(key));
+    }
+
+    /** Applies all but what is about a key. */
+    private EventHandler<OfficerEvent> digesting(String key) {
+        return envelope -> {
             if (envelope.event().aggregateId().equals(key)) {
                 throw new IllegalStateException("cannot digest");
             }
             applied.add(envelope.event().aggregateId() + " " + envelope.event().version());
-        });
+        };
+    }
+
+    /** As the binder delivers records in batch mode. */
+    @SafeVarargs
+    private static Message<List<byte[]>> batch(Message<byte[]>... records) {
+        List<Message<byte[]>> all = List.of(records);
+        MessageBuilder<List<byte[]>> batch = MessageBuilder.withPayload(
+                        all.stream().map(Message::getPayload).toList())
+                .setHeader(
+                        KafkaHeaders.BATCH_CONVERTED_HEADERS,
+                        all.stream().map(Message::getHeaders).toList());
+        for (String place : List.of(
+                KafkaHeaders.RECEIVED_KEY,
+                KafkaHeaders.RECEIVED_PARTITION,
+                KafkaHeaders.OFFSET,
+                KafkaHeaders.RECEIVED_TIMESTAMP)) {
+            batch.setHeader(
+                    place,
+                    all.stream().map(record -> record.getHeaders().get(place)).toList());
+        }
+        return batch.build();
     }
 
     private double counted() {
