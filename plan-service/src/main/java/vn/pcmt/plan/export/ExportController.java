@@ -70,8 +70,8 @@ class ExportController {
         PlanFacts plan = plans.requireReadable(planId, caller);
         Locale locale = Problems.locale(request);
         Instant now = calendar.now();
-        String sample = plan.sample() ? " (" + table.text("export.sample", locale) + ")" : "";
-        IcalFile file = IcalFile.named(plan.title() + sample);
+        String mark = table.text("export.sample", locale);
+        IcalFile file = IcalFile.named(SampleMark.on(plan.title(), plan.sample(), mark));
         for (TaskView task : views(plan, filter, caller)) {
             if (task.deadline() != null && task.status() != TaskStage.DRAFT) {
                 file.add(new IcalFile.Day(
@@ -79,7 +79,7 @@ class ExportController {
                         task.version(),
                         now,
                         calendar.lastDay(task.deadline()),
-                        summary(task) + sample,
+                        SampleMark.on(summary(task), task.sample(), mark),
                         description(task, locale),
                         task.status().isOpen() ? calendar.remindAt(task.deadline()) : null,
                         task.status() == TaskStage.WITHDRAWN));

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a table as an Excel file. Text is always text there, never a formula. */
 final class XlsxFile {
-    private static final int WIDEST = 60;
+    /** Widths in characters: fifteen columns are still to be read on a page. Longer texts take more lines. */
+    private static final int WIDEST = 40;
+
+    private static final int WIDE = 20;
+    private static final int NARROWEST = 8;
     private static final String TOP = "top";
+    private static final String DAY = "dd/MM/yyyy";
 
     private XlsxFile() {}
 
@@ -60,10 +65,7 @@ final class XlsxFile {
             }
             case LocalDate day -> {
                 sheet.value(row, column, day);
-                sheet.style(row, column)
-                        .format("dd/MM/yyyy")
-                        .verticalAlignment(TOP)
-                        .set();
+                sheet.style(row, column).format(DAY).verticalAlignment(TOP).set();
             }
             case Number number -> {
                 sheet.value(row, column, number);
@@ -79,11 +81,14 @@ final class XlsxFile {
 
     private static double width(List<List<@Nullable Object>> rows, int column) {
         int longest = rows.stream()
+                .skip(1)
                 .limit(200)
                 .map(row -> row.get(column))
-                .mapToInt(value -> value == null ? 0 : value.toString().length())
+                .mapToInt(value -> value instanceof LocalDate
+                        ? DAY.length()
+                        : value == null ? 0 : value.toString().length())
                 .max()
                 .orElse(0);
-        return Math.clamp(longest + 2L, 10, WIDEST);
+        return Math.clamp(longest + 2L, NARROWEST, longest > WIDEST ? WIDEST : WIDE);
     }
 }

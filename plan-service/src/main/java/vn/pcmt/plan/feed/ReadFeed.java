@@ -10,6 +10,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.plan.export.IcalFile;
+import vn.pcmt.plan.export.SampleMark;
 import vn.pcmt.plan.officer.OfficerDirectory;
 import vn.pcmt.plan.plan.PlanDirectory;
 import vn.pcmt.plan.plan.PlanFacts;
@@ -67,7 +68,6 @@ class ReadFeed {
     }
 
     private void add(TaskFacts task, String plan, Locale locale, IcalFile file) {
-        String sample = task.sample() ? " (" + text("export.sample", locale) + ")" : "";
         String code = task.text().code() == null ? "" : task.text().code() + " ";
         LocalDate deadline = Objects.requireNonNull(task.text().deadline(), "a task in force has a deadline");
         file.add(new IcalFile.Day(
@@ -75,7 +75,7 @@ class ReadFeed {
                 task.version(),
                 task.changedAt(),
                 calendar.lastDay(deadline),
-                code + task.text().title() + sample,
+                SampleMark.on(code + task.text().title(), task.sample(), text("export.sample", locale)),
                 text("feed.plan", locale) + ": " + plan + "\n" + text("task.status." + task.stage(), locale) + ", "
                         + task.progress() + " %",
                 task.stage().isOpen() ? calendar.remindAt(deadline) : null,

@@ -72,6 +72,13 @@ class IcalFileTest {
     }
 
     @Test
+    void sampleDataIsMarkedOnce() {
+        assertThat(SampleMark.on("Mít tinh", true, "DỮ LIỆU MẪU")).isEqualTo("Mít tinh (DỮ LIỆU MẪU)");
+        assertThat(SampleMark.on("Mít tinh (DỮ LIỆU MẪU)", true, "DỮ LIỆU MẪU")).isEqualTo("Mít tinh (DỮ LIỆU MẪU)");
+        assertThat(SampleMark.on("Mít tinh", false, "DỮ LIỆU MẪU")).isEqualTo("Mít tinh");
+    }
+
+    @Test
     void nothingInATextCanEndItsLine() {
         assertThat(IcalFile.escaped("a\r\nEND:VEVENT\rb\nc\\d;e,f\u0007"))
                 .isEqualTo("a\\nEND:VEVENT\\nb\\nc\\\\d\\;e\\,f ");
