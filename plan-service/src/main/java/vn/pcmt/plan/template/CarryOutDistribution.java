@@ -38,7 +38,8 @@ class CarryOutDistribution {
     private static final Logger LOG = LoggerFactory.getLogger(CarryOutDistribution.class);
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final int BATCH = 200;
-    private static final int AT_ONCE = 8;
+    /** Plans made side by side: the store makes writes durable in groups. */
+    private static final int AT_ONCE = 32;
 
     private final MongoTemplate mongo;
     private final PlanTemplates templates;

@@ -1,5 +1,6 @@
 package vn.pcmt.report.expected;
 
+import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -8,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,8 +62,9 @@ public class ExpectReports {
     private final WorkingCalendar working;
     private final ExpectedSettings settings;
     private final Clock clock;
-    private final ReentrantLock looking = new ReentrantLock();
-    private final AtomicBoolean wanted = new AtomicBoolean();
+    private final ExecutorService background = Executors.newSingleThreadExecutor(
+            Thread.ofVirtual().name("expect-due").factory());
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     ExpectReports(
             Requirements requirements,
@@ -127,23 +130,9 @@ public class ExpectReports {
     /**
      * Looks at every requirement that is due; each by one node at a time, and by the working days known to any of them.
      * Many are looked at together: a plan for each commune of the country is as many requirements, and each alone would
-     * wait for the store a dozen times. So whoever comes while this node looks leaves it to that look, which begins once
-     * more; if that fails, the next tick makes up for it.
+     * wait for the store a dozen times.
      */
     void expectDue() {
-        wanted.set(true);
-        while (wanted.get() && looking.tryLock()) {
-            try {
-                while (wanted.getAndSet(false)) {
-                    lookAtAllThatIsDue();
-                }
-            } finally {
-                looking.unlock();
-            }
-        }
-    }
-
-    private void lookAtAllThatIsDue() {
         working.refresh();
         long revision = working.revision();
         requirements.makeDueBy(revision);
@@ -151,6 +140,29 @@ public class ExpectReports {
         for (List<OpenRequirement> claimed = requirements.claim(); !claimed.isEmpty(); claimed = requirements.claim()) {
             lookAt(claimed, revision);
         }
+    }
+
+    /**
+     * The same in the background, once for all who ask while a look is under way: in a rush looks grow instead of
+     * multiplying. What is due is stored as due, so the next tick makes up for a look that fails.
+     */
+    void expectSoon() {
+        if (!asked.getAndSet(true)) {
+            background.execute(() -> {
+                asked.set(false);
+                try {
+                    expectDue();
+                } catch (RuntimeException failed) {
+                    LOG.warn("What is due waits for the next tick: {}", failed.toString());
+                }
+            });
+        }
+    }
+
+    /** Lets a look that is under way end. */
+    @PreDestroy
+    void close() {
+        background.close();
     }
 
     /** One that fails does not hold the others up: it is looked at again when its lease is over. */

@@ -23,7 +23,7 @@ class ExpectedConfiguration {
     @Bean
     Consumer<Message<List<byte[]>>> planEvents(EventConsumers consumers, ExpectReports expect) {
         return consumers.<PlanEvent>batches(
-                Topic.PLAN_EVENTS, "report-service", envelope -> expect.keep(envelope.event()), expect::expectDue);
+                Topic.PLAN_EVENTS, "report-service", envelope -> expect.keep(envelope.event()), expect::expectSoon);
     }
 
     @Bean

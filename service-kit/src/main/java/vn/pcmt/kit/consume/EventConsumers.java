@@ -2,10 +2,20 @@ package vn.pcmt.kit.consume;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 import vn.pcmt.contract.Event;
 import vn.pcmt.contract.Topic;
@@ -22,6 +32,8 @@ import vn.pcmt.contract.Topic;
  */
 public final class EventConsumers {
     private static final Logger LOG = LoggerFactory.getLogger(EventConsumers.class);
+    /** Keys of a batch that are worked on at the same time. */
+    private static final int AT_ONCE = 16;
 
     private final DeadLetters deadLetters;
     private final ConsumerTracing tracing;
@@ -65,7 +77,8 @@ public final class EventConsumers {
 
     /**
      * The same for a binding in batch mode, where work that many events share is done once for all that have come in
-     * meanwhile.
+     * meanwhile. Events of one key follow each other; those of different keys are handed over side by side, and wait for
+     * the disk together.
      *
      * @param afterwards done when every event of a batch has been handed over or parked. What it fails to do must be found
      *     again later: unless the store or the broker is away, the batch is not read again for it
@@ -74,7 +87,7 @@ public final class EventConsumers {
             Topic topic, String group, EventHandler<E> handler, Runnable afterwards) {
         Consumer<Message<byte[]>> one = consumer(topic, group, handler);
         return batch -> {
-            RecordsOfBatch.of(batch).forEach(one);
+            sideBySide(RecordsOfBatch.of(batch), one);
             try {
                 afterwards.run();
             } catch (RuntimeException failure) {
@@ -84,5 +97,34 @@ public final class EventConsumers {
                 LOG.error("What follows a batch of {} failed in group {}", topic.topicName(), group, failure);
             }
         };
+    }
+
+    /** @throws RuntimeException the first failure, when all is done */
+    private static void sideBySide(List<Message<byte[]>> records, Consumer<Message<byte[]>> one) {
+        Map<String, List<Message<byte[]>>> byKey = records.stream()
+                .collect(Collectors.groupingBy(
+                        record ->
+                                Objects.requireNonNullElse(RecordsOfBatch.text(record, KafkaHeaders.RECEIVED_KEY), ""),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        Semaphore places = new Semaphore(AT_ONCE);
+        Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (List<Message<byte[]>> ofKey : byKey.values()) {
+                places.acquireUninterruptibly();
+                threads.execute(() -> {
+                    try {
+                        ofKey.forEach(one);
+                    } catch (RuntimeException failure) {
+                        failures.add(failure);
+                    } finally {
+                        places.release();
+                    }
+                });
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw failures.element();
+        }
     }
 }

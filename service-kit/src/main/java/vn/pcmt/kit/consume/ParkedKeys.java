@@ -2,6 +2,7 @@ package vn.pcmt.kit.consume;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import vn.pcmt.contract.Topic;
 
 /**
@@ -14,6 +15,8 @@ final class ParkedKeys {
     private final String group;
     /** Partition → generation of the group in which nothing of the topic was parked. */
     private final Map<Integer, Integer> clean = new ConcurrentHashMap<>();
+    /** Nobody finds nothing parked while somebody else parks: records of a batch are worked on side by side. */
+    private final ReentrantLock parking = new ReentrantLock();
 
     ParkedKeys(DeadLetters deadLetters, Topic topic, String group) {
         this.deadLetters = deadLetters;
@@ -26,15 +29,25 @@ final class ParkedKeys {
         if (generation >= 0 && clean.getOrDefault(received.partition(), -1) == generation) {
             return false;
         }
-        if (deadLetters.anyParked(topic, group)) {
-            return deadLetters.isParked(received, group);
+        parking.lock();
+        try {
+            if (!deadLetters.anyParked(topic, group)) {
+                clean.put(received.partition(), generation);
+                return false;
+            }
+        } finally {
+            parking.unlock();
         }
-        clean.put(received.partition(), generation);
-        return false;
+        return deadLetters.isParked(received, group);
     }
 
     void add(ReceivedRecord received, byte[] body, String cause) {
-        clean.remove(received.partition());
-        deadLetters.park(received, group, body, cause);
+        parking.lock();
+        try {
+            clean.remove(received.partition());
+            deadLetters.park(received, group, body, cause);
+        } finally {
+            parking.unlock();
+        }
     }
 }

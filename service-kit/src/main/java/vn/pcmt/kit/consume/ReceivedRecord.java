@@ -16,6 +16,8 @@ import vn.pcmt.contract.Topic;
 
 /** A record as the binder delivers it: header values are bytes or text, depending on who mapped them. */
 record ReceivedRecord(Message<?> message, Topic topic) {
+    /** Header of a record out of a batch: the {@link #generation()} when the batch came. */
+    static final String GENERATION = "pcmt_generation";
 
     byte @Nullable [] body() {
         return message.getPayload() instanceof byte[] bytes ? bytes : null;
@@ -38,6 +40,11 @@ record ReceivedRecord(Message<?> message, Topic topic) {
 
     /** Of the consumer group: another one after every change of who reads which partition; -1 where it is not known. */
     int generation() {
+        return message.getHeaders().get(GENERATION) instanceof Integer known ? known : generation(message);
+    }
+
+    /** As the consumer says, which answers its own thread only. */
+    static int generation(Message<?> message) {
         return message.getHeaders().get(KafkaHeaders.CONSUMER) instanceof Consumer<?, ?> consumer
                 ? consumer.groupMetadata().generationId()
                 : -1;

@@ -26,6 +26,7 @@ public final class RecordsOfBatch {
     public static List<Message<byte[]>> of(Message<? extends List<?>> batch) {
         List<Message<byte[]>> records = new ArrayList<>();
         List<?> bodies = batch.getPayload();
+        int generation = ReceivedRecord.generation(batch);
         for (int i = 0; i < bodies.size(); i++) {
             if (bodies.get(i) instanceof byte[] body) {
                 MessageBuilder<byte[]> record = MessageBuilder.withPayload(body);
@@ -35,7 +36,7 @@ public final class RecordsOfBatch {
                 for (String header : PLACE) {
                     record.setHeader(header, at(batch, header, i));
                 }
-                record.setHeader(KafkaHeaders.CONSUMER, batch.getHeaders().get(KafkaHeaders.CONSUMER));
+                record.setHeader(ReceivedRecord.GENERATION, generation);
                 records.add(record.build());
             }
         }

@@ -11,10 +11,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -35,6 +39,7 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
 import org.springframework.messaging.support.MessageBuilder;
 import vn.pcmt.contract.CloudEventHeaders;
 import vn.pcmt.contract.EventCodec;
@@ -194,6 +199,38 @@ class EventConsumersIT {
     }
 
     @Test
+    void inABatchEventsOfOneKeyFollowEachOtherAndWaitForNoOther() {
+        CountDownLatch other = new CountDownLatch(1);
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        consumers
+                .<OfficerEvent>batches(
+                        Topic.OFFICER_EVENTS,
+                        GROUP,
+                        envelope -> {
+                            if (envelope.event().aggregateId().equals(bad)) {
+                                awaitQuietly(other);
+                            }
+                            order.add(envelope.event().aggregateId() + " "
+                                    + envelope.event().version());
+                            if (envelope.event().aggregateId().equals(good)) {
+                                other.countDown();
+                            }
+                        },
+                        () -> order.add("all"))
+                .accept(batch(event(bad, 1), event(bad, 2), event(good, 1)));
+
+        assertThat(order).containsExactly(good + " 1", bad + " 1", bad + " 2", "all");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void aBatchIsFetchedAgainWhileTheStoreIsAwayForWhatItsRecordsShare() {
         Consumer<Message<List<byte[]>>> consumer =
                 consumers.<OfficerEvent>batches(Topic.OFFICER_EVENTS, GROUP, digesting(bad), () -> {
@@ -232,6 +269,13 @@ class EventConsumersIT {
         };
     }
 
+    /** Those that the record brought along. */
+    private static Map<String, Object> ownHeaders(Message<byte[]> record) {
+        Map<String, Object> own = new HashMap<>(record.getHeaders());
+        own.keySet().removeAll(Set.of(MessageHeaders.ID, MessageHeaders.TIMESTAMP));
+        return own;
+    }
+
     /** As the binder delivers records in batch mode. */
     @SafeVarargs
     private static Message<List<byte[]>> batch(Message<byte[]>... records) {
@@ -240,7 +284,7 @@ class EventConsumersIT {
                         all.stream().map(Message::getPayload).toList())
                 .setHeader(
                         KafkaHeaders.BATCH_CONVERTED_HEADERS,
-                        all.stream().map(Message::getHeaders).toList());
+                        all.stream().map(EventConsumersIT::ownHeaders).toList());
         for (String place : List.of(
                 KafkaHeaders.RECEIVED_KEY,
                 KafkaHeaders.RECEIVED_PARTITION,
