@@ -55,6 +55,7 @@ public @interface OnStore {
             })
     @ComponentScan(
             basePackages = {
+                "vn.pcmt.report.areaworkbook",
                 "vn.pcmt.report.attachment",
                 "vn.pcmt.report.calendar",
                 "vn.pcmt.report.catalogue",
@@ -76,6 +77,7 @@ public @interface OnStore {
                 "vn.pcmt.report.submission",
                 "vn.pcmt.report.target",
                 "vn.pcmt.report.unit",
+                "vn.pcmt.report.workbook",
                 "vn.pcmt.report.workday"
             },
             excludeFilters =

@@ -5,11 +5,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.pcmt.kit.problem.Refusal;
-import vn.pcmt.report.exchange.WorkbookSeal.Origin;
 import vn.pcmt.report.spreadsheet.CellName;
 import vn.pcmt.report.spreadsheet.Rows;
 import vn.pcmt.report.spreadsheet.SheetRow;
 import vn.pcmt.report.spreadsheet.Spreadsheet;
+import vn.pcmt.report.workbook.DraftCells;
+import vn.pcmt.report.workbook.WorkbookMark;
+import vn.pcmt.report.workbook.WorkbookSeal;
+import vn.pcmt.report.workbook.WorkbookSeal.Origin;
 
 /**
  * The workbook of one report as it came back.

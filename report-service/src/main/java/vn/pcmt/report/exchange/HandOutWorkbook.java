@@ -7,6 +7,8 @@ import vn.pcmt.report.rule.Rules;
 import vn.pcmt.report.submission.FormToFill;
 import vn.pcmt.report.submission.ReadForms;
 import vn.pcmt.report.submission.ReportId;
+import vn.pcmt.report.workbook.WorkbookSeal;
+import vn.pcmt.report.workbook.WorkbookTexts;
 
 /** Somebody takes the workbook of a report that he may read. */
 @Component

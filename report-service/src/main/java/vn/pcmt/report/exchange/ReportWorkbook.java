@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,9 +17,14 @@ import org.jspecify.annotations.Nullable;
 import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.catalogue.Section;
-import vn.pcmt.report.exchange.WorkbookSeal.Origin;
 import vn.pcmt.report.rule.Rules.Condition;
 import vn.pcmt.report.submission.FormToFill;
+import vn.pcmt.report.workbook.CellKey;
+import vn.pcmt.report.workbook.CellProblem;
+import vn.pcmt.report.workbook.SheetStyle;
+import vn.pcmt.report.workbook.WorkbookSeal;
+import vn.pcmt.report.workbook.WorkbookSeal.Origin;
+import vn.pcmt.report.workbook.WorkbookTexts;
 
 /**
  * Writes the workbook of one report: a line per figure, the figure before beside it, entry cells unlocked, what is wrong
@@ -220,47 +224,16 @@ final class ReportWorkbook {
             now.put(code, "F" + (at + 1));
             before.put(code, "E" + (at + 1));
         });
-        SheetCondition.Cells cells = new SheetCondition.Cells(now, before);
+        SheetChecks checks = new SheetChecks(conditions, new SheetCondition.Cells(now, before), texts, locale);
         for (Indicator indicator : form.form().indicators()) {
             int at = Objects.requireNonNull(rows.get(indicator.code()));
-            List<String> broken = new ArrayList<>();
-            for (Condition condition : conditions) {
-                if (condition.indicator().equals(indicator.code())) {
-                    SheetCondition.broken(condition.text(), cells)
-                            .map(formula -> "IF(%s,%s,\"\")".formatted(formula, quoted(told(condition))))
-                            .ifPresent(broken::add);
-                }
-            }
-            String otherwise = broken.isEmpty() ? "\"\"" : String.join("&", broken);
-            SheetStyle.formula(sheet, at, CHECK, check(indicator, "F" + (at + 1), otherwise));
+            SheetStyle.formula(
+                    sheet,
+                    at,
+                    CHECK,
+                    checks.of(indicator, "F" + (at + 1), emptyCells.getOrDefault(indicator.code(), "")));
             SheetStyle.wrapped(sheet.range(at, CHECK, at, CHECK));
         }
-    }
-
-    private String told(Condition condition) {
-        String rule = texts.text("rule." + condition.rule(), locale);
-        return condition.explainable() ? rule + " " + texts.text("workbook.explain", locale, condition.rule()) : rule;
-    }
-
-    private String check(Indicator indicator, String cell, String otherwise) {
-        String missing = quoted(texts.text("workbook.missing", locale));
-        String empty = emptyCells.getOrDefault(indicator.code(), "");
-        String blank = !indicator.mandatory()
-                ? "\"\""
-                : empty.isEmpty() ? missing : "IF(%s<>\"\",\"\",%s)".formatted(empty, missing);
-        return "IF(%1$s=\"\",%2$s,IF(NOT(ISNUMBER(%1$s)),%3$s,IF(OR(%1$s<0,%1$s>%4$s,ROUND(%1$s,%5$d)<>%1$s),%6$s,%7$s)))"
-                .formatted(
-                        cell,
-                        blank,
-                        quoted(texts.text("workbook.not-a-number", locale)),
-                        indicator.max().toPlainString(),
-                        indicator.decimals(),
-                        quoted(texts.text("workbook.out-of-bounds", locale)),
-                        otherwise);
-    }
-
-    private static String quoted(String text) {
-        return "\"" + text.replace("\"", "\"\"") + "\"";
     }
 
     /** A field for words. */

@@ -17,12 +17,18 @@ import vn.pcmt.report.spreadsheet.SentFile;
 import vn.pcmt.report.submission.Access;
 import vn.pcmt.report.submission.Draft;
 import vn.pcmt.report.submission.FormToFill;
+import vn.pcmt.report.submission.Prepared;
 import vn.pcmt.report.submission.ReadForms;
 import vn.pcmt.report.submission.ReportAnswer;
+import vn.pcmt.report.submission.ReportCommand;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReportOutcome;
 import vn.pcmt.report.submission.Submission;
 import vn.pcmt.report.submission.SubmitReport;
+import vn.pcmt.report.workbook.CellProblem;
+import vn.pcmt.report.workbook.DraftCells;
+import vn.pcmt.report.workbook.WorkbookSeal;
+import vn.pcmt.report.workbook.WorkbookTexts;
 
 /** A unit sends the workbook of its report back: looks first what would come of it, then confirms. */
 @Component
@@ -100,10 +106,7 @@ class TakeInWorkbook {
     private Judged judge(ReportId id, SentFile file, Caller caller, Locale locale) {
         FilledWorkbook workbook = read(id, file);
         FormToFill form = current(id, workbook, caller);
-        if (workbook.origin().revision() != form.revision()) {
-            throw new Refusal(
-                    Refusal.Kind.STALE, "workbook-stale", workbook.origin().revision(), form.revision());
-        }
+        requireCurrent(workbook, form.revision());
         DraftCells cells = workbook.draft();
         Draft draft = cells.draft();
         List<CellProblem> problems = new ArrayList<>();
@@ -132,14 +135,23 @@ class TakeInWorkbook {
                             cells.problems().size())
                     .withFields(cells.problems());
         }
+        Draft draft = cells.draft(form.latest().attachments());
         return submit.submit(
-                id,
-                cells.draft(form.latest().attachments()),
-                workbook.origin().revision(),
-                caller,
-                expected,
-                key,
+                new ReportCommand("submit", id, caller, expected, key, draft),
+                (report, asked) -> {
+                    requireCurrent(workbook, report.revision());
+                    expected.check(report.version());
+                    return new Prepared(draft, null, null);
+                },
                 clock.instant());
+    }
+
+    /** Whoever filled in an old workbook has to know that, more than that his page is old. */
+    private static void requireCurrent(FilledWorkbook workbook, int revision) {
+        if (workbook.origin().revision() != revision) {
+            throw new Refusal(
+                    Refusal.Kind.STALE, "workbook-stale", workbook.origin().revision(), revision);
+        }
     }
 
     private FilledWorkbook read(ReportId id, SentFile file) {

@@ -23,6 +23,7 @@ import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.report.spreadsheet.SentFile;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReportOutcome;
+import vn.pcmt.report.workbook.XlsxMedia;
 
 /** The workbook of one report over HTTP. A file is the body as it is. */
 @RestController

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.report.workbook.CellProblem;
 
 /**
  * What a workbook would come to if it were confirmed now.

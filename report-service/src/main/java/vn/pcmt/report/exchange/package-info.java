@@ -1,4 +1,4 @@
-/** Workbooks to fill reports in: handed out sealed, for one report or for an area, and taken in again. */
+/** The workbook of one report: handed out sealed, looked at when it comes back, and confirmed. */
 @NullMarked
 package vn.pcmt.report.exchange;
 

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.report.areaworkbook.HandBackAreaWorkbook;
+import vn.pcmt.report.areaworkbook.HandBackAreaWorkbook.NotTaken;
+import vn.pcmt.report.areaworkbook.HandBackAreaWorkbook.Page;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.catalogue.Template;
-import vn.pcmt.report.exchange.CellProblem;
-import vn.pcmt.report.exchange.HandBackAreaWorkbook;
-import vn.pcmt.report.exchange.HandBackAreaWorkbook.NotTaken;
-import vn.pcmt.report.exchange.HandBackAreaWorkbook.Page;
 import vn.pcmt.report.submission.ReportId;
+import vn.pcmt.report.workbook.CellProblem;
 
 /** Gives the reports that an import did not take back as a workbook, to be corrected and sent again. */
 @Component

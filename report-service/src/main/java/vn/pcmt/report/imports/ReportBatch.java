@@ -13,8 +13,6 @@ import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.report.calendar.ReportingPeriod;
-import vn.pcmt.report.exchange.CellKey;
-import vn.pcmt.report.exchange.WorkbookSeal.Origin;
 import vn.pcmt.report.imports.ImportJob.Progress;
 import vn.pcmt.report.imports.RefusedRow.Entered;
 import vn.pcmt.report.mapping.FileLabels;
@@ -24,6 +22,8 @@ import vn.pcmt.report.submission.Draft;
 import vn.pcmt.report.submission.ReportAnswer;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Submission;
+import vn.pcmt.report.workbook.CellKey;
+import vn.pcmt.report.workbook.WorkbookSeal.Origin;
 
 /** Makes submissions of what a file tells, batch by batch, and of the answers what is to be told of the file. */
 final class ReportBatch {

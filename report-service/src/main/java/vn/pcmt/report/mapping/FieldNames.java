@@ -6,8 +6,8 @@ import org.springframework.stereotype.Component;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.catalogue.Template;
-import vn.pcmt.report.exchange.CellKey;
 import vn.pcmt.report.rule.Rules;
+import vn.pcmt.report.workbook.CellKey;
 
 /** The names of all fields that a file may fill in of one form, whatever its version. */
 @Component

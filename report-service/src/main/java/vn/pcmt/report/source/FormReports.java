@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import vn.pcmt.report.exchange.DraftCells;
 import vn.pcmt.report.mapping.FileLabels;
 import vn.pcmt.report.mapping.MappingText.Place;
 import vn.pcmt.report.mapping.ReadingRules;
@@ -14,6 +13,7 @@ import vn.pcmt.report.spreadsheet.CellName;
 import vn.pcmt.report.spreadsheet.Rows;
 import vn.pcmt.report.spreadsheet.SheetRow;
 import vn.pcmt.report.spreadsheet.Spreadsheet;
+import vn.pcmt.report.workbook.DraftCells;
 
 /** A form of others, a sheet per unit, with labels in one column and figures in another. */
 final class FormReports implements ReportSource {

@@ -22,10 +22,10 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
-import vn.pcmt.report.exchange.CellKey;
-import vn.pcmt.report.exchange.DraftCells;
 import vn.pcmt.report.mapping.FileLabels;
 import vn.pcmt.report.source.SourceRow.Subject;
+import vn.pcmt.report.workbook.CellKey;
+import vn.pcmt.report.workbook.DraftCells;
 
 /**
  * Reports as JSON: a list of them, or an object with {@code template} and {@code period} for all and then

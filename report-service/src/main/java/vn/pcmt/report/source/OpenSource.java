@@ -3,11 +3,11 @@ package vn.pcmt.report.source;
 import java.nio.file.Path;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
-import vn.pcmt.report.exchange.AreaLines;
-import vn.pcmt.report.exchange.WorkbookSeal;
+import vn.pcmt.report.areaworkbook.AreaLines;
 import vn.pcmt.report.mapping.ReadingRules;
 import vn.pcmt.report.spreadsheet.CsvRows;
 import vn.pcmt.report.spreadsheet.Spreadsheet;
+import vn.pcmt.report.workbook.WorkbookSeal;
 
 /** Opens files as sources of reports. */
 @Component

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.kit.problem.FieldProblem;
-import vn.pcmt.report.exchange.DraftCells;
-import vn.pcmt.report.exchange.WorkbookSeal.Origin;
+import vn.pcmt.report.workbook.DraftCells;
+import vn.pcmt.report.workbook.WorkbookSeal.Origin;
 
 /**
  * One report as a file tells it.

@@ -44,6 +44,8 @@ import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Reporting.Filled;
 import vn.pcmt.report.submission.Reports;
 import vn.pcmt.report.unit.UnitStock;
+import vn.pcmt.report.workbook.CellKey;
+import vn.pcmt.report.workbook.XlsxMedia;
 
 /** The workbook of a report, from the download over another program back into the store. */
 @OnStore
@@ -311,8 +313,15 @@ class WorkbookTest {
         report.submit(YARDSTICK, complete().draft(), "bc", IN_TIME);
         reports.save(report);
         refused(() -> post(filled, ""), 412, "workbook-stale");
-        refused(() -> confirm(filled, "\"1\"", "stale-key-1"), 412, "stale-revision");
-        refused(() -> confirm(filled, "\"0\"", "stale-key-2"), 412, "stale-revision");
+        refused(() -> confirm(filled, "\"1\"", "stale-key-1"), 412, "workbook-stale");
+        refused(() -> confirm(filled, "\"0\"", "stale-key-2"), 412, "workbook-stale");
+        assertThat(confirm(filled, "\"0\"", "stale-key-3"))
+                .bodyJson()
+                .hasPathSatisfying("$.detail", path -> path.assertThat()
+                        .asString()
+                        .contains("ở bản số 0, nay đã ở bản số 1")
+                        .contains("Hãy tải tệp mới"));
+        refused(() -> confirm(workbook(), "\"0\"", "stale-key-4"), 412, "stale-revision");
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import vn.pcmt.report.exchange.XlsxMedia;
+import vn.pcmt.report.workbook.XlsxMedia;
 
 /** Sends files as an officer would, and waits for what becomes of them. */
 public final class Imports {

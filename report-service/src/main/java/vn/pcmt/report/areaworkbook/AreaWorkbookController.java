@@ -1,4 +1,4 @@
-package vn.pcmt.report.exchange;
+package vn.pcmt.report.areaworkbook;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -15,6 +15,7 @@ import vn.pcmt.kit.problem.Problems;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.workbook.XlsxMedia;
 
 /** One workbook for many units over HTTP; it comes back as an import. */
 @RestController

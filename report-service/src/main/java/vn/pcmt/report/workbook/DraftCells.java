@@ -1,4 +1,4 @@
-package vn.pcmt.report.exchange;
+package vn.pcmt.report.workbook;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -83,7 +83,7 @@ public final class DraftCells {
     }
 
     /** What would be sent with the files that the report has. */
-    Draft draft(List<String> attachments) {
+    public Draft draft(List<String> attachments) {
         return new Draft(values, nothingToReport, note, narratives, attachments, explanations);
     }
 }

@@ -1,4 +1,4 @@
-package vn.pcmt.report.exchange;
+package vn.pcmt.report.workbook;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
@@ -15,10 +15,10 @@ import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.spreadsheet.CellName;
 
 /** How the sheets of workbooks look and behave. The library writes formulas and messages unescaped: that is done here. */
-final class SheetStyle {
+public final class SheetStyle {
 
     /** The sheet that says what a workbook is; very hidden. */
-    static final String MARK = "pcmt";
+    public static final String MARK = "pcmt";
 
     private static final String HEAD = "D9E2EC";
     private static final String ENTRY = "FFFBE6";
@@ -32,7 +32,7 @@ final class SheetStyle {
 
     private SheetStyle() {}
 
-    static void head(Range range) {
+    public static void head(Range range) {
         range.style()
                 .bold()
                 .wrapText(true)
@@ -42,16 +42,16 @@ final class SheetStyle {
                 .set();
     }
 
-    static void quiet(Range range) {
+    public static void quiet(Range range) {
         range.style().fontColor(QUIET).set();
     }
 
-    static void wrapped(Range range) {
+    public static void wrapped(Range range) {
         range.style().wrapText(true).verticalAlignment("center").set();
     }
 
     /** Cells to be filled in. */
-    static void entry(Range range, String format) {
+    public static void entry(Range range, String format) {
         range.style()
                 .protectionOption(ProtectionOption.LOCKED, false)
                 .fillColor(ENTRY)
@@ -60,21 +60,21 @@ final class SheetStyle {
                 .set();
     }
 
-    static void wrong(Worksheet sheet, int row, int column) {
+    public static void wrong(Worksheet sheet, int row, int column) {
         sheet.style(row, column).fillColor(WRONG).set();
     }
 
-    static String format(Indicator indicator) {
+    public static String format(Indicator indicator) {
         return indicator.decimals() == 0 ? "#,##0" : "#,##0." + "#".repeat(indicator.decimals());
     }
 
     /** Cells that turn red while a condition holds, written for the first of them. */
-    static void wrongWhile(Range range, String condition) {
+    public static void wrongWhile(Range range, String condition) {
         range.style().fillColor(WRONG).set(new ConditionalFormattingExpressionRule(escaped(condition), false));
     }
 
     /** Only a number that the indicator can have; the server judges again whatever comes in. */
-    static void number(Range range, Indicator indicator, String title, String message) {
+    public static void number(Range range, Indicator indicator, String title, String message) {
         String cell = CellName.letters(range.getLeft()) + (range.getTop() + 1);
         range.validateWithFormula(escaped("AND(ISNUMBER(%1$s),%1$s>=0,%1$s<=%2$s,ROUND(%1$s,%3$d)=%1$s)"
                         .formatted(cell, indicator.max().toPlainString(), indicator.decimals())))
@@ -86,7 +86,7 @@ final class SheetStyle {
     }
 
     /** One answer to choose, or none. */
-    static void choice(Range range, String answer, String title, String message) {
+    public static void choice(Range range, String answer, String title, String message) {
         range.validateWithListByFormula(escaped("\"" + answer + "\""))
                 .allowBlank(true)
                 .errorStyle(DataValidationErrorStyle.STOP)
@@ -95,17 +95,17 @@ final class SheetStyle {
                 .error(escaped(message));
     }
 
-    static void formula(Worksheet sheet, int row, int column, String formula) {
+    public static void formula(Worksheet sheet, int row, int column, String formula) {
         sheet.formula(row, column, escaped(formula));
     }
 
     /** Text is always text there, never a formula; XML has no place for control characters. */
-    static void text(Worksheet sheet, int row, int column, String text) {
+    public static void text(Worksheet sheet, int row, int column, String text) {
         sheet.value(row, column, text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", " "));
     }
 
     /** What somebody has typed: a number where a figure belongs, else text, as it was typed. */
-    static void typed(Worksheet sheet, int row, int column, String text, boolean figure) {
+    public static void typed(Worksheet sheet, int row, int column, String text, boolean figure) {
         if (figure && NUMBER.matcher(text).matches()) {
             sheet.value(row, column, new BigDecimal(text));
         } else {
@@ -113,12 +113,12 @@ final class SheetStyle {
         }
     }
 
-    static void protect(Worksheet sheet) {
+    public static void protect(Worksheet sheet) {
         sheet.protect(PASSWORD);
     }
 
     /** Writes the hidden sheet, one line of texts after the other. */
-    static void mark(Workbook workbook, String kind, String... lines) {
+    public static void mark(Workbook workbook, String kind, String... lines) {
         Worksheet mark = workbook.newWorksheet(MARK);
         mark.setVisibilityState(VisibilityState.VERY_HIDDEN);
         mark.value(0, 0, kind);

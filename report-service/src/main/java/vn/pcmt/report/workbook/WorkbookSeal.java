@@ -1,4 +1,4 @@
-package vn.pcmt.report.exchange;
+package vn.pcmt.report.workbook;
 
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
@@ -36,7 +36,7 @@ public class WorkbookSeal {
      * @param revision of the report at that time, on which what is filled in builds
      */
     public record Origin(ReportId report, int templateVersion, int revision) {
-        static Origin of(FormToFill form) {
+        public static Origin of(FormToFill form) {
             return new Origin(form.id(), form.form().version(), form.revision());
         }
 
@@ -45,7 +45,7 @@ public class WorkbookSeal {
         }
     }
 
-    String of(Origin origin) {
+    public String of(Origin origin) {
         return origin.text() + "|" + HexFormat.of().formatHex(mac(origin.text()));
     }
 
@@ -66,7 +66,7 @@ public class WorkbookSeal {
         return new Origin(ReportId.parse(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
     }
 
-    static Refusal tampered() {
+    public static Refusal tampered() {
         return new Refusal(Refusal.Kind.INVALID, "workbook-tampered");
     }
 

@@ -1,4 +1,4 @@
-package vn.pcmt.report.exchange;
+package vn.pcmt.report.areaworkbook;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import vn.pcmt.report.areaworkbook.AreaWorkbook.Line;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Template;
-import vn.pcmt.report.exchange.AreaWorkbook.Line;
 import vn.pcmt.report.rule.Rules;
 import vn.pcmt.report.submission.ReadForms;
 import vn.pcmt.report.submission.ReportId;
+import vn.pcmt.report.workbook.CellProblem;
+import vn.pcmt.report.workbook.WorkbookSeal;
+import vn.pcmt.report.workbook.WorkbookTexts;
 
 /** Gives reports that were not taken back as a workbook, as they were filled in, with what is wrong beside each. */
 @Component

@@ -1,4 +1,4 @@
-package vn.pcmt.report.exchange;
+package vn.pcmt.report.workbook;
 
 /**
  * What is wrong with one cell of a report.

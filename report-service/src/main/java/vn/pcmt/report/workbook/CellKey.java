@@ -1,4 +1,4 @@
-package vn.pcmt.report.exchange;
+package vn.pcmt.report.workbook;
 
 import java.util.Locale;
 import vn.pcmt.report.submission.Draft;

@@ -1,15 +1,17 @@
-package vn.pcmt.report.exchange;
+package vn.pcmt.report.areaworkbook;
 
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
 import vn.pcmt.kit.problem.Refusal;
-import vn.pcmt.report.exchange.WorkbookSeal.Origin;
 import vn.pcmt.report.spreadsheet.CellName;
 import vn.pcmt.report.spreadsheet.Rows;
 import vn.pcmt.report.spreadsheet.SheetRow;
 import vn.pcmt.report.spreadsheet.Spreadsheet;
+import vn.pcmt.report.workbook.WorkbookMark;
+import vn.pcmt.report.workbook.WorkbookSeal;
+import vn.pcmt.report.workbook.WorkbookSeal.Origin;
 
 /** The lines of a workbook for many units as it came back, read one after the other. Closes with its spreadsheet. */
 public final class AreaLines implements Iterator<AreaLines.Line>, AutoCloseable {

@@ -1,4 +1,4 @@
-package vn.pcmt.report.exchange;
+package vn.pcmt.report.workbook;
 
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ public class WorkbookTexts {
     }
 
     /** What was sent last, by the keys of its cells. */
-    Map<String, String> entered(FormToFill form, Locale locale) {
+    public Map<String, String> entered(FormToFill form, Locale locale) {
         FormFields latest = form.latest();
         Map<String, String> entered = new HashMap<>(latest.values());
         latest.emptySections().forEach(id -> entered.put(CellKey.empty(id), text("workbook.nothing", locale)));
@@ -52,11 +52,11 @@ public class WorkbookTexts {
     }
 
     /** The Vietnamese or the English of two texts. */
-    static String of(String vietnamese, String english, Locale locale) {
+    public static String of(String vietnamese, String english, Locale locale) {
         return locale.getLanguage().equals(Locale.ENGLISH.getLanguage()) ? english : vietnamese;
     }
 
-    CellProblem of(FieldProblem problem, String key, Locale locale) {
+    public CellProblem of(FieldProblem problem, String key, Locale locale) {
         return new CellProblem(key, problem.code(), text("field." + problem.code(), locale, problem.args()));
     }
 }

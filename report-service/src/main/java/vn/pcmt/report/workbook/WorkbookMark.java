@@ -1,4 +1,4 @@
-package vn.pcmt.report.exchange;
+package vn.pcmt.report.workbook;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,18 +9,18 @@ import vn.pcmt.report.spreadsheet.SheetRow;
 import vn.pcmt.report.spreadsheet.Spreadsheet;
 
 /** What the hidden sheet of a workbook says: what kind it is of, and line by line what that kind needs. */
-record WorkbookMark(List<String> lines) {
+public record WorkbookMark(List<String> lines) {
 
     private static final int MOST_LINES = 20;
 
     /** Whether the workbook is of a kind that was made here. */
-    static boolean isOf(Spreadsheet spreadsheet, String kind) {
+    public static boolean isOf(Spreadsheet spreadsheet, String kind) {
         return spreadsheet.sheets().contains(SheetStyle.MARK)
                 && read(spreadsheet).lines.getFirst().equals(kind);
     }
 
     /** @throws Refusal {@code workbook-not-ours} */
-    static WorkbookMark read(Spreadsheet spreadsheet, String kind) {
+    public static WorkbookMark read(Spreadsheet spreadsheet, String kind) {
         if (!isOf(spreadsheet, kind)) {
             throw new Refusal(Refusal.Kind.INVALID, "workbook-not-ours");
         }
@@ -38,7 +38,7 @@ record WorkbookMark(List<String> lines) {
         return new WorkbookMark(lines.isEmpty() ? List.of("") : lines);
     }
 
-    String line(int number) {
+    public String line(int number) {
         if (number >= lines.size()) {
             throw WorkbookSeal.tampered();
         }
@@ -46,7 +46,7 @@ record WorkbookMark(List<String> lines) {
     }
 
     /** The sheet that is filled in: the first that is not the hidden one. */
-    static String dataSheet(Spreadsheet spreadsheet) {
+    public static String dataSheet(Spreadsheet spreadsheet) {
         return spreadsheet.sheets().stream()
                 .filter(name -> !name.equals(SheetStyle.MARK))
                 .findFirst()

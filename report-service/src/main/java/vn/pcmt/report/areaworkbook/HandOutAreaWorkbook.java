@@ -1,7 +1,8 @@
-package vn.pcmt.report.exchange;
+package vn.pcmt.report.areaworkbook;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,10 +12,10 @@ import org.springframework.stereotype.Component;
 import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
+import vn.pcmt.report.areaworkbook.AreaWorkbook.Line;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.catalogue.Template;
-import vn.pcmt.report.exchange.AreaWorkbook.Line;
 import vn.pcmt.report.rule.Rules;
 import vn.pcmt.report.submission.Access;
 import vn.pcmt.report.submission.ReadForms;
@@ -22,6 +23,8 @@ import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Reports;
 import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.unit.Units;
+import vn.pcmt.report.workbook.WorkbookSeal;
+import vn.pcmt.report.workbook.WorkbookTexts;
 
 /** Somebody takes one workbook for all units of an area for which he may enter reports. */
 @Component
@@ -61,14 +64,9 @@ class HandOutAreaWorkbook {
      * A workbook that is ready to be written.
      *
      * @param units how many it has
+     * @param estimatedLength about how long the file will be, in bytes: as if all lines were like the first ones
      */
-    record Prepared(int units, Writing writing) {
-
-        /** About how long the file will be, in bytes: an estimate, not yet measured with forms filled in. */
-        long estimatedLength() {
-            return 25_000L + units * 300L;
-        }
-    }
+    record Prepared(int units, long estimatedLength, Writing writing) {}
 
     /** Writes the file. */
     interface Writing {
@@ -102,13 +100,48 @@ class HandOutAreaWorkbook {
             throw new Refusal(Refusal.Kind.NOT_FOUND, "workbook-of-none", area, period.toString());
         }
         AreaWorkbook workbook = new AreaWorkbook(form, rules.conditions(form), period, seal, texts, locale, false);
+        List<Line> first = lines(owed.subList(0, Math.min(PAGE, owed.size())), form, locale);
         return new Prepared(
                 owed.size(),
+                estimate(workbook, first, owed.size()),
                 out -> workbook.write(out, lines -> {
                     for (int from = 0; from < owed.size(); from += PAGE) {
                         lines.accept(lines(owed.subList(from, Math.min(from + PAGE, owed.size())), form, locale));
                     }
                 }));
+    }
+
+    /** Writes the first lines to nowhere, and then half of them: the difference is what lines take. */
+    private static long estimate(AreaWorkbook workbook, List<Line> first, int units) {
+        long all = length(workbook, first);
+        List<Line> half = first.subList(0, first.size() / 2);
+        int more = first.size() - half.size();
+        return more == 0 ? all : all + (all - length(workbook, half)) * (units - first.size()) / more;
+    }
+
+    private static long length(AreaWorkbook workbook, List<Line> lines) {
+        CountingOutputStream counted = new CountingOutputStream();
+        try {
+            workbook.write(counted, page -> page.accept(lines));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return counted.length;
+    }
+
+    /** Nowhere. */
+    private static final class CountingOutputStream extends OutputStream {
+        private long length;
+
+        @Override
+        public void write(int one) {
+            length++;
+        }
+
+        @Override
+        public void write(byte[] some, int from, int count) {
+            length += count;
+        }
     }
 
     private List<Line> lines(List<ReportId> page, Template form, Locale locale) {

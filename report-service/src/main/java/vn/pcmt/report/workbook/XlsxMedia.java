@@ -1,4 +1,4 @@
-package vn.pcmt.report.exchange;
+package vn.pcmt.report.workbook;
 
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.ContentDisposition;
@@ -16,7 +16,7 @@ public final class XlsxMedia {
 
     private XlsxMedia() {}
 
-    static ResponseEntity<byte[]> download(String name, byte[] content) {
+    public static ResponseEntity<byte[]> download(String name, byte[] content) {
         return ResponseEntity.ok()
                 .contentType(TYPE)
                 .header(HttpHeaders.CONTENT_DISPOSITION, attachment(name))

@@ -1,10 +1,9 @@
-package vn.pcmt.report.exchange;
+package vn.pcmt.report.areaworkbook;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,15 +12,18 @@ import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.jspecify.annotations.Nullable;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Indicator;
-import vn.pcmt.report.catalogue.Section;
 import vn.pcmt.report.catalogue.Template;
-import vn.pcmt.report.exchange.WorkbookSeal.Origin;
 import vn.pcmt.report.rule.Rules.Condition;
 import vn.pcmt.report.spreadsheet.CellName;
 import vn.pcmt.report.submission.FormToFill;
+import vn.pcmt.report.workbook.CellKey;
+import vn.pcmt.report.workbook.CellProblem;
+import vn.pcmt.report.workbook.SheetStyle;
+import vn.pcmt.report.workbook.WorkbookSeal;
+import vn.pcmt.report.workbook.WorkbookSeal.Origin;
+import vn.pcmt.report.workbook.WorkbookTexts;
 
 /**
  * Writes one workbook for many units: a line per unit, a column per field, and a second sheet of the same shape with the
@@ -44,7 +46,6 @@ final class AreaWorkbook {
     private static final int FIRST = 3;
     private static final int HEADING = 5;
     private static final int DATA = 8;
-    private static final String TEXT = "@";
 
     private final Template form;
     private final ReportingPeriod period;
@@ -52,18 +53,7 @@ final class AreaWorkbook {
     private final WorkbookTexts texts;
     private final Locale locale;
     private final boolean judged;
-    private final List<Field> fields;
-
-    /** A column: a figure, or a text if there is no indicator. */
-    private record Field(
-            String key,
-            String title,
-            String measure,
-            @Nullable Indicator indicator) {
-        String format() {
-            return indicator == null ? TEXT : SheetStyle.format(indicator);
-        }
-    }
+    private final List<AreaColumn> fields;
 
     /**
      * One unit.
@@ -96,40 +86,7 @@ final class AreaWorkbook {
         this.seal = seal;
         this.texts = texts;
         this.locale = locale;
-        this.fields = fields(conditions);
-    }
-
-    private List<Field> fields(List<Condition> conditions) {
-        List<Field> columns = new ArrayList<>();
-        for (Section section : form.sections()) {
-            if (section.mayBeEmpty()) {
-                String title = WorkbookTexts.of(section.title(), section.titleEn(), locale);
-                columns.add(words(CellKey.empty(section.id()), texts.text("workbook.nothing", locale) + ": " + title));
-            }
-            for (Indicator indicator : section.indicators()) {
-                columns.add(new Field(
-                        indicator.code(),
-                        WorkbookTexts.of(indicator.nameVi(), indicator.nameEn(), locale),
-                        indicator.unit(),
-                        indicator));
-            }
-        }
-        form.narratives()
-                .forEach(one -> columns.add(
-                        words(CellKey.narrative(one.id()), WorkbookTexts.of(one.title(), one.titleEn(), locale))));
-        columns.add(words(CellKey.NOTE, texts.text("workbook.note", locale)));
-        conditions.stream()
-                .filter(Condition::explainable)
-                .map(Condition::rule)
-                .distinct()
-                .forEach(rule -> columns.add(words(
-                        CellKey.explanation(rule),
-                        texts.text("workbook.explanation", locale, rule) + ": " + texts.text("rule." + rule, locale))));
-        return columns;
-    }
-
-    private static Field words(String key, String title) {
-        return new Field(key, title, "", null);
+        this.fields = AreaColumn.of(form, conditions, texts, locale);
     }
 
     void write(OutputStream out, Pages pages) throws IOException {
@@ -164,7 +121,7 @@ final class AreaWorkbook {
         sheet.value(HEADING, CODE, texts.text("workbook.column.unit-code", locale));
         sheet.value(HEADING, NAME, texts.text("workbook.column.unit-name", locale));
         for (int i = 0; i < fields.size(); i++) {
-            Field field = fields.get(i);
+            AreaColumn field = fields.get(i);
             if (keys) {
                 sheet.value(KEYS - 1, FIRST + i, field.key());
             }
@@ -277,7 +234,7 @@ final class AreaWorkbook {
             return;
         }
         for (int i = 0; i < fields.size(); i++) {
-            Field field = fields.get(i);
+            AreaColumn field = fields.get(i);
             Range column = sheet.range(DATA, FIRST + i, last - 1, FIRST + i);
             Indicator indicator = field.indicator();
             if (indicator != null) {
