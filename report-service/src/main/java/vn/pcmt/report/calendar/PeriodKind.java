@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  */
 public enum PeriodKind {
     /** {@code 2025-08-14}. */
-    DAY("(\\d{4})-(\\d{2})-(\\d{2})", "%d") {
+    DAY("(\\d{4})-(\\d{2})-(\\d{2})", "", 0) {
         @Override
         int perYear(int year) {
             return Year.of(year).length();
@@ -50,7 +50,7 @@ public enum PeriodKind {
     },
 
     /** {@code 2025-W33}: Monday to Sunday, numbered as in ISO 8601. */
-    WEEK("(\\d{4})-W(\\d{2})", "%d-W%02d") {
+    WEEK("(\\d{4})-W(\\d{2})", "-W", 2) {
         @Override
         int perYear(int year) {
             return (int) IsoFields.WEEK_OF_WEEK_BASED_YEAR
@@ -77,10 +77,10 @@ public enum PeriodKind {
     },
 
     /** {@code 2025-08}: 15 July to 14 August. */
-    MONTH("(\\d{4})-(\\d{2})", "%d-%02d", 1, 12),
+    MONTH("(\\d{4})-(\\d{2})", "-", 2, 1, 12),
 
     /** {@code 2025-M08}: the month of the calendar, for forms that use it. */
-    CALENDAR_MONTH("(\\d{4})-M(\\d{2})", "%d-M%02d") {
+    CALENDAR_MONTH("(\\d{4})-M(\\d{2})", "-M", 2) {
         @Override
         int perYear(int year) {
             return 12;
@@ -103,16 +103,16 @@ public enum PeriodKind {
     },
 
     /** {@code 2025-Q3}: 15 June to 14 September. */
-    QUARTER("(\\d{4})-Q(\\d)", "%d-Q%d", 3, 4),
+    QUARTER("(\\d{4})-Q(\\d)", "-Q", 1, 3, 4),
 
     /** {@code 2025-H1}: 15 December to 14 June. */
-    HALF_YEAR("(\\d{4})-H(\\d)", "%d-H%d", 6, 2),
+    HALF_YEAR("(\\d{4})-H(\\d)", "-H", 1, 6, 2),
 
     /** {@code 2025-9M}: 15 December to 14 September; there is one a year. */
-    NINE_MONTHS("(\\d{4})-9M", "%d-9M", 9, 1),
+    NINE_MONTHS("(\\d{4})-9M", "-9M", 0, 9, 1),
 
     /** {@code 2025-M9M}: January to September, for forms that use the calendar. */
-    CALENDAR_NINE_MONTHS("(\\d{4})-M9M", "%d-M9M") {
+    CALENDAR_NINE_MONTHS("(\\d{4})-M9M", "-M9M", 0) {
         @Override
         int perYear(int year) {
             return 1;
@@ -135,25 +135,32 @@ public enum PeriodKind {
     },
 
     /** {@code 2025}: 15 December 2024 to 14 December 2025. */
-    YEAR("(\\d{4})", "%d", 12, 1);
+    YEAR("(\\d{4})", "", 0, 12, 1);
 
     static final int CUT_OFF_DAY = 14;
     private static final int LAST_OF_NINE = 9;
 
     private final Pattern form;
-    private final String format;
+    private final String mark;
+    private final int digits;
     private final int months;
     private final int perYear;
 
     /** A kind that brings its own arithmetic. */
-    PeriodKind(String form, String format) {
-        this(form, format, 0, 0);
+    PeriodKind(String form, String mark, int digits) {
+        this(form, mark, digits, 0, 0);
     }
 
-    /** A kind cut off on the 14th: so many months, so often a year. */
-    PeriodKind(String form, String format, int months, int perYear) {
+    /**
+     * A kind cut off on the 14th: so many months, so often a year.
+     *
+     * @param mark between the year and the number
+     * @param digits of the number, 0 where there is none
+     */
+    PeriodKind(String form, String mark, int digits, int months, int perYear) {
         this.form = Pattern.compile(form);
-        this.format = format;
+        this.mark = mark;
+        this.digits = digits;
         this.months = months;
         this.perYear = perYear;
     }
@@ -189,8 +196,12 @@ public enum PeriodKind {
         return new ReportingPeriod(this, Integer.parseInt(text.group(1)), number);
     }
 
+    /** Joined by hand: it is done dozens of times for each report that is judged, and a formatter is slow. */
     String write(int year, int number) {
-        return format.formatted(year, number);
+        if (digits == 0) {
+            return year + mark;
+        }
+        return year + mark + (digits == 2 && number < 10 ? "0" : "") + number;
     }
 
     /** Whether periods of this kind are those of Decree 09/2019/NĐ-CP, with a cut-off of their own. */

@@ -5,9 +5,13 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -171,10 +175,10 @@ class CarryOutImport {
             }
         }
 
-        /** Carries out the next batch and writes it down; null if another node has taken the import over. */
+        /** Carries out the next batches and writes it down; null if another node has taken the import over. */
         @Nullable
         ImportJob step(ImportJob job) {
-            for (int i = 0; i < settings.batch() && hasNext(); i++) {
+            for (int i = 0; i < settings.batch() * settings.abreast() && hasNext(); i++) {
                 batch.add(source.next());
             }
             ReportBatch.Outcome outcome = batch.carryOut(submissions -> submit(job, submissions));
@@ -185,6 +189,9 @@ class CarryOutImport {
                     clock.instant().plus(settings.lease()));
             if (!jobs.progress(next, job.leasedUntil())) {
                 return null;
+            }
+            if (!more && unreadable == null && next.progress().seen() == 0) {
+                unreadable = new Refusal(Refusal.Kind.INVALID, "import-of-nothing");
             }
             return more ? next : end(next, unreadable == null ? null : Failure.of(unreadable));
         }
@@ -199,10 +206,32 @@ class CarryOutImport {
             }
         }
 
+        /** Side by side: no report is in the file twice, so none waits for another. */
         private List<ReportAnswer> submit(ImportJob job, List<Submission> submissions) {
+            List<Future<List<ReportAnswer>>> batches = new ArrayList<>();
+            try (ExecutorService abreast = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int from = 0; from < submissions.size(); from += settings.batch()) {
+                    List<Submission> batch =
+                            submissions.subList(from, Math.min(from + settings.batch(), submissions.size()));
+                    batches.add(abreast.submit(() -> submitBatch(job, batch)));
+                }
+            }
+            List<ReportAnswer> answers = new ArrayList<>();
+            for (Future<List<ReportAnswer>> batch : batches) {
+                if (batch.state() == Future.State.FAILED) {
+                    throw batch.exceptionNow() instanceof RuntimeException failure
+                            ? failure
+                            : new IllegalStateException(batch.exceptionNow());
+                }
+                answers.addAll(batch.resultNow());
+            }
+            return answers;
+        }
+
+        private List<ReportAnswer> submitBatch(ImportJob job, List<Submission> batch) {
             return job.options().dryRun()
-                    ? submit.tryOutAll(submissions, job.caller(), clock.instant())
-                    : submit.submitAll(submissions, job.caller(), clock.instant());
+                    ? submit.tryOutAll(batch, job.caller(), clock.instant())
+                    : submit.submitAll(batch, job.caller(), clock.instant());
         }
 
         @Override

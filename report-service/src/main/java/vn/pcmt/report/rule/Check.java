@@ -13,11 +13,42 @@ import java.util.stream.Stream;
  * @param id stable, of the text that says what is wrong
  * @param indicator code of the figure to look at
  * @param show what the text tells, in its order
+ * @param needs all that must be known to say anything
+ * @param indicators that a form must ask for, for the check to apply to it
  */
-record Check(String id, String indicator, Expression holds, List<Expression> show) {
+record Check(
+        String id,
+        String indicator,
+        Expression holds,
+        List<Expression> show,
+        Set<Operand> needs,
+        Set<String> indicators) {
 
     /** Stands in the file for each of several indicators in turn. */
     private static final Pattern IT = Pattern.compile("\\bit\\b");
+
+    Check(String id, String indicator, Expression holds, List<Expression> show) {
+        this(id, indicator, holds, show, needs(holds, show));
+    }
+
+    private Check(String id, String indicator, Expression holds, List<Expression> show, Set<Operand> needs) {
+        this(
+                id,
+                indicator,
+                holds,
+                show,
+                needs,
+                needs.stream()
+                        .filter(operand -> operand.scope() != Scope.UNIT)
+                        .map(Operand::code)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static Set<Operand> needs(Expression holds, List<Expression> show) {
+        return Stream.concat(Stream.of(holds), show.stream())
+                .flatMap(expression -> expression.operands().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     static Stream<Check> compile(RuleFile.Rule rule, RuleFile.Check text, Language language) {
         String id = text.id() == null ? rule.id() : rule.id() + "-" + text.id();
@@ -48,24 +79,16 @@ record Check(String id, String indicator, Expression holds, List<Expression> sho
     }
 
     Verdict judge(Facts facts) {
-        Set<Operand> missing = Stream.concat(Stream.of(holds), show.stream())
-                .flatMap(expression -> expression.missing(facts).stream())
-                .collect(Collectors.toSet());
-        if (!missing.isEmpty()) {
-            return new Verdict.NotApplicable(missing);
+        for (Operand needed : needs) {
+            if (facts.of(needed) == null) {
+                return new Verdict.NotApplicable(needs.stream()
+                        .filter(operand -> facts.of(operand) == null)
+                        .collect(Collectors.toSet()));
+            }
         }
         return holds.holds(facts)
                 ? new Verdict.Holds()
                 : new Verdict.Broken(
                         show.stream().map(shown -> shown.figure(facts)).toList());
-    }
-
-    /** The indicators a form must ask for, for the check to apply to it. */
-    Set<String> indicators() {
-        return Stream.concat(Stream.of(holds), show.stream())
-                .flatMap(expression -> expression.operands().stream())
-                .filter(operand -> operand.scope() != Scope.UNIT)
-                .map(Operand::code)
-                .collect(Collectors.toSet());
     }
 }

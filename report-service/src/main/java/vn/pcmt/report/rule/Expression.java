@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** A compiled text. Safe for use by many threads. */
 final class Expression {
@@ -24,11 +23,6 @@ final class Expression {
 
     Set<Operand> operands() {
         return operands;
-    }
-
-    /** What it needs and the facts do not have. */
-    Set<Operand> missing(Facts facts) {
-        return operands.stream().filter(operand -> facts.of(operand) == null).collect(Collectors.toSet());
     }
 
     /** Of a condition, with nothing missing. */

@@ -35,7 +35,7 @@ import vn.pcmt.report.submission.SubmitReport;
 @OnStore
 class ResumeTest {
     private static final ImportSettings TWO_BY_TWO =
-            new ImportSettings(2, Duration.ofMinutes(1), Duration.ofSeconds(15), Duration.ofDays(1));
+            new ImportSettings(2, 1, Duration.ofMinutes(1), Duration.ofSeconds(15), Duration.ofDays(1));
 
     @Autowired
     private ImportJobs jobs;

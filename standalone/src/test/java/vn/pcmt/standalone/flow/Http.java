@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -49,23 +50,24 @@ public final class Http implements AutoCloseable {
     /** Commands. @throws IOException if there is no answer: the command may or may not have been carried out */
     public Answer post(URI uri, String token, @Nullable String etag, String idempotencyKey, String json)
             throws IOException {
-        HttpRequest.Builder request = command(uri, token, idempotencyKey, "application/json", json);
+        HttpRequest.Builder request =
+                command(uri, token, idempotencyKey, "application/json", json.getBytes(StandardCharsets.UTF_8));
         if (etag != null) {
             request.header("If-Match", etag);
         }
         return send(request.build());
     }
 
-    /** Sends a CSV file. @throws IOException if there is no answer */
-    public Answer postCsv(URI uri, String token, String idempotencyKey, String file) throws IOException {
-        return send(command(uri, token, idempotencyKey, "text/csv", file).build());
+    /** Sends a file. @throws IOException if there is no answer */
+    public Answer postFile(URI uri, String token, String idempotencyKey, String type, byte[] file) throws IOException {
+        return send(command(uri, token, idempotencyKey, type, file).build());
     }
 
-    private static HttpRequest.Builder command(URI uri, String token, String idempotencyKey, String type, String body) {
+    private static HttpRequest.Builder command(URI uri, String token, String idempotencyKey, String type, byte[] body) {
         return request(uri, token)
                 .header("Content-Type", type)
                 .header("Idempotency-Key", idempotencyKey)
-                .POST(BodyPublishers.ofString(body));
+                .POST(BodyPublishers.ofByteArray(body));
     }
 
     private static HttpRequest.Builder request(URI uri, String token) {

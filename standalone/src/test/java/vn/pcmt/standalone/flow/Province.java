@@ -293,11 +293,17 @@ public final class Province implements AutoCloseable {
 
     /** Sends a CSV file as a machine client, with a fresh key. */
     public Answer postCsv(Part part, String client, String path, String file) {
+        return postFile(part, client, path, "text/csv", file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends a file of a media type as a machine client, with a fresh key. */
+    public Answer postFile(Part part, String client, String path, String type, byte[] file) {
         try {
-            return http.postCsv(
+            return http.postFile(
                     stack.url(part).resolve(path),
                     stack.tokenFor(client),
                     UUID.randomUUID().toString(),
+                    type,
                     file);
         } catch (IOException noAnswer) {
             throw new UncheckedIOException(noAnswer);
