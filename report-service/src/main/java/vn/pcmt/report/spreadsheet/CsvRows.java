@@ -53,7 +53,6 @@ public final class CsvRows implements Rows {
                     .builder()
                     .setDelimiter(delimiter)
                     .setIgnoreEmptyLines(false)
-                    .setTrim(true)
                     .get();
             InputStreamReader reader = new InputStreamReader(
                     stream,
@@ -96,7 +95,7 @@ public final class CsvRows implements Rows {
             Map<Integer, String> cells = new HashMap<>();
             for (int i = 0; i < record.size(); i++) {
                 String cell = record.get(i).strip();
-                if (cell.length() > LONGEST_CELL) {
+                if (cell.length() > LONGEST_CELL || cell.indexOf('\0') >= 0) {
                     throw new Refusal(Refusal.Kind.INVALID, "csv-malformed");
                 }
                 if (!cell.isEmpty()) {

@@ -1,6 +1,7 @@
 package vn.pcmt.report.spreadsheet;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -68,7 +69,7 @@ public final class Spreadsheet implements AutoCloseable {
                 opened.close();
                 throw failure;
             }
-        } catch (ZipException damaged) {
+        } catch (ZipException | EOFException damaged) {
             throw damaged();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -299,6 +299,24 @@ class ImportTest {
         assertThat(province.report(0).revision()).isEqualTo(1);
     }
 
+    @Test
+    void aFileWithoutAnyReportIsSaidToBeOne() {
+        for (JsonNode job : List.of(
+                imports.outcome(CSV, csv(), ""),
+                imports.outcome(MediaType.APPLICATION_JSON, "{\"reports\":[]}".getBytes(UTF_8), "?dryRun=true"))) {
+            assertThat(job.get("state").asString()).isEqualTo("FAILED");
+            assertThat(job.at("/failure/code").asString()).isEqualTo("import-of-nothing");
+            assertThat(job.get("confirmable").asBoolean()).isFalse();
+        }
+    }
+
+    @Test
+    void aZeroByteIsNotTakenForASpace() {
+        JsonNode job = imports.outcome(CSV, csvText("1\0", "2", "3", "4", "5").getBytes(UTF_8), "");
+        assertThat(job.at("/failure/code").asString()).isEqualTo("csv-malformed");
+        assertThat(province.revisions()).containsOnly(0);
+    }
+
     private byte[] csv(String... figures) {
         return csvText(figures).getBytes(UTF_8);
     }

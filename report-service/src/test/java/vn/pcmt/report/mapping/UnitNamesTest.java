@@ -1,7 +1,9 @@
 package vn.pcmt.report.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,5 +50,12 @@ class UnitNamesTest {
         assertThat(names.find("Cả hai", AFTER).unit()).isNull();
         assertThat(names.find("Cả hai", AFTER).problem()).isEqualTo("unit-ambiguous");
         assertThat(names.find("", AFTER).problem()).isEqualTo("unit-unknown");
+    }
+
+    @Test
+    void aCellFullOfColonsIsReadAtOnce() {
+        assertTimeout(Duration.ofSeconds(1), () -> assertThat(
+                        names.find(":".repeat(32_000) + "x", AFTER).problem())
+                .isEqualTo("unit-unknown"));
     }
 }

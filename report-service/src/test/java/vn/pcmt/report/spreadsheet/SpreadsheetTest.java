@@ -166,10 +166,23 @@ class SpreadsheetTest {
     void whatIsCutOffOrPutTogetherWronglyIsDamaged() throws IOException {
         byte[] whole = Packed.sheet("<row><c><v>1</v></c></row>").bytes();
         refused(Arrays.copyOf(whole, whole.length / 2), "xlsx-damaged");
+        refused(cutWithin(whole), "xlsx-damaged");
         refused(Packed.sheet("<row><c>"), "xlsx-damaged");
         refused(Packed.sheet("").without("xl/worksheets/sheet1.xml"), "xlsx-damaged");
         refused(Packed.sheet("").without("xl/_rels/workbook.xml.rels"), "xlsx-damaged");
         refused(Packed.sheet("").with("XL/WORKBOOK.XML", "<workbook/>"), "xlsx-damaged");
+    }
+
+    /** The directory at its end says that the first part ends where only half of it has been. */
+    private static byte[] cutWithin(byte[] whole) {
+        byte[] cut = whole.clone();
+        for (int i = 0; i < cut.length - 24; i++) {
+            if (cut[i] == 'P' && cut[i + 1] == 'K' && cut[i + 2] == 1 && cut[i + 3] == 2) {
+                cut[i + 20] /= 2;
+                return cut;
+            }
+        }
+        throw new AssertionError("no directory");
     }
 
     @ParameterizedTest

@@ -18,18 +18,18 @@ import vn.pcmt.contract.Topic;
 import vn.pcmt.kit.test.BrokerUnderTest;
 
 /** Puts events on their topics, as the relay of a service does. */
-final class Publisher implements AutoCloseable {
+public final class Publisher implements AutoCloseable {
 
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
             Map.of("bootstrap.servers", BrokerUnderTest.bootstrapServers(), "linger.ms", 0),
             new StringSerializer(),
             new ByteArraySerializer());
 
-    void publish(Event... events) {
+    public void publish(Event... events) {
         publish(List.of(events));
     }
 
-    void publish(List<? extends Event> events) {
+    public void publish(List<? extends Event> events) {
         try {
             for (Event event : events) {
                 producer.send(record(event)).get();

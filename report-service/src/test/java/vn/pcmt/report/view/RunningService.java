@@ -17,7 +17,7 @@ import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.report.ReportServiceApplication;
 
 /** The whole service on the engines under test, on a port of its own; it can be stopped and started again. */
-final class RunningService implements AutoCloseable {
+public final class RunningService implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -26,6 +26,11 @@ final class RunningService implements AutoCloseable {
     private ConfigurableApplicationContext context;
 
     RunningService(Path data) {
+        this(data, Map.of());
+    }
+
+    /** @param settings that differ from those of the service */
+    public RunningService(Path data, Map<String, Object> settings) {
         properties.putAll(BrokerUnderTest.properties());
         properties.putAll(StoreUnderTest.properties());
         properties.putAll(TestTokens.properties());
@@ -33,6 +38,7 @@ final class RunningService implements AutoCloseable {
         properties.put("server.port", 0);
         properties.put("logging.structured.format.console", "");
         properties.put("logging.level.org.apache.kafka", "WARN");
+        properties.putAll(settings);
         start();
     }
 
@@ -48,19 +54,19 @@ final class RunningService implements AutoCloseable {
         start();
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 
-    URI uri(String path) {
+    public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port") + path);
     }
 
-    JsonNode get(String path, String bearer) {
+    public JsonNode get(String path, String bearer) {
         return JSON.readTree(send(HttpRequest.newBuilder(uri(path)), bearer).body());
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request, String bearer) {
+    public HttpResponse<String> send(HttpRequest.Builder request, String bearer) {
         try {
             return http.send(request.header("Authorization", bearer).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException failed) {

@@ -27,12 +27,19 @@ public final class FreeText {
 
     /**
      * Adds a problem {@code personal-data} if the text seems to hold some, saying of which kind. What was found is not
-     * repeated: refusals are logged.
+     * repeated: refusals are logged. What is no text, with a zero byte in it or half a sign, is {@code text-unreadable}:
+     * not everything that it is handed on to could write it.
      */
     public static void check(String pointer, @Nullable String text, List<FieldProblem> problems) {
-        if (text != null) {
+        if (text != null && !isText(text)) {
+            problems.add(new FieldProblem(pointer, "text-unreadable"));
+        } else if (text != null) {
             PersonalData.in(text)
                     .ifPresent(found -> problems.add(new FieldProblem(pointer, "personal-data", found.ordinal())));
         }
+    }
+
+    private static boolean isText(String text) {
+        return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,6 +89,12 @@ final class ProblemAdvice {
         return answer(problems.of(request, 400, "malformed-parameter", List.of(), name), HttpHeaders.EMPTY);
     }
 
+    /** Parameters that the server cannot decode. */
+    @ExceptionHandler
+    ResponseEntity<Problem> undecodable(InvalidParameterException undecodable, HttpServletRequest request) {
+        return answer(problems.of(request, 400, "malformed-request", List.of()), HttpHeaders.EMPTY);
+    }
+
     @ExceptionHandler
     ResponseEntity<Problem> stale(OptimisticLockingFailureException stale, HttpServletRequest request) {
         return answer(problems.of(request, 412, "stale-revision", List.of()), HttpHeaders.EMPTY);
@@ -126,12 +133,21 @@ final class ProblemAdvice {
                     };
             return answer(problems.of(request, status.value(), code, List.of()), known.getHeaders());
         }
+        if (failure instanceof IllegalArgumentException && namesNoType(request)) {
+            return answer(problems.of(request, 415, "unsupported-media-type", List.of()), HttpHeaders.EMPTY);
+        }
         if (Outages.isOutage(failure)) {
             LOG.warn("Away for {} {}: {}", request.getMethod(), secretPaths.shown(request), failure.toString());
             return answer(problems.of(request, 503, "unavailable", List.of()), retryLater());
         }
         LOG.error("Failed {} {}", request.getMethod(), secretPaths.shown(request), failure);
         return answer(problems.of(request, 500, "internal-error", List.of()), HttpHeaders.EMPTY);
+    }
+
+    /** Spring takes a wildcard for a mistake of the program. */
+    private static boolean namesNoType(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null && type.contains("*");
     }
 
     private static FieldProblem field(String pointer, FieldError error) {

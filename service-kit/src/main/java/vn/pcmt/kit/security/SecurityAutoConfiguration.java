@@ -28,6 +28,7 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.pcmt.kit.problem.ProblemAutoConfiguration;
@@ -91,6 +92,13 @@ public final class SecurityAutoConfiguration {
                         failures -> failures.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .addFilterBefore(refusals.issuerAway(), BearerTokenAuthenticationFilter.class)
                 .build();
+    }
+
+    /** Addresses that mean another place than they say. */
+    @Bean
+    RequestRejectedHandler addressRefused(Problems problems) {
+        return (request, response, rejected) ->
+                problems.write(response, problems.of(request, 400, "malformed-request", List.of()));
     }
 
     /** Traces show the whole address of a request. */

@@ -216,6 +216,17 @@ class FreeTextTest {
                 .hasSizeGreaterThan(40));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"một \0 hai", "\ud800", "nửa \udc00 chữ"})
+    void whatIsNoTextIsFound(String text) {
+        assertThat(problems(text)).extracting(FieldProblem::code).containsExactly("text-unreadable");
+    }
+
+    @Test
+    void signsBeyondTheCommonOnesAreText() {
+        assertThat(problems("Tốt 👍\n\tvà 𠀀")).isEmpty();
+    }
+
     private static List<PersonalData> found(String text) {
         return problems(text).stream()
                 .map(problem -> PersonalData.values()[(int) problem.args()[0]])

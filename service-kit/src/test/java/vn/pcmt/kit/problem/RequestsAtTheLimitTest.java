@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Bodies that are too long, and a store or a broker that is away. */
+/** Bodies that are too long, requests that are none, and a store or a broker that is away. */
 class RequestsAtTheLimitTest {
     private static final int LIMIT = 1000;
 
@@ -144,6 +145,18 @@ class RequestsAtTheLimitTest {
                 .perform(post("/failures"))
                 .andExpect(status().is(500))
                 .andExpect(jsonPath("$.code").value("internal-error"));
+    }
+
+    @Test
+    void anAddressThatCannotBeDecodedAndATypeThatIsNoneAreMistakesOfTheSender() throws Exception {
+        service(new InvalidParameterException("Character decoding failed"))
+                .perform(post("/failures"))
+                .andExpect(status().is(400))
+                .andExpect(jsonPath("$.code").value("malformed-request"));
+        service(new IllegalArgumentException("Content-Type cannot contain wildcard type '*'"))
+                .perform(post("/failures").header("Content-Type", "*/*"))
+                .andExpect(status().is(415))
+                .andExpect(jsonPath("$.code").value("unsupported-media-type"));
     }
 
     private static MongoCommandException refused(int code) {
