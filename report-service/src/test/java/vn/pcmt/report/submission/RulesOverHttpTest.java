@@ -37,7 +37,6 @@ import vn.pcmt.report.SampleUnits;
 import vn.pcmt.report.TestClock;
 import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.calendar.ReportingPeriod;
-import vn.pcmt.report.rule.Background;
 import vn.pcmt.report.rule.RuleCase;
 import vn.pcmt.report.rule.Severity;
 import vn.pcmt.report.unit.UnitStock;
@@ -49,7 +48,6 @@ class RulesOverHttpTest {
     private static final AtomicInteger CODES = new AtomicInteger(33000);
     private static final ReportingPeriod PERIOD = ReportingPeriod.parse("2026-09");
     private static final Instant IN_TIME = vietnam("2026-09-16T09:00:00");
-    private static final Yardstick NO_RULES = new Yardstick(Reporting.FORM, RuleCase.noRules(), Background.NONE);
 
     @Autowired
     private MockMvcTester http;
@@ -162,9 +160,9 @@ class RulesOverHttpTest {
         Map<String, String> form = new TreeMap<>(quiet().values());
         form.putAll(Map.of("CA01", "21", "CA04", "21", "CA09", "8", "TT04", "0"));
 
-        receive(parts.getFirst(), quiet().values());
+        new CaseHistory(reports).receive(parts.getFirst(), quiet().values());
         assertThat(rules(form)).as("one part is not in").isEmpty();
-        receive(parts.getLast(), quiet().values());
+        new CaseHistory(reports).receive(parts.getLast(), quiet().values());
         assertThat(rules(form))
                 .contains("CA01 kỳ trước + CA02 − CA03 = 20 + 0 − 0 = 20, phải bằng CA01 (21)")
                 .hasSize(2);
@@ -286,29 +284,7 @@ class RulesOverHttpTest {
         if (given.hamlets() != null) {
             owe(OnStore.WITH_TEN_HAMLETS);
         }
-        List<Map<String, String>> forms = given.earlierForms();
-        for (int back = 1; back <= forms.size(); back++) {
-            ReportId earlier = new ReportId(id.template(), id.unitKey(), PERIOD.minus(back));
-            reports.addMissing(List.of(expected(earlier)));
-            if (forms.get(back - 1) != null) {
-                receive(earlier, forms.get(back - 1));
-            }
-        }
-        if (given.lastYearForm() != null) {
-            ReportId lastYear = new ReportId(id.template(), id.unitKey(), PERIOD.yearEarlier());
-            reports.addMissing(List.of(expected(lastYear)));
-            receive(lastYear, given.lastYearForm());
-        }
-    }
-
-    private void receive(ReportId earlier, Map<String, String> form) {
-        Report report = reports.find(earlier).orElseThrow();
-        report.submit(
-                NO_RULES,
-                new Draft(new HashMap<>(form), List.of(), null),
-                "bc",
-                report.deadlines().opensAt());
-        reports.save(report);
+        new CaseHistory(reports).before(id, given);
     }
 
     private static Report expected(ReportId id) {
