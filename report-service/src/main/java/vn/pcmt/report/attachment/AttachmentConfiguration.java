@@ -30,8 +30,11 @@ class AttachmentConfiguration {
     }
 
     @Bean
-    SchedulingConfigurer attachmentsAreSwept(SweepAttachments sweep, AttachmentSettings settings) {
-        return tasks ->
-                tasks.addFixedDelayTask(new FixedDelayTask(sweep::sweep, settings.sweep(), Duration.ofMinutes(1)));
+    SchedulingConfigurer attachmentsAreLookedAt(
+            SweepAttachments sweep, ScanAttachments scan, AttachmentSettings settings) {
+        return tasks -> {
+            tasks.addFixedDelayTask(new FixedDelayTask(sweep::sweep, settings.sweep(), Duration.ofMinutes(1)));
+            tasks.addFixedDelayTask(new FixedDelayTask(scan::scan, settings.rescan(), Duration.ofMinutes(1)));
+        };
     }
 }

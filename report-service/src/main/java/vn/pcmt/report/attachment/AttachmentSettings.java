@@ -20,6 +20,8 @@ import vn.pcmt.kit.file.MediaTypes;
  * @param waitingSize of all of these together
  * @param keepUnsent how long a file waits before it is removed; for files that come from now on
  * @param sweep how often it is looked for such files
+ * @param rescan how often to look for files that no scanner has seen, once one is named
+ * @param rescanned how many of them at a time, so that a scanner that was just named is not flooded
  * @param lease how long one node may take over one file
  */
 @Validated
@@ -34,6 +36,8 @@ record AttachmentSettings(
         @DefaultValue("20MB") DataSize waitingSize,
         @DefaultValue("30d") Duration keepUnsent,
         @DefaultValue("1h") Duration sweep,
+        @DefaultValue("10m") Duration rescan,
+        @DefaultValue("50") @Min(1) int rescanned,
         @DefaultValue("10m") Duration lease) {
     AttachmentSettings {
         types = List.copyOf(types);

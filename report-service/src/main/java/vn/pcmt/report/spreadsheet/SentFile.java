@@ -6,11 +6,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import vn.pcmt.kit.file.TemporaryFiles;
 import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.web.Sha256;
 
 /** A file as somebody sent it, on the local disk until it is closed. */
 public final class SentFile implements AutoCloseable {
@@ -32,16 +30,11 @@ public final class SentFile implements AutoCloseable {
      * @throws IOException also if the body turns out to be too long
      */
     public static SentFile receive(InputStream body) throws IOException {
-        Path path = Files.createTempFile("sent-", ".part");
+        Path path = TemporaryFiles.create();
         try {
-            DigestInputStream digested = new DigestInputStream(body, digest());
-            try (OutputStream file = Files.newOutputStream(path)) {
-                digested.transferTo(file);
-            }
-            SentFile sent = new SentFile(
-                    path,
-                    Files.size(path),
-                    HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+            Sha256 digest = new Sha256();
+            long size = copy(body, path, digest);
+            SentFile sent = new SentFile(path, size, digest.toHex());
             if (sent.size == 0) {
                 throw new Refusal(Refusal.Kind.INVALID, "file-empty");
             }
@@ -50,6 +43,19 @@ public final class SentFile implements AutoCloseable {
             Files.deleteIfExists(path);
             throw failure;
         }
+    }
+
+    private static long copy(InputStream body, Path to, Sha256 digest) throws IOException {
+        long size = 0;
+        byte[] buffer = new byte[16 << 10];
+        try (OutputStream file = Files.newOutputStream(to)) {
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                size += read;
+                digest.add(buffer, read);
+                file.write(buffer, 0, read);
+            }
+        }
+        return size;
     }
 
     public Path path() {
@@ -72,14 +78,6 @@ public final class SentFile implements AutoCloseable {
             Files.deleteIfExists(path);
         } catch (IOException stays) {
             throw new UncheckedIOException(stays);
-        }
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("every Java has SHA-256", absent);
         }
     }
 }

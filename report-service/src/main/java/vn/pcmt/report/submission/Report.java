@@ -26,6 +26,7 @@ import vn.pcmt.contract.report.ReportSubmitted;
 import vn.pcmt.contract.report.ReportWithdrawn;
 import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.report.Timeliness;
+import vn.pcmt.kit.file.Scan;
 import vn.pcmt.kit.outbox.Outbox;
 import vn.pcmt.kit.outbox.OutboxHolder;
 import vn.pcmt.kit.problem.Refusal;
@@ -405,6 +406,20 @@ public final class Report implements OutboxHolder {
         }
         files.remove(attachment);
         return file;
+    }
+
+    /**
+     * Notes what a scanner says of a file that came in before there was one, wherever the report names it.
+     *
+     * @return false, with nothing changed, if the report does not name it any more
+     */
+    public boolean scanned(String attachment, Scan found) {
+        if (files.find(attachment).isEmpty()) {
+            return false;
+        }
+        files.scanned(attachment, found);
+        revisions.replaceAll(sent -> sent.carries(attachment) ? sent.scanned(attachment, found) : sent);
+        return true;
     }
 
     /** Whether the latest revision says what a draft says, figure by figure, and awaits nothing of its unit. */

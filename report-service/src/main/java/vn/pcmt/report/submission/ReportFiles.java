@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.annotation.PersistenceCreator;
+import vn.pcmt.kit.file.Scan;
 import vn.pcmt.kit.problem.FieldProblem;
 
 /** The files of a report in the order in which they came, whether a revision carries them or not. */
@@ -33,6 +34,10 @@ final class ReportFiles {
         items.add(file);
     }
 
+    void scanned(String id, Scan found) {
+        items.replaceAll(file -> file.id().equals(id) ? file.scanned(found) : file);
+    }
+
     void remove(String id) {
         items.removeIf(file -> file.id().equals(id));
     }
@@ -40,7 +45,7 @@ final class ReportFiles {
     /**
      * What a revision is to carry.
      *
-     * @throws ReportRefused {@code report-invalid} with every id that is not there
+     * @throws ReportRefused {@code report-invalid} with every id that is not there, or found to be infected
      */
     List<Attachment> named(List<String> ids) {
         List<Attachment> named = new ArrayList<>();
@@ -49,6 +54,8 @@ final class ReportFiles {
             Attachment file = find(ids.get(i)).orElse(null);
             if (file == null) {
                 problems.add(new FieldProblem("/attachments/" + i, "attachment-unknown"));
+            } else if (file.file().scan() == Scan.INFECTED) {
+                problems.add(new FieldProblem("/attachments/" + i, "attachment-infected"));
             } else if (!named.contains(file)) {
                 named.add(file);
             }

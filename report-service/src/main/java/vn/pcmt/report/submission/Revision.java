@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.report.Timeliness;
+import vn.pcmt.kit.file.Scan;
 import vn.pcmt.report.rule.Finding;
 
 /**
@@ -69,6 +70,17 @@ public record Revision(
 
     /** As it is shown to those who do not need the files. */
     Revision withoutAttachments() {
+        return with(List.of());
+    }
+
+    /** The same after a scanner has looked at one of its files. */
+    Revision scanned(String attachment, Scan found) {
+        return with(attachments.stream()
+                .map(file -> file.id().equals(attachment) ? file.scanned(found) : file)
+                .toList());
+    }
+
+    private Revision with(List<Attachment> files) {
         return new Revision(
                 number,
                 submittedAt,
@@ -80,7 +92,7 @@ public record Revision(
                 nothingToReport,
                 note,
                 narratives,
-                List.of(),
+                files,
                 findings);
     }
 

@@ -16,6 +16,6 @@ public final class FileAutoConfiguration {
     @ConditionalOnMissingBean
     FileScanner fileScanner(ScanSettings settings) {
         String host = settings.host();
-        return host == null || host.isBlank() ? content -> Scan.NOT_SCANNED : new ClamAv(host.strip(), settings);
+        return host == null || host.isBlank() ? new NoScanner() : new ClamAv(host.strip(), settings);
     }
 }

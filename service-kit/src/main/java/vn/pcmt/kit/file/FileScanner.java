@@ -10,4 +10,9 @@ public interface FileScanner {
      *     {@code scan-too-large} if nothing can be said of the file, which then is not kept either
      */
     Scan scan(Path content);
+
+    /** Whether there is one that can answer. */
+    default boolean isNamed() {
+        return true;
+    }
 }

@@ -13,6 +13,11 @@ import java.util.Objects;
  * @param sha256 of its content, in hexadecimal
  */
 public record KeptFile(@JsonIgnore String stored, String name, String mediaType, long size, String sha256, Scan scan) {
+    /** The same after it was looked at once more. */
+    public KeptFile scanned(Scan found) {
+        return new KeptFile(stored, name, mediaType, size, sha256, found);
+    }
+
     public KeptFile {
         // What was stored before there were scanners says nothing of them.
         scan = Objects.requireNonNullElse(scan, Scan.NOT_SCANNED);

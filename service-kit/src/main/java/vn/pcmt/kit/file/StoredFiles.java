@@ -1,5 +1,6 @@
 package vn.pcmt.kit.file;
 
+import com.mongodb.MongoGridFSException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.gridfs.GridFSBucket;
 import com.mongodb.client.gridfs.GridFSBuckets;
@@ -9,7 +10,10 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -30,6 +34,7 @@ import vn.pcmt.kit.web.Sha256;
 public final class StoredFiles {
     private static final Logger LOG = LoggerFactory.getLogger(StoredFiles.class);
     private static final String DUE = "metadata.dueAt";
+    private static final String TO_SCAN = "metadata.scanAt";
 
     private final MongoDatabaseFactory store;
     private final String bucket;
@@ -44,12 +49,16 @@ public final class StoredFiles {
     /**
      * @param owner id of the document that will name it
      * @param dueAt when it is to be looked at; null for never
+     * @param scan what a scanner said
      * @return the id it is found under
      */
-    String keep(InputStream content, String sha256, String owner, @Nullable Instant dueAt) {
+    String keep(InputStream content, String sha256, String owner, @Nullable Instant dueAt, Scan scan) {
         Document facts = new Document("owner", owner).append("sha256", sha256);
         if (dueAt != null) {
             facts.append("dueAt", Date.from(dueAt));
+        }
+        if (scan == Scan.NOT_SCANNED) {
+            facts.append("scanAt", Date.from(Instant.EPOCH));
         }
         // The name in the store is ours, not the sender's.
         return bucket().uploadFromStream(sha256, content, new GridFSUploadOptions().metadata(facts))
@@ -99,13 +108,23 @@ public final class StoredFiles {
      * @param leasedUntil when it is due again, should this node not come to an end with it
      */
     public Optional<Due> claimDue(Instant now, Instant leasedUntil) {
+        return claim(DUE, now, leasedUntil);
+    }
+
+    /** The same of one that no scanner has seen. */
+    public Optional<Due> claimUnscanned(Instant now, Instant leasedUntil) {
+        return claim(TO_SCAN, now, leasedUntil);
+    }
+
+    private Optional<Due> claim(String when, Instant now, Instant leasedUntil) {
         MongoCollection<Document> files = files();
         if (!indexed) {
             files.createIndex(Indexes.ascending(DUE));
+            files.createIndex(Indexes.ascending(TO_SCAN));
             indexed = true;
         }
         Document claimed =
-                files.findOneAndUpdate(Filters.lte(DUE, Date.from(now)), Updates.set(DUE, Date.from(leasedUntil)));
+                files.findOneAndUpdate(Filters.lte(when, Date.from(now)), Updates.set(when, Date.from(leasedUntil)));
         return Optional.ofNullable(claimed)
                 .map(file -> new Due(
                         file.getObjectId("_id").toHexString(),
@@ -115,6 +134,21 @@ public final class StoredFiles {
     /** The file is named for good and never due again. */
     public void settle(String id) {
         files().updateOne(Filters.eq("_id", new ObjectId(id)), Updates.unset(DUE));
+    }
+
+    /** There is no more to be found out by a scanner. */
+    public void settleScan(String id) {
+        files().updateOne(Filters.eq("_id", new ObjectId(id)), Updates.unset(TO_SCAN));
+    }
+
+    /** @return false if there is no such file any more */
+    boolean copy(String id, Path to) throws IOException {
+        try (OutputStream content = Files.newOutputStream(to)) {
+            bucket().downloadToStream(new ObjectId(id), content);
+            return true;
+        } catch (MongoGridFSException gone) {
+            return false;
+        }
     }
 
     private MongoCollection<Document> files() {

@@ -49,7 +49,7 @@ public final class Upload implements AutoCloseable {
             try (InputStream bytes = Files.newInputStream(content)) {
                 String type = uploads.typeOf(content);
                 Scan scan = uploads.scanner().scan(content);
-                String stored = uploads.files().keep(bytes, sha256, owner, dueAt);
+                String stored = uploads.files().keep(bytes, sha256, owner, dueAt, scan);
                 file = new KeptFile(stored, name, type, size, sha256, scan);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);

@@ -33,7 +33,7 @@ public final class Uploads {
      * @throws Refusal {@code <purpose>-too-large} or {@code <purpose>-empty}
      */
     public Upload receive(InputStream body) throws IOException {
-        Path content = Files.createTempFile(temporary, "pcmt-", ".upload");
+        Path content = TemporaryFiles.create(temporary);
         try {
             Sha256 digest = new Sha256();
             long size = copy(body, content, digest);
@@ -73,6 +73,33 @@ public final class Uploads {
             throw new Refusal(Refusal.Kind.INVALID, rules.purpose() + "-type-refused", found);
         }
         return found;
+    }
+
+    /** Whether there is a scanner that can be asked about what came in before there was one. */
+    public boolean hasScanner() {
+        return scanner.isNamed();
+    }
+
+    /**
+     * What a scanner says now of a file that was stored.
+     *
+     * @param stored id of its bytes
+     * @return {@code NOT_SCANNED} if it is gone, or too large for a scanner to say anything
+     * @throws Refusal {@code scan-unavailable}
+     */
+    public Scan scanAgain(String stored) throws IOException {
+        Path content = TemporaryFiles.create(temporary);
+        try {
+            return files.copy(stored, content) ? scanner.scan(content) : Scan.NOT_SCANNED;
+        } catch (Refusal refused) {
+            return switch (refused.code()) {
+                case "file-infected" -> Scan.INFECTED;
+                case "scan-too-large" -> Scan.NOT_SCANNED;
+                default -> throw refused;
+            };
+        } finally {
+            Files.deleteIfExists(content);
+        }
     }
 
     FileScanner scanner() {

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -205,5 +206,18 @@ class UploadsTest {
 
     private long stored() {
         return store.getMongoDatabase().getCollection("papers.files").countDocuments();
+    }
+
+    @Test
+    void whatAKilledProcessLeftBehindGoesADayLater(@TempDir Path folder) throws IOException {
+        Path left = TemporaryFiles.create(folder);
+        Path other = Files.writeString(folder.resolve("pcmt-other.txt"), "x");
+        Instant now = Files.getLastModifiedTime(left).toInstant();
+
+        TemporaryFiles.sweep(folder, now.plus(Duration.ofHours(23)));
+        assertThat(left).exists();
+        TemporaryFiles.sweep(folder, now.plus(Duration.ofHours(25)));
+        assertThat(left).doesNotExist();
+        assertThat(other).exists();
     }
 }
