@@ -143,10 +143,9 @@ class ScannedAttachmentTest {
         scan.scan();
 
         assertThat(desk.list(desk.reviewer).at("/0/scan").asString()).isEqualTo("CLEAN");
-        assertThat(desk.get("", desk.reporter))
-                .bodyJson()
-                .extractingPath("$.revisions[0].attachments[0].scan")
-                .isEqualTo("CLEAN");
+        assertThat(reports.find(desk.id).orElseThrow().latest().orElseThrow().attachments())
+                .singleElement()
+                .satisfies(file -> assertThat(file.file().scan()).isEqualTo(Scan.CLEAN));
         int asked = DAEMON.asked();
         clock.set(IN_TIME.plus(Duration.ofDays(1)));
         scan.scan();

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.FormulaEvaluator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,7 +195,7 @@ class RulesInWorkbookTest {
             FormulaEvaluator evaluator = opened.getCreationHelper().createFormulaEvaluator();
             Map<String, String> checks = new HashMap<>();
             Filling.lines(opened.getSheetAt(0)).forEach((key, row) -> {
-                if (row.getCell(CHECK) != null) {
+                if (row.getCell(CHECK) != null && row.getCell(CHECK).getCellType() == CellType.FORMULA) {
                     checks.put(key, evaluator.evaluate(row.getCell(CHECK)).getStringValue());
                 }
             });
