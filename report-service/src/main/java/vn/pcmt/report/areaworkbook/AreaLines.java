@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.spreadsheet.CellName;
 import vn.pcmt.report.spreadsheet.Rows;
@@ -32,10 +34,11 @@ public final class AreaLines implements Iterator<AreaLines.Line>, AutoCloseable 
      * One unit's line.
      *
      * @param row as the spreadsheet counts
+     * @param unit as a person reads it, such as {@code 19429 Xã Khe Sanh}; the seal says which it is
      * @param entered what stands in the entry cells, by their keys
      * @param cells where each key is, such as {@code F12}
      */
-    public record Line(int row, String seal, Map<String, String> entered, Map<String, String> cells) {
+    public record Line(int row, String unit, String seal, Map<String, String> entered, Map<String, String> cells) {
         public Line {
             entered = Map.copyOf(entered);
             cells = Map.copyOf(cells);
@@ -100,7 +103,11 @@ public final class AreaLines implements Iterator<AreaLines.Line>, AutoCloseable 
                 entered.put(key, text);
             }
         });
-        return new Line(row.number(), Objects.requireNonNullElse(row.cell(0), ""), entered, cells);
+        String unit = Stream.of(AreaWorkbook.CODE, AreaWorkbook.NAME)
+                .map(row::cell)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(" "));
+        return new Line(row.number(), unit, Objects.requireNonNullElse(row.cell(0), ""), entered, cells);
     }
 
     @Override

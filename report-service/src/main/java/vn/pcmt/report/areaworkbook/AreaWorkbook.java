@@ -41,11 +41,13 @@ final class AreaWorkbook {
     /** Key of the column with the seals. */
     static final String SEAL = "seal";
 
-    private static final int CODE = 1;
-    private static final int NAME = 2;
+    static final int CODE = 1;
+    static final int NAME = 2;
     private static final int FIRST = 3;
     private static final int HEADING = 5;
     private static final int DATA = 8;
+    /** In points: titles of columns take up to seven lines, and not every program makes room for them. */
+    private static final int TITLE_HEIGHT = 105;
 
     private final Template form;
     private final ReportingPeriod period;
@@ -144,6 +146,8 @@ final class AreaWorkbook {
         sheet.hideColumn(0);
         sheet.hideRow(KEYS - 1);
         sheet.freezePane(FIRST, DATA);
+        sheet.rowHeight(HEADING + 1, TITLE_HEIGHT);
+        SheetStyle.print(sheet, HEADING, HEADING + 2);
         return sheet;
     }
 

@@ -117,6 +117,7 @@ final class ReportWorkbook {
             sheet.hideColumn(KEY);
             sheet.freezePane(0, HEADING + 1);
             sheet.fitToWidth((short) 1);
+            SheetStyle.print(sheet, HEADING, HEADING);
             SheetStyle.protect(sheet);
             SheetStyle.mark(workbook, KIND, seal);
         } catch (IOException impossible) {
@@ -157,7 +158,7 @@ final class ReportWorkbook {
         sheet.width(NAME, 58);
         sheet.width(UNIT, 10);
         sheet.width(BEFORE, 14);
-        sheet.width(ENTRY, 16);
+        sheet.width(ENTRY, 24);
         sheet.width(CHECK, 34);
         sheet.width(ERROR, 60);
         row++;

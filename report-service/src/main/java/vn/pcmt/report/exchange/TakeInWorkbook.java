@@ -19,12 +19,14 @@ import vn.pcmt.report.submission.Draft;
 import vn.pcmt.report.submission.FormToFill;
 import vn.pcmt.report.submission.Prepared;
 import vn.pcmt.report.submission.ReadForms;
+import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportAnswer;
 import vn.pcmt.report.submission.ReportCommand;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReportOutcome;
 import vn.pcmt.report.submission.Submission;
 import vn.pcmt.report.submission.SubmitReport;
+import vn.pcmt.report.submission.Yardsticks;
 import vn.pcmt.report.workbook.CellProblem;
 import vn.pcmt.report.workbook.DraftCells;
 import vn.pcmt.report.workbook.WorkbookSeal;
@@ -37,6 +39,7 @@ class TakeInWorkbook {
     private final ReadForms forms;
     private final Rules rules;
     private final SubmitReport submit;
+    private final Yardsticks yardsticks;
     private final Access access;
     private final WorkbookSeal seal;
     private final WorkbookTexts texts;
@@ -46,6 +49,7 @@ class TakeInWorkbook {
             ReadForms forms,
             Rules rules,
             SubmitReport submit,
+            Yardsticks yardsticks,
             Access access,
             WorkbookSeal seal,
             WorkbookTexts texts,
@@ -53,6 +57,7 @@ class TakeInWorkbook {
         this.forms = forms;
         this.rules = rules;
         this.submit = submit;
+        this.yardsticks = yardsticks;
         this.access = access;
         this.seal = seal;
         this.texts = texts;
@@ -119,8 +124,21 @@ class TakeInWorkbook {
         if (submit.tryOutAll(List.of(submission), caller, clock.instant()).getFirst()
                 instanceof ReportAnswer.Refused(Refusal refusal)) {
             problems.addAll(texts.of(refusal, draft, locale));
+            if (refusal.fields().isEmpty()) {
+                // Too early or too late: what is wrong in the cells is worth knowing all the same.
+                problems.addAll(unfit(form, draft, locale));
+            }
         }
         return new Judged(form, workbook, draft, problems);
+    }
+
+    private List<CellProblem> unfit(FormToFill form, Draft draft, Locale locale) {
+        try {
+            Report.requireFit(yardsticks.of(form.id(), form.form()), draft);
+            return List.of();
+        } catch (Refusal unfit) {
+            return texts.of(unfit, draft, locale);
+        }
     }
 
     /** Submits what the workbook says, on the revision that it was handed out on. */

@@ -38,12 +38,17 @@ final class AreaReports implements ReportSource {
     private SourceRow row(AreaLines.Line line, DraftCells cells) {
         try {
             return new SourceRow(
-                    line.row(), lines.sheet(), Subject.sealed(lines.open(line)), cells, line.cells(), cells.problems());
+                    line.row(),
+                    lines.sheet(),
+                    Subject.sealed(lines.open(line), line.unit()),
+                    cells,
+                    line.cells(),
+                    cells.problems());
         } catch (Refusal tampered) {
             return new SourceRow(
                     line.row(),
                     lines.sheet(),
-                    new Subject(null, "", null, null, null),
+                    new Subject(null, line.unit(), null, null, null),
                     cells,
                     line.cells(),
                     List.of(new FieldProblem("/", "seal-broken")));

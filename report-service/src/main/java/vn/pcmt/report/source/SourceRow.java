@@ -45,8 +45,8 @@ public record SourceRow(
             @Nullable String template,
             @Nullable String revision) {
 
-        static Subject sealed(Origin origin) {
-            return new Subject(origin, origin.report().unitKey(), null, null, null);
+        static Subject sealed(Origin origin, String unit) {
+            return new Subject(origin, unit, null, null, null);
         }
     }
 }

@@ -6,6 +6,7 @@ import org.dhatim.fastexcel.BorderSide;
 import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.ConditionalFormattingExpressionRule;
 import org.dhatim.fastexcel.DataValidationErrorStyle;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.ProtectionOption;
 import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.VisibilityState;
@@ -111,6 +112,17 @@ public final class SheetStyle {
         } else {
             text(sheet, row, column, text);
         }
+    }
+
+    /**
+     * On paper as wide as the sheet, with the heading on each page.
+     *
+     * @param heading its last row
+     */
+    public static void print(Worksheet sheet, int from, int heading) {
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.pageOrientation("landscape");
+        sheet.repeatRows(from, heading);
     }
 
     public static void protect(Worksheet sheet) {

@@ -129,6 +129,7 @@ class AreaWorkbookTest {
         JsonNode row = imports.rows(job, "").get("items").get(0);
         assertThat(row.get("report").asString()).isEqualTo(province.id(2).toString());
         assertThat(row.get("sheet").asString()).isEqualTo("Nhập liệu");
+        assertThat(row.get("unit").asString()).isEqualTo(province.codes.get(2) + " Xã " + province.codes.get(2));
         String place = row.get("errors").get(0).get("place").asString();
         assertThat(place)
                 .isEqualTo(org.apache.poi.ss.util.CellReference.convertNumToColString(columns.get("CA01"))

@@ -278,11 +278,17 @@ class WorkbookTest {
     @Test
     void aWindowThatIsClosedIsToldForTheWholeReport() {
         byte[] filled = Filling.enter(workbook(), stillOnRecord());
+        byte[] wrong = Filling.enter(filled, Map.of("CA02", "mười"));
         clock.set(CLOSED);
         JsonNode preview = json(post(filled, ""));
         assertThat(preview.get("fits").asBoolean()).isFalse();
+        assertThat(preview.get("errors")).hasSize(1);
         assertThat(preview.get("errors").get(0).get("code").asString()).isEqualTo("window-closed");
         assertThat(preview.get("errors").get(0).get("cell").isNull()).isTrue();
+        assertThat(json(post(wrong, "")).get("errors").valueStream())
+                .extracting(error -> error.get("code").asString())
+                .as("and what is wrong in the cells as well")
+                .contains("window-closed", "not-a-number");
         refused(() -> confirm(filled, "\"0\"", "closed-1"), 409, "window-closed");
     }
 
