@@ -1,6 +1,7 @@
 package vn.pcmt.notification.work;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -89,6 +90,7 @@ public final class DueWork implements SmartLifecycle {
 
     private void run() {
         long nextSweep = System.nanoTime();
+        List<String> before = List.of();
         while (loop == Thread.currentThread()) {
             try {
                 long wait = nextSweep - System.nanoTime();
@@ -97,10 +99,14 @@ public final class DueWork implements SmartLifecycle {
                     queued.remove(id);
                     begin(id);
                 } else {
-                    for (String due : sweep.get()) {
+                    List<String> found = sweep.get();
+                    for (String due : found) {
                         begin(due);
                     }
-                    nextSweep = System.nanoTime() + pace.toNanos();
+                    // More may be due than one sweep brings; what stays due although it was worked on can wait.
+                    boolean goOn = !found.isEmpty() && Collections.disjoint(found, before) && allDone();
+                    before = found;
+                    nextSweep = System.nanoTime() + (goOn ? 0 : pace.toNanos());
                 }
             } catch (InterruptedException stopped) {
                 return;
@@ -109,6 +115,15 @@ public final class DueWork implements SmartLifecycle {
                 nextSweep = System.nanoTime() + pace.toNanos();
             }
         }
+    }
+
+    /** Waits a moment for what is under way, so that the next sweep does not find it again. */
+    private boolean allDone() throws InterruptedException {
+        if (places.tryAcquire(width, 500, TimeUnit.MILLISECONDS)) {
+            places.release(width);
+            return true;
+        }
+        return false;
     }
 
     private void begin(String id) throws InterruptedException {

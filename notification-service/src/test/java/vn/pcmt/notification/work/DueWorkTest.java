@@ -1,0 +1,62 @@
+package vn.pcmt.notification.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DueWorkTest {
+
+    private static final Duration PACE = Duration.ofMinutes(10);
+
+    @Test
+    void goesOnAtOnceWhileEverySweepBringsSomethingElse() {
+        Set<String> due = Collections.synchronizedSet(new LinkedHashSet<>(
+                IntStream.range(0, 1000).mapToObj(String::valueOf).toList()));
+        DueWork work = new DueWork("thu", PACE, 4, () -> first(due, 100), due::remove);
+
+        work.start();
+        try {
+            await().atMost(Duration.ofSeconds(20)).until(due::isEmpty);
+        } finally {
+            work.stop();
+        }
+    }
+
+    @Test
+    void waitsBeforeItLooksAgainAtWhatStaysDue() {
+        AtomicInteger sweeps = new AtomicInteger();
+        DueWork work = new DueWork(
+                "thu",
+                PACE,
+                4,
+                () -> {
+                    sweeps.incrementAndGet();
+                    return List.of("hong");
+                },
+                id -> {
+                    throw new IllegalStateException("cannot be done");
+                });
+
+        work.start();
+        try {
+            await().during(Duration.ofMillis(500)).until(() -> sweeps.get() <= 2);
+        } finally {
+            work.stop();
+        }
+        assertThat(sweeps.get()).isPositive();
+    }
+
+    private static List<String> first(Set<String> due, int most) {
+        synchronized (due) {
+            return due.stream().limit(most).toList();
+        }
+    }
+}
