@@ -249,7 +249,17 @@ class PagesTest {
 
     @Test
     void hasWordsForEveryStateOfADelivery() throws Exception {
-        for (String state : List.of("DUE", "SENDING", "DELIVERED", "FAILED_RETRY", "UNKNOWN", "GAVE_UP", "NOT_SENT")) {
+        for (String state : List.of(
+                "DUE",
+                "HELD",
+                "SENDING",
+                "SENT",
+                "DELIVERED",
+                "FAILED_RETRY",
+                "UNKNOWN",
+                "GAVE_UP",
+                "NOT_SENT",
+                "RESERVE")) {
             SERVICES.answers.put("GET /api/v1/inbox", Map.entry(200, """
                             {"items":[{"id":"o1","obligation":"o1","kind":"CLOSED","severity":"INFO","title":"Đã xong",
                               "body":"Đã xong","unitKey":"19429@2025-07-01","unitName":"Xã Khe Sanh",

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.URI;
@@ -20,10 +21,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -73,10 +76,10 @@ class AlertFlowIT {
         settings.put("pcmt.notification.observe-every", "200ms");
         settings.put("pcmt.notification.poll", "300ms");
         settings.put("pcmt.notification.settle-for", "3s");
-        settings.put("pcmt.notification.mail.poll", "200ms");
-        settings.put("pcmt.notification.mail.lease", "2s");
-        settings.put("pcmt.notification.mail.first-backoff", "500ms");
-        settings.put("pcmt.notification.mail.longest-backoff", "500ms");
+        settings.put("pcmt.notification.delivery.poll", "200ms");
+        settings.put("pcmt.notification.delivery.lease", "2s");
+        settings.put("pcmt.notification.delivery.first-backoff", "500ms");
+        settings.put("pcmt.notification.delivery.longest-backoff", "500ms");
         settings.put("logging.structured.format.console", "");
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
@@ -256,6 +259,34 @@ class AlertFlowIT {
         assertThat(median).as("median from event to inbox, ms").isLessThan(1_000);
     }
 
+    @Test
+    void tellsWhoHasTheInboxOpenWhatComesInAndGoesOnAfterABreak() throws Exception {
+        String unit = aCommuneWithItsOfficers("18877", "Xã Hóa Hợp");
+        Events.Report report = Events.report(unit, "2026-11", DUE);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        follow("bc-18877", unit, null, heard);
+        Instant before = Instant.now();
+
+        others.threeTimes(report.expected(Instant.now()), report.returned(Instant.now(), "thử"));
+
+        await().until(() -> heard.stream().anyMatch(line -> line.contains("~2026-11~RETURNED")));
+        List<String> afterwards = new CopyOnWriteArrayList<>();
+        follow("bc-18877", unit, before.toString(), afterwards);
+        await().until(() -> afterwards.stream().anyMatch(line -> line.contains("~2026-11~RETURNED")));
+    }
+
+    private static void follow(String officer, String unit, String place, List<String> heard) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/api/v1/inbox/live"))
+                .header("Authorization", TestTokens.bearer(officer, unit, OfficerRole.COMMUNE_REPORTER));
+        if (place != null) {
+            request.header("Last-Event-ID", place);
+        }
+        HttpResponse<Stream<String>> stream = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+        assertThat(stream.statusCode()).isEqualTo(200);
+        Thread.ofVirtual().start(() -> stream.body().forEach(heard::add));
+        await().until(() -> !heard.isEmpty());
+    }
+
     private static String aCommuneWithItsOfficers(String code, String name) {
         String unit = code + "@2025-07-01";
         others.threeTimes(
@@ -344,7 +375,7 @@ class AlertFlowIT {
 
     private static String text(MimeMessage mail) {
         try {
-            return (String) mail.getContent();
+            return (String) ((Multipart) mail.getContent()).getBodyPart(0).getContent();
         } catch (MessagingException | IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }

@@ -77,6 +77,16 @@ public final class Events {
         return new OfficerRegistered(1, LONG_AGO, "quantri", officerState(id, unitKey, roles));
     }
 
+    /** An officer who can be reached so; null for what there is not. */
+    public static OfficerRegistered reachable(
+            String id, String unitKey, @Nullable String email, @Nullable String phone, OfficerRole... roles) {
+        return new OfficerRegistered(
+                1,
+                LONG_AGO,
+                "quantri",
+                new OfficerState(id, "Cán bộ " + id, "Cán bộ", unitKey, Set.of(roles), email, phone, null, null, null));
+    }
+
     /** The same officer leaves. */
     public static OfficerLeft left(String id, String unitKey, OfficerRole... roles) {
         return new OfficerLeft(2, LONG_AGO.plusSeconds(60), "quantri", officerState(id, unitKey, roles));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 import vn.pcmt.kit.calendar.WorkingCalendar;
 import vn.pcmt.kit.time.VietnamTime;
 
@@ -23,6 +24,20 @@ public final class WorkingHours {
         this.from = quiet.until();
         this.until = quiet.from();
         this.working = working;
+    }
+
+    private WorkingHours(boolean always, LocalTime from, LocalTime until, WorkingCalendar working) {
+        this.always = always;
+        this.from = from;
+        this.until = until;
+        this.working = working;
+    }
+
+    /** These hours as far as they lie within somebody's own; all of them if nothing would be left. */
+    public WorkingHours within(@Nullable LocalTime ownFrom, @Nullable LocalTime ownUntil) {
+        LocalTime begin = ownFrom != null && ownFrom.isAfter(from) ? ownFrom : from;
+        LocalTime end = ownUntil != null && ownUntil.isBefore(until) ? ownUntil : until;
+        return begin.isBefore(end) ? new WorkingHours(always, begin, end, working) : this;
     }
 
     /** The first moment at or after the given one that lies in a working window. */

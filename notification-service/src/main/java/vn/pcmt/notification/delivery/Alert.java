@@ -2,8 +2,11 @@ package vn.pcmt.notification.delivery;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -22,7 +25,6 @@ import vn.pcmt.contract.alert.AlertSuppressed;
 import vn.pcmt.kit.outbox.Outbox;
 import vn.pcmt.kit.outbox.OutboxHolder;
 import vn.pcmt.kit.web.Receipts;
-import vn.pcmt.notification.calendar.WorkingHours;
 import vn.pcmt.notification.delivery.Delivery.State;
 import vn.pcmt.notification.routing.Recipient;
 
@@ -48,12 +50,12 @@ public final class Alert implements OutboxHolder {
     private final Severity severity;
     private final String rule;
     private final @Nullable String actingFor;
-    private final Instant raisedAt;
+    private final @Indexed Instant raisedAt;
     private final @Nullable String suppressed;
     private long revision;
     private @Nullable Instant seenAt;
     private @Nullable Acknowledgement acknowledged;
-    private final Map<ChannelName, Delivery> deliveries;
+    private final Ledger ledger;
     private @Indexed @Nullable Instant sendAt;
     private final Outbox outbox;
     private final Receipts receipts;
@@ -72,7 +74,7 @@ public final class Alert implements OutboxHolder {
             long revision,
             @Nullable Instant seenAt,
             @Nullable Acknowledgement acknowledged,
-            @Nullable Map<ChannelName, Delivery> deliveries,
+            @Nullable Ledger ledger,
             @Nullable Instant sendAt,
             Outbox outbox,
             Receipts receipts) {
@@ -88,10 +90,7 @@ public final class Alert implements OutboxHolder {
         this.revision = revision;
         this.seenAt = seenAt;
         this.acknowledged = acknowledged;
-        this.deliveries = new EnumMap<>(ChannelName.class);
-        if (deliveries != null) {
-            this.deliveries.putAll(deliveries);
-        }
+        this.ledger = ledger == null ? Ledger.empty() : ledger;
         this.sendAt = sendAt;
         this.outbox = outbox;
         this.receipts = receipts;
@@ -103,7 +102,8 @@ public final class Alert implements OutboxHolder {
             String rule,
             @Nullable String actingFor,
             Instant now,
-            @Nullable String suppressed) {
+            @Nullable String suppressed,
+            Ledger ledger) {
         this(
                 cause.idFor(officer),
                 0,
@@ -117,8 +117,8 @@ public final class Alert implements OutboxHolder {
                 1,
                 null,
                 null,
-                null,
-                null,
+                ledger,
+                ledger.next(),
                 new Outbox(),
                 new Receipts());
     }
@@ -126,31 +126,33 @@ public final class Alert implements OutboxHolder {
     /**
      * Decides that an officer is told. The inbox has it by being saved.
      *
-     * @param sendAt when an e-mail may go out, outside quiet hours
+     * @param plan how it goes out beside, unless there is a reason to leave it at the inbox
      */
-    static Alert raise(Recipient recipient, AlertCause cause, Instant now, Instant sendAt) {
-        Alert alert =
-                new Alert(recipient.officer().id(), cause, recipient.rule().name(), recipient.actingFor(), now, null);
+    static Alert raise(Recipient recipient, AlertCause cause, Instant now, Plan plan) {
+        Ledger ledger = inboxOnly(recipient, cause)
+                .map(reason -> Ledger.inboxOnly(plan, now, reason))
+                .orElseGet(() -> Ledger.of(plan, now));
+        Alert alert = new Alert(
+                recipient.officer().id(), cause, recipient.rule().name(), recipient.actingFor(), now, null, ledger);
         alert.outbox.record(version -> new AlertRaised(version, now, Event.SYSTEM, alert.state()));
-        alert.deliveries.put(ChannelName.INBOX, Delivery.first(State.DELIVERED, now, null));
         alert.outbox.record(
-                version -> new AlertDelivered(version, now, Event.SYSTEM, alert.state(), ChannelName.INBOX.name()));
-        if (cause.overtaken()) {
-            alert.deliveries.put(ChannelName.EMAIL, Delivery.first(State.NOT_SENT, now, "overtaken"));
-        } else if (cause.kind() == AlertKind.CLOSED) {
-            alert.deliveries.put(ChannelName.EMAIL, Delivery.first(State.NOT_SENT, now, "inbox-only"));
-        } else if (recipient.away()) {
-            alert.deliveries.put(ChannelName.EMAIL, Delivery.first(State.NOT_SENT, now, AWAY));
-        } else {
-            alert.deliveries.put(ChannelName.EMAIL, Delivery.first(State.DUE, now, null));
-            alert.sendAt = sendAt;
-        }
+                version -> new AlertDelivered(version, now, Event.SYSTEM, alert.state(), Lane.INBOX.toString()));
         return alert;
+    }
+
+    private static Optional<String> inboxOnly(Recipient recipient, AlertCause cause) {
+        if (cause.overtaken()) {
+            return Optional.of("overtaken");
+        }
+        if (cause.kind() == AlertKind.CLOSED) {
+            return Optional.of("inbox-only");
+        }
+        return recipient.away() ? Optional.of(AWAY) : Optional.empty();
     }
 
     /** Records that nobody is told, and why. There is no officer; {@value Event#SYSTEM} stands for all of them. */
     static Alert suppress(AlertCause cause, String reason, Instant now) {
-        Alert alert = new Alert(Event.SYSTEM, cause, reason, null, now, reason);
+        Alert alert = new Alert(Event.SYSTEM, cause, reason, null, now, reason, Ledger.empty());
         alert.outbox.record(version -> new AlertSuppressed(version, now, Event.SYSTEM, alert.state(), reason));
         return alert;
     }
@@ -174,76 +176,43 @@ public final class Alert implements OutboxHolder {
         outbox.record(version -> new AlertAcknowledged(version, now, officer, state(), promisedOn));
     }
 
-    boolean mailIsDue(Instant now) {
-        return sendAt != null && !sendAt.isAfter(now);
+    /** Takes a delivery for one step; see {@link Ledger#begin}. */
+    Ledger.Step begin(Lane lane, Instant now, Instant until, int mostUnclear) {
+        Ledger.Step step = ledger.begin(lane, now, until, mostUnclear);
+        sendAt = ledger.next();
+        return step;
     }
 
-    /**
-     * Takes the e-mail for one attempt.
-     *
-     * @param until if nothing is noted by then, the outcome of this attempt is unknown
-     * @return whether to send now; false if it is not due, or if what a stopped node left was noted as unknown or given up
-     */
-    boolean beginSending(Instant now, Instant until) {
-        if (!mailIsDue(now)) {
-            return false;
-        }
-        Delivery mail = mail();
-        if (mail.state() == State.SENDING) {
-            if (mail.wasEver(State.UNKNOWN)) {
-                note(State.GAVE_UP, now, "outcome unknown twice", null);
-            } else {
-                note(State.UNKNOWN, now, "the node stopped between sending and noting it", now);
+    /** Notes what came of a delivery, or of a step towards it. */
+    void note(Consumer<Ledger> change) {
+        change.accept(ledger);
+        sendAt = ledger.next();
+    }
+
+    /** Notes that a lane has it; so nothing is left to do for those kept in reserve. */
+    void arrived(Lane lane, Instant now, String detail) {
+        note(rows -> {
+            rows.note(lane, State.DELIVERED, now, detail, null);
+            if (rows.leadsToOfficer(lane)) {
+                rows.reserveNotNeeded(now, "reached by " + lane);
             }
-            return false;
-        }
-        note(State.SENDING, now, mail.wasEver(State.UNKNOWN) ? "again, with the same Message-ID" : null, until);
-        return true;
+        });
+        outbox.record(version -> new AlertDelivered(version, now, Event.SYSTEM, state(), lane.toString()));
     }
 
     /**
-     * Finds the window for an e-mail that waits: the next one; after a failure, the next one from the time of the new
-     * attempt on.
+     * Finds the window anew for what waits.
      *
-     * @return false, with nothing changed, if it does not wait or would go out at the same time
+     * @return false, with nothing changed, if nothing waits or all would go out at the same time
      */
-    boolean mailPlannedAgain(Instant now, WorkingHours hours) {
-        Instant planned = sendAt;
-        if (planned == null || !planned.isAfter(now) || mail().state() == State.SENDING) {
-            return false;
-        }
-        sendAt = hours.next(mail().state() == State.DUE ? now : planned);
-        return !planned.equals(sendAt);
+    boolean plannedAgain(Instant now, UnaryOperator<Instant> window) {
+        boolean changed = ledger.planAgain(now, window);
+        sendAt = ledger.next();
+        return changed;
     }
 
-    void mailDelivered(Instant now, String detail) {
-        note(State.DELIVERED, now, detail, null);
-        outbox.record(version -> new AlertDelivered(version, now, Event.SYSTEM, state(), ChannelName.EMAIL.name()));
-    }
-
-    void mailFailed(Instant now, String why, Instant nextAttempt) {
-        note(State.FAILED_RETRY, now, why, nextAttempt);
-    }
-
-    void mailGivenUp(Instant now, String why) {
-        note(State.GAVE_UP, now, why, null);
-    }
-
-    void mailPointless(Instant now, String why) {
-        note(State.NOT_SENT, now, why, null);
-    }
-
-    private void note(State state, Instant now, @Nullable String detail, @Nullable Instant next) {
-        deliveries.put(ChannelName.EMAIL, mail().to(state, now, detail));
-        sendAt = next;
-    }
-
-    Delivery mail() {
-        Delivery mail = deliveries.get(ChannelName.EMAIL);
-        if (mail == null) {
-            throw new IllegalStateException(id + " has no e-mail");
-        }
-        return mail;
+    Ledger ledger() {
+        return ledger;
     }
 
     private AlertState state() {
@@ -302,9 +271,9 @@ public final class Alert implements OutboxHolder {
         return acknowledged;
     }
 
-    /** The ledger, by channel; empty for a suppressed alert. */
-    public Map<ChannelName, Delivery> deliveries() {
-        return Map.copyOf(deliveries);
+    /** The ledger, by lane, in the order in which the lanes are tried; empty for a suppressed alert. */
+    public Map<String, Delivery> deliveries() {
+        return Collections.unmodifiableMap(ledger.rows());
     }
 
     public boolean isSuppressed() {

@@ -69,7 +69,7 @@ public record AlertCause(
     }
 
     /** Key of its words: what settles a flag is said otherwise than that a report is in. */
-    String textKey() {
+    public String textKey() {
         if (subject.owes() != ObligationKind.REPORT
                 || kind == AlertKind.ESCALATED
                 || kind == AlertKind.SUMMARY

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -15,6 +16,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.notification.preferences.ChannelName;
 
 /** The alerts with their ledger. */
 @Component
@@ -65,10 +67,99 @@ public class Alerts {
         }
     }
 
-    /** Ids of those with an e-mail to send or a stopped attempt to look after, longest due first. */
-    List<String> mailsDue(Instant now, int most) {
+    /** Ids of deliveries by a channel that are due, or whose attempt has stopped; longest due first. */
+    List<String> due(ChannelName channel, Instant now, int most) {
         Query query = Query.query(Criteria.where("sendAt").lte(now))
                 .with(Sort.by("sendAt"))
+                .limit(most);
+        if (channel != ChannelName.WEBHOOK) {
+            query.addCriteria(Criteria.where("ledger.rows." + channel + ".next").lte(now));
+        } else {
+            query.addCriteria(Criteria.where("ledger.beside").is(true));
+        }
+        query.fields().include("ledger.rows");
+        return mongo.find(query, org.bson.Document.class, Alert.COLLECTION).stream()
+                .flatMap(alert -> dueRows(alert, channel, now))
+                .toList();
+    }
+
+    private static Stream<String> dueRows(org.bson.Document alert, ChannelName channel, Instant now) {
+        org.bson.Document rows = alert.getEmbedded(List.of("ledger", "rows"), new org.bson.Document());
+        return rows.entrySet().stream()
+                .filter(row -> Lane.parse(row.getKey()).channel() == channel)
+                .filter(row -> row.getValue() instanceof org.bson.Document state
+                        && state.getDate("next") != null
+                        && !state.getDate("next").toInstant().isAfter(now))
+                .map(row -> new DeliveryId(alert.getString("_id"), Lane.parse(row.getKey())).toString());
+    }
+
+    /** Ids of those with something to send later. */
+    List<String> waitingAfter(Instant now) {
+        Query query = Query.query(Criteria.where("sendAt").gt(now));
+        query.fields().include("_id");
+        return mongo.find(query, org.bson.Document.class, Alert.COLLECTION).stream()
+                .map(document -> document.getString("_id"))
+                .toList();
+    }
+
+    /** What is to be told by one digest. */
+    public List<Alert> inDigest(String digest) {
+        return mongo.find(
+                Query.query(Criteria.where("ledger.digest").is(digest)).with(Sort.by("raisedAt", "_id")), Alert.class);
+    }
+
+    /** What was told on a lane after one alert and until a time, in the order in which it was raised. */
+    public List<Alert> toldOn(Lane lane, Instant after, String afterId, Instant until, int most) {
+        Criteria later = new Criteria()
+                .orOperator(
+                        Criteria.where("raisedAt").gt(after),
+                        Criteria.where("raisedAt").is(after).and("_id").gt(afterId));
+        Criteria told = Criteria.where("ledger.rows." + lane)
+                .exists(true)
+                .and("raisedAt")
+                .gte(after)
+                .lte(until);
+        return mongo.find(
+                Query.query(new Criteria().andOperator(told, later))
+                        .with(Sort.by("raisedAt", "_id"))
+                        .limit(most),
+                Alert.class);
+    }
+
+    /** What some officers were told since a time, the earliest first. */
+    public List<Alert> toldSince(Collection<String> officers, Instant since, int most) {
+        return mongo.find(
+                Query.query(Criteria.where("raisedAt").gte(since).and("officer").in(officers))
+                        .with(Sort.by("raisedAt", "_id"))
+                        .limit(most),
+                Alert.class);
+    }
+
+    /** What was told or suppressed about some units in a time; to be closed. */
+    public Stream<Alert> raised(Collection<String> units, Instant from, Instant until) {
+        return mongo.stream(
+                Query.query(Criteria.where("raisedAt")
+                        .gte(from)
+                        .lt(until)
+                        .and("cause.unitKey")
+                        .in(units)),
+                Alert.class);
+    }
+
+    /** How much an officer was told. */
+    public long countOf(String officer) {
+        return mongo.count(Query.query(Criteria.where("officer").is(officer)), Alert.class);
+    }
+
+    /** Ids of what was raised before a time and has nothing left to do, the earliest first. */
+    public List<String> over(Instant before, int most) {
+        Query query = Query.query(Criteria.where("raisedAt")
+                        .lt(before)
+                        .and("sendAt")
+                        .isNull()
+                        .and("outbox.hasPending")
+                        .is(false))
+                .with(Sort.by("raisedAt"))
                 .limit(most);
         query.fields().include("_id");
         return mongo.find(query, org.bson.Document.class, Alert.COLLECTION).stream()
@@ -76,13 +167,9 @@ public class Alerts {
                 .toList();
     }
 
-    /** Ids of those with an e-mail to send later. */
-    List<String> mailsAfter(Instant now) {
-        Query query = Query.query(Criteria.where("sendAt").gt(now));
-        query.fields().include("_id");
-        return mongo.find(query, org.bson.Document.class, Alert.COLLECTION).stream()
-                .map(document -> document.getString("_id"))
-                .toList();
+    /** Removes one alert with its ledger. */
+    public void forget(String id) {
+        mongo.remove(Query.query(Criteria.where("_id").is(id)), Alert.class);
     }
 
     /** What an officer was told, latest first. */
@@ -95,11 +182,39 @@ public class Alerts {
         return mongo.count(Query.query(inbox(officer, true)), Alert.class);
     }
 
-    /** What was told or suppressed about some units, about one obligation of theirs or about all, latest first. */
-    public Page<Alert> ledger(Collection<String> units, @Nullable String obligation, PageRequest page) {
+    /**
+     * What is asked of the ledger.
+     *
+     * @param obligation id of what is owed; any if null
+     * @param officer who was told; anybody if null
+     * @param from raised then or later
+     * @param until raised before
+     */
+    public record Question(
+            @Nullable String obligation,
+            @Nullable String officer,
+            @Nullable Instant from,
+            @Nullable Instant until) {}
+
+    /** What was told or suppressed about some units, latest first. */
+    public Page<Alert> ledger(Collection<String> units, Question question, PageRequest page) {
         Criteria criteria = Criteria.where("cause.unitKey").in(units);
-        return page(
-                obligation == null ? criteria : criteria.and("cause.obligation").is(obligation), page);
+        if (question.obligation() != null) {
+            criteria.and("cause.obligation").is(question.obligation());
+        }
+        if (question.officer() != null) {
+            criteria.and("officer").is(question.officer());
+        }
+        if (question.from() != null || question.until() != null) {
+            Criteria raised = criteria.and("raisedAt");
+            if (question.from() != null) {
+                raised.gte(question.from());
+            }
+            if (question.until() != null) {
+                raised.lt(question.until());
+            }
+        }
+        return page(criteria, page);
     }
 
     private static Criteria inbox(String officer, boolean unreadOnly) {

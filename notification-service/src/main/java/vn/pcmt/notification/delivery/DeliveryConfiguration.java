@@ -7,7 +7,7 @@ import vn.pcmt.contract.Topic;
 import vn.pcmt.kit.outbox.OutboxSource;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailSettings.class)
+@EnableConfigurationProperties(DeliverySettings.class)
 class DeliveryConfiguration {
 
     @Bean

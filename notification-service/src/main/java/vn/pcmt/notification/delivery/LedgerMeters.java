@@ -18,9 +18,7 @@ class LedgerMeters {
     }
 
     void raised(Alert alert) {
-        alert.deliveries()
-                .forEach((channel, delivery) ->
-                        count(channel.name(), delivery.state().name()));
+        alert.deliveries().forEach((lane, delivery) -> moved(Lane.parse(lane), delivery.state()));
         AlertKind kind = alert.cause().kind();
         if (kind == AlertKind.RETURNED || kind == AlertKind.FLAGGED) {
             Timer.builder("alerts.event.to.inbox")
@@ -32,8 +30,8 @@ class LedgerMeters {
         }
     }
 
-    void moved(Delivery.State state) {
-        count(ChannelName.EMAIL.name(), state.name());
+    void moved(Lane lane, Delivery.State state) {
+        count(lane.channel().name(), state.name());
     }
 
     void suppressed(String reason) {

@@ -5,8 +5,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import vn.pcmt.contract.alert.AlertState.Severity;
-import vn.pcmt.notification.calendar.WorkingHours;
 import vn.pcmt.notification.routing.Recipient;
 
 /** Tells officers something: each of them once, however often it is asked to. */
@@ -14,29 +12,32 @@ import vn.pcmt.notification.routing.Recipient;
 public class RaiseAlert {
 
     private final Alerts alerts;
-    private final WorkingHours hours;
+    private final PlanDelivery plans;
     private final LedgerMeters meters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    RaiseAlert(Alerts alerts, WorkingHours hours, LedgerMeters meters, ApplicationEventPublisher events, Clock clock) {
+    RaiseAlert(Alerts alerts, PlanDelivery plans, LedgerMeters meters, ApplicationEventPublisher events, Clock clock) {
         this.alerts = alerts;
-        this.hours = hours;
+        this.plans = plans;
         this.meters = meters;
         this.events = events;
         this.clock = clock;
     }
 
-    /** Puts it into an officer's inbox, and plans the e-mail for the next working window, or for now if it is urgent. */
+    /** Puts it into an officer's inbox, and plans how else it reaches the officer, and when. */
     public void tell(Recipient recipient, AlertCause cause) {
         Instant now = now();
-        Instant sendAt = cause.severity() == Severity.URGENT ? now : hours.next(now);
-        Alert alert = Alert.raise(recipient, cause, now, sendAt);
+        Plan plan = plans.of(recipient.officer(), cause, cause.severity(), now);
+        Alert alert = Alert.raise(recipient, cause, now, plan);
         if (alerts.add(alert)) {
             meters.raised(alert);
-            if (alert.mailIsDue(now)) {
-                events.publishEvent(new MailDue(alert.id()));
-            }
+            events.publishEvent(new ToldInInbox(alert.officer()));
+            alert.deliveries().forEach((lane, row) -> {
+                if (row.isDue(now)) {
+                    events.publishEvent(new DeliveryDue(new DeliveryId(alert.id(), Lane.parse(lane))));
+                }
+            });
         }
     }
 

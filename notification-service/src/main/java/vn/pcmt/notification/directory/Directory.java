@@ -74,8 +74,26 @@ public class Directory {
                                         .sorted()
                                         .toList())
                         .set("email", officer.email())
+                        .set("phone", officer.phone())
                         .set("leaves", officer.leaves())
                         .set("active", !(event instanceof OfficerLeft)));
+    }
+
+    /**
+     * Erases who an officer was who has left; the id stays, for what was told under it. No later event brings the name
+     * back: whoever returns is registered anew.
+     */
+    public void forget(String officer) {
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(officer).and("active").is(false)),
+                new Update()
+                        .set("name", officer)
+                        .set("post", "")
+                        .unset("email")
+                        .unset("phone")
+                        .unset("leaves")
+                        .set(VersionedWrites.VERSION, Long.MAX_VALUE),
+                Officer.class);
     }
 
     public Optional<Unit> unit(String key) {

@@ -26,6 +26,7 @@ public record Officer(
         @Indexed String unitKey,
         Set<OfficerRole> roles,
         @Nullable String email,
+        @Nullable String phone,
         @Nullable List<Leave> leaves,
         boolean active) {
 

@@ -1,10 +1,20 @@
 package vn.pcmt.notification.inbox;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,30 +23,46 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ETags;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.notification.delivery.Alert;
-import vn.pcmt.notification.delivery.AlertTexts;
 import vn.pcmt.notification.delivery.Alerts;
+import vn.pcmt.notification.templates.AlertTexts;
 
 /** The caller's own inbox. */
 @RestController
 @RequestMapping("/api/v1")
+@Tag(name = "inbox")
 class InboxController {
+
+    private static final Duration LIFE = Duration.ofMinutes(10);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
     private final Alerts alerts;
     private final AlertTexts texts;
     private final MarkSeen markSeen;
     private final AcknowledgeAlert acknowledge;
+    private final InboxFeed feed;
+    private final Clock clock;
 
-    InboxController(Alerts alerts, AlertTexts texts, MarkSeen markSeen, AcknowledgeAlert acknowledge) {
+    InboxController(
+            Alerts alerts,
+            AlertTexts texts,
+            MarkSeen markSeen,
+            AcknowledgeAlert acknowledge,
+            InboxFeed feed,
+            Clock clock) {
         this.alerts = alerts;
         this.texts = texts;
         this.markSeen = markSeen;
         this.acknowledge = acknowledge;
+        this.feed = feed;
+        this.clock = clock;
     }
 
     @GetMapping("/inbox")
@@ -49,6 +75,37 @@ class InboxController {
                 found.size(),
                 found.total(),
                 alerts.unreadOf(caller.id()));
+    }
+
+    /**
+     * Events {@code alert} with {@code {alert, kind, severity}}, and {@code resync} when too much was missed. The line
+     * ends after some minutes and with the token; it resumes with {@code Last-Event-ID}, after which some may come again.
+     */
+    @GetMapping(path = "/inbox/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Operation(summary = "What comes into my inbox, as it comes")
+    ResponseEntity<SseEmitter> live(
+            Caller caller,
+            @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String since,
+            HttpServletResponse response) {
+        InboxConnection connection = new InboxConnection(caller.id(), lifeUnder(token), HEARTBEAT);
+        feed.add(connection, since);
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        return ResponseEntity.ok(connection.open(feed::remove));
+    }
+
+    /** As long as the token at most: it says whose inbox this is. */
+    private Duration lifeUnder(Jwt token) {
+        Instant expires = token.getExpiresAt();
+        if (expires == null) {
+            return LIFE;
+        }
+        Duration left = Duration.between(clock.instant(), expires);
+        if (!left.isPositive()) {
+            throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "token-expired");
+        }
+        return left.compareTo(LIFE) < 0 ? left : LIFE;
     }
 
     @PostMapping("/alerts/{id}/seen")

@@ -3,14 +3,12 @@ package vn.pcmt.notification.inbox;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.alert.AlertState.Severity;
 import vn.pcmt.notification.delivery.Alert;
-import vn.pcmt.notification.delivery.AlertTexts;
-import vn.pcmt.notification.delivery.ChannelName;
 import vn.pcmt.notification.delivery.Delivery;
+import vn.pcmt.notification.templates.AlertTexts;
 
 /**
  * An alert as its officer sees it.
@@ -43,9 +41,9 @@ record InboxItem(
     /** The date the officer promised. */
     record Promise(LocalDate promisedOn, Instant at) {}
 
-    /** How it stands with one channel. */
+    /** How it stands with one channel, {@code EMAIL}, or one system, {@code WEBHOOK:target}. */
     record Row(
-            ChannelName channel,
+            String channel,
             Delivery.State state,
             Instant at,
             @Nullable String detail) {}
@@ -73,7 +71,6 @@ record InboxItem(
                 acknowledged == null ? null : new Promise(acknowledged.promisedOn(), acknowledged.at()),
                 text.link(),
                 alert.deliveries().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
                         .map(row -> new Row(
                                 row.getKey(),
                                 row.getValue().state(),

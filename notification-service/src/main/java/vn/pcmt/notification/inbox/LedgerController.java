@@ -1,9 +1,11 @@
 package vn.pcmt.notification.inbox;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -16,20 +18,24 @@ import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.notification.delivery.Alert;
 import vn.pcmt.notification.delivery.Alerts;
-import vn.pcmt.notification.delivery.ChannelName;
 import vn.pcmt.notification.delivery.Delivery;
 import vn.pcmt.notification.delivery.DeliveryId;
+import vn.pcmt.notification.delivery.Lane;
+import vn.pcmt.notification.directory.Reach;
 
 /** What was told to whom, by which channel, and what came of it: for those who answer for others, within their reach. */
 @RestController
 @RequestMapping("/api/v1/ledger")
+@Tag(name = "ledger")
 class LedgerController {
 
     /**
      * @param officer who was told; {@code system} for what was suppressed
      * @param rule which rule chose the officer, or why nobody was told
      * @param actingFor id of the officer, away at that time, in whose stead this one was told
-     * @param deliveries empty if it was suppressed
+     * @param standing how far it has come: told (it is in the inbox), sent (by another channel, too), delivered, seen, or
+     *     acted upon; null if it was suppressed
+     * @param deliveries in the order in which they are tried; empty if it was suppressed
      */
     record Line(
             String alert,
@@ -45,7 +51,17 @@ class LedgerController {
             Instant raisedAt,
             @Nullable Instant seenAt,
             @Nullable LocalDate promisedOn,
+            @Nullable Standing standing,
             List<Row> deliveries) {}
+
+    /** How far an alert has come. */
+    enum Standing {
+        TOLD,
+        SENT,
+        DELIVERED,
+        SEEN,
+        ACTED
+    }
 
     /**
      * @param id of the delivery; also in the mail's {@code X-PCMT-Delivery}
@@ -53,7 +69,7 @@ class LedgerController {
      */
     record Row(
             String id,
-            ChannelName channel,
+            String channel,
             Delivery.State state,
             int attempts,
             Instant at,
@@ -69,9 +85,17 @@ class LedgerController {
     }
 
     @GetMapping
-    Page<Line> ledger(@RequestParam @Nullable String obligation, PageRequest page, Caller caller) {
+    @Operation(summary = "What was told to whom, how it went out and why")
+    Page<Line> ledger(
+            @RequestParam @Nullable String obligation,
+            @RequestParam @Nullable String officer,
+            @RequestParam @Nullable Instant from,
+            @RequestParam @Nullable Instant until,
+            PageRequest page,
+            Caller caller) {
         caller.requireAny(OfficerRole.REVIEWER, OfficerRole.LEADER, OfficerRole.ADMIN, OfficerRole.AUDITOR);
-        Page<Alert> found = alerts.ledger(reach.of(caller, null), obligation, page);
+        Page<Alert> found =
+                alerts.ledger(reach.of(caller, null), new Alerts.Question(obligation, officer, from, until), page);
         return new Page<>(
                 found.items().stream().map(LedgerController::line).toList(), found.page(), found.size(), found.total());
     }
@@ -92,15 +116,36 @@ class LedgerController {
                 alert.raisedAt(),
                 alert.seenAt(),
                 acknowledged == null ? null : acknowledged.promisedOn(),
+                standing(alert),
                 alert.deliveries().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
                         .map(row -> row(alert, row.getKey(), row.getValue()))
                         .toList());
     }
 
-    private static Row row(Alert alert, ChannelName channel, Delivery delivery) {
+    private static @Nullable Standing standing(Alert alert) {
+        if (alert.isSuppressed()) {
+            return null;
+        }
+        if (alert.acknowledged() != null) {
+            return Standing.ACTED;
+        }
+        if (alert.seenAt() != null) {
+            return Standing.SEEN;
+        }
+        return alert.deliveries().entrySet().stream()
+                .filter(row -> !row.getKey().equals(Lane.INBOX.toString()))
+                .map(row -> switch (row.getValue().state()) {
+                    case DELIVERED -> Standing.DELIVERED;
+                    case SENT, UNKNOWN -> Standing.SENT;
+                    default -> Standing.TOLD;
+                })
+                .max(Comparator.naturalOrder())
+                .orElse(Standing.TOLD);
+    }
+
+    private static Row row(Alert alert, String channel, Delivery delivery) {
         return new Row(
-                new DeliveryId(alert.id(), channel).toString(),
+                new DeliveryId(alert.id(), Lane.parse(channel)).toString(),
                 channel,
                 delivery.state(),
                 delivery.attempts(),

@@ -13,6 +13,7 @@ import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.directory.Reach;
 import vn.pcmt.notification.directory.Unit;
 import vn.pcmt.notification.obligation.Obligation;
 import vn.pcmt.notification.obligation.Obligations;

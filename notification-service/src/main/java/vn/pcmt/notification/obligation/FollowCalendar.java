@@ -6,21 +6,21 @@ import org.springframework.stereotype.Component;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.calendar.CalendarEvent;
 import vn.pcmt.kit.calendar.WorkingCalendar;
-import vn.pcmt.notification.delivery.HeldMails;
+import vn.pcmt.notification.delivery.HeldDeliveries;
 
-/** Plans reminders and held mails anew when other days are worked than before. */
+/** Plans reminders and what is held anew when other days are worked than before. */
 @Component
 public class FollowCalendar {
 
     private final WorkingCalendar calendar;
     private final Obligations obligations;
-    private final HeldMails mails;
+    private final HeldDeliveries held;
     private final Clock clock;
 
-    FollowCalendar(WorkingCalendar calendar, Obligations obligations, HeldMails mails, Clock clock) {
+    FollowCalendar(WorkingCalendar calendar, Obligations obligations, HeldDeliveries held, Clock clock) {
         this.calendar = calendar;
         this.obligations = obligations;
-        this.mails = mails;
+        this.held = held;
         this.clock = clock;
     }
 
@@ -28,6 +28,6 @@ public class FollowCalendar {
     public void apply(EventEnvelope<? extends CalendarEvent> envelope) {
         calendar.on(envelope);
         obligations.lookAgain(clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        mails.planAgain();
+        held.planAgain();
     }
 }

@@ -1,6 +1,7 @@
 package vn.pcmt.notification.delivery;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.officer.OfficerRole;
@@ -18,17 +19,22 @@ public final class AnAlert {
 
     /** To an officer, raised just now; its mail is due. */
     public static Alert to(String officer, AlertKind kind) {
-        return Alert.raise(recipient(officer), about(kind), RAISED, RAISED);
+        return to(officer, about(kind));
+    }
+
+    /** To an officer, for a cause of the test's own. */
+    public static Alert to(String officer, AlertCause cause) {
+        return Alert.raise(recipient(officer), cause, RAISED, new Plan(List.of(Lane.EMAIL), List.of(), RAISED, null));
     }
 
     /** Who reports for the commune. */
     static Recipient recipient(String officer) {
         Officer reporter = new Officer(
-                officer, 1, "Cán bộ", "Cán bộ", UNIT, Set.of(OfficerRole.COMMUNE_REPORTER), null, null, true);
+                officer, 1, "Cán bộ", "Cán bộ", UNIT, Set.of(OfficerRole.COMMUNE_REPORTER), null, null, null, true);
         return new Recipient(reporter, Recipient.Rule.OWN_UNIT, null, false);
     }
 
-    static AlertCause about(AlertKind kind) {
+    public static AlertCause about(AlertKind kind) {
         return new AlertCause(
                 OBLIGATION,
                 kind,

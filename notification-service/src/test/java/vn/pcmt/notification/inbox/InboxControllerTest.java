@@ -35,20 +35,26 @@ import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.notification.delivery.Alert;
-import vn.pcmt.notification.delivery.AlertTexts;
 import vn.pcmt.notification.delivery.Alerts;
 import vn.pcmt.notification.delivery.AnAlert;
 import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.directory.Reach;
 import vn.pcmt.notification.obligation.Obligations;
+import vn.pcmt.notification.templates.AlertTexts;
+import vn.pcmt.notification.templates.TestTemplates;
 
 /** Today is Thursday 19 November 2026 in Việt Nam, shortly after midnight; in UTC it is still the 18th. */
-@WebMvcTest(properties = "spring.config.name=notification-service")
+@WebMvcTest(
+        controllers = {InboxController.class, LedgerController.class, ObligationController.class},
+        properties = "spring.config.name=notification-service")
 @ContextConfiguration(initializers = TestTokens.class)
 @Import({
     InboxControllerTest.Today.class,
     AlertTexts.class,
+    TestTemplates.class,
     OwnAlerts.class,
     Reach.class,
+    InboxFeed.class,
     MarkSeen.class,
     AcknowledgeAlert.class
 })

@@ -25,6 +25,7 @@ import vn.pcmt.kit.web.Page;
 import vn.pcmt.notification.Events;
 import vn.pcmt.notification.delivery.Alerts;
 import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.directory.Reach;
 import vn.pcmt.notification.obligation.Obligations;
 import vn.pcmt.notification.obligation.ServiceOnStore;
 

@@ -17,6 +17,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.boot.mail.autoconfigure.MailSenderAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -50,7 +51,15 @@ public final class ServiceOnStore {
     /** An empty store, on Sunday night. */
     public static void reset() {
         CLOCK.now = SUNDAY_NIGHT;
-        for (String collection : List.of("alerts", "obligations", "units", "officers")) {
+        for (String collection : List.of(
+                "alerts",
+                "obligations",
+                "units",
+                "officers",
+                "preferences",
+                "digests",
+                "webhook-targets",
+                "message-templates")) {
             mongo().remove(new Query(), collection);
         }
     }
@@ -119,10 +128,11 @@ public final class ServiceOnStore {
         settings.put("spring.data.mongodb.auto-index-creation", true);
         settings.put("spring.messages.basename", "vn/pcmt/notification/messages");
         settings.put("spring.messages.fallback-to-system-locale", false);
+        settings.put("pcmt.notification.webhook.key", "khoa-de-thu");
         settings.put("spring.mail.host", "127.0.0.1");
         settings.put("spring.mail.port", 1);
         settings.put("pcmt.notification.poll", "1h");
-        settings.put("pcmt.notification.mail.poll", "1h");
+        settings.put("pcmt.notification.delivery.poll", "1h");
         return new SpringApplicationBuilder(Configured.class)
                 .web(WebApplicationType.NONE)
                 .properties(settings)
@@ -156,10 +166,18 @@ public final class ServiceOnStore {
                 "vn.pcmt.notification.directory",
                 "vn.pcmt.notification.routing",
                 "vn.pcmt.notification.delivery",
+                "vn.pcmt.notification.preferences",
+                "vn.pcmt.notification.templates",
+                "vn.pcmt.notification.channels",
+                "vn.pcmt.notification.webhook",
+                "vn.pcmt.notification.digest",
                 "vn.pcmt.notification.telling",
                 "vn.pcmt.notification.obligation"
             },
-            excludeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = CaughtUp.class))
+            excludeFilters = {
+                @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = CaughtUp.class),
+                @ComponentScan.Filter(classes = TestConfiguration.class)
+            })
     @ImportAutoConfiguration({
         MongoAutoConfiguration.class,
         DataMongoAutoConfiguration.class,

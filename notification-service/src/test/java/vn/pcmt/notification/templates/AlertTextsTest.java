@@ -1,4 +1,4 @@
-package vn.pcmt.notification.delivery;
+package vn.pcmt.notification.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.kit.test.EngineSuite;
+import vn.pcmt.notification.delivery.Alert;
+import vn.pcmt.notification.delivery.AlertCause;
+import vn.pcmt.notification.delivery.AnAlert;
 import vn.pcmt.notification.obligation.ServiceOnStore;
 
 @EngineSuite
@@ -30,7 +33,7 @@ class AlertTextsTest {
         "something else, something else, something else",
     })
     void aPeriodIsSaidAsPeopleSayIt(String period, String vietnamese, String english) {
-        Alert alert = Alert.raise(AnAlert.recipient("bc-18859"), about(period), AnAlert.RAISED, AnAlert.RAISED);
+        Alert alert = AnAlert.to("bc-18859", about(period));
         assertThat(texts.of(alert, Locale.of("vi")).title()).endsWith(", kỳ " + vietnamese);
         assertThat(texts.of(alert, Locale.ENGLISH).title()).endsWith(", period " + english);
     }
@@ -51,7 +54,7 @@ class AlertTextsTest {
                 AnAlert.RAISED,
                 false,
                 null);
-        Alert settled = Alert.raise(AnAlert.recipient("bc-18859"), fits, AnAlert.RAISED, AnAlert.RAISED);
+        Alert settled = AnAlert.to("bc-18859", fits);
         assertThat(texts.of(settled, Locale.of("vi")).title()).startsWith("Số đầu kỳ đã khớp lại: ");
         assertThat(texts.of(settled, Locale.ENGLISH).title()).startsWith("Openings fit again: ");
     }

@@ -4,25 +4,27 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.springframework.stereotype.Component;
-import vn.pcmt.notification.calendar.WorkingHours;
 
-/** The e-mails that wait for a working window. */
+/** What waits for a working window. */
 @Component
-public class HeldMails {
+public class HeldDeliveries {
 
     private final Alerts alerts;
-    private final WorkingHours hours;
+    private final PlanDelivery plans;
     private final Clock clock;
 
-    HeldMails(Alerts alerts, WorkingHours hours, Clock clock) {
+    HeldDeliveries(Alerts alerts, PlanDelivery plans, Clock clock) {
         this.alerts = alerts;
-        this.hours = hours;
+        this.plans = plans;
         this.clock = clock;
     }
 
     /** Finds the window of each anew, which may be sooner or later than before. */
     public void planAgain() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        alerts.mailsAfter(now).forEach(id -> alerts.change(id, alert -> alert.mailPlannedAgain(now, hours)));
+        alerts.waitingAfter(now)
+                .forEach(id -> alerts.change(
+                        id,
+                        alert -> alert.plannedAgain(now, at -> plans.window(alert.officer(), alert.severity(), at))));
     }
 }

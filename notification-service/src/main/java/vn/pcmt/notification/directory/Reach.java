@@ -1,18 +1,17 @@
-package vn.pcmt.notification.inbox;
+package vn.pcmt.notification.directory;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
-import vn.pcmt.notification.directory.Directory;
 
 /**
  * What a caller may read: what concerns the caller's own unit, the units merged into it and those below it. So the
  * province reads of its communes and a commune of itself, whatever the role.
  */
 @Component
-class Reach {
+public class Reach {
 
     private final Directory directory;
 
@@ -26,7 +25,7 @@ class Reach {
      * @param unit the one asked for; all within reach if null
      * @throws Refusal {@code forbidden} if it is out of reach, or if the caller has no unit
      */
-    List<String> of(Caller caller, @Nullable String unit) {
+    public List<String> of(Caller caller, @Nullable String unit) {
         String own = caller.unitKey();
         if (own == null) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");

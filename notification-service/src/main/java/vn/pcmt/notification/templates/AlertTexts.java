@@ -1,6 +1,5 @@
-package vn.pcmt.notification.delivery;
+package vn.pcmt.notification.templates;
 
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,6 +13,8 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.kit.time.VietnamTime;
+import vn.pcmt.notification.delivery.Alert;
+import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.directory.Officer;
 import vn.pcmt.notification.directory.Unit;
@@ -31,6 +32,7 @@ public class AlertTexts {
     public record Text(String title, String body, String unitName, String why, String link) {}
 
     private final MessageSource messages;
+    private final Templates templates;
     /** How periods are written, by the key of how they are said; the groups are its arguments. */
     private static final Map<String, Pattern> PERIODS = Map.of(
             "day", Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})"),
@@ -44,8 +46,9 @@ public class AlertTexts {
 
     private final Directory directory;
 
-    AlertTexts(MessageSource messages, Directory directory) {
+    AlertTexts(MessageSource messages, Templates templates, Directory directory) {
         this.messages = messages;
+        this.templates = templates;
         this.directory = directory;
     }
 
@@ -53,18 +56,10 @@ public class AlertTexts {
     public Text of(Alert alert, Locale language) {
         AlertCause cause = alert.cause();
         String unit = nameOf(cause.unitKey());
-        Object[] facts = {
-            messages.getMessage("template." + cause.template(), null, cause.template(), language),
-            period(cause.period(), language),
-            unit,
-            deadline(cause.dueAt()),
-            cause.reason() == null ? "" : cause.reason(),
-            messages.getMessage("owed." + cause.subject().owes(), null, language),
-            subject(cause, language)
-        };
+        Map<String, Object> facts = facts(alert, language);
         return new Text(
-                messages.getMessage(cause.textKey() + ".title", facts, language),
-                messages.getMessage(cause.textKey() + ".body", facts, language),
+                templates.render(cause.textKey() + ".title", language, facts),
+                templates.render(cause.textKey() + ".body", language, facts),
                 unit,
                 why(alert, unit, language),
                 link(cause));
@@ -86,6 +81,26 @@ public class AlertTexts {
                 : "/hop-viec";
     }
 
+    /** What the templates of an alert are given. */
+    Map<String, Object> facts(Alert alert, Locale language) {
+        AlertCause cause = alert.cause();
+        return Map.of(
+                "report",
+                messages.getMessage("template." + cause.template(), null, cause.template(), language),
+                "period",
+                period(cause.period(), language),
+                "unit",
+                nameOf(cause.unitKey()),
+                "deadline",
+                deadline(cause.dueAt()),
+                "reason",
+                cause.reason() == null ? "" : cause.reason(),
+                "owed",
+                messages.getMessage("owed." + cause.subject().owes(), null, language),
+                "subject",
+                subject(cause, language));
+    }
+
     private String why(Alert alert, String unit, Locale language) {
         Officer absent = alert.actingFor() == null
                 ? null
@@ -98,11 +113,6 @@ public class AlertTexts {
 
     private String nameOf(String unitKey) {
         return directory.unit(unitKey).map(Unit::name).orElse(unitKey);
-    }
-
-    /** The text of a mail. */
-    String mail(Text text, URI link, Locale language) {
-        return messages.getMessage("mail.text", new Object[] {text.body(), link.toString(), text.why()}, language);
     }
 
     private String period(String period, Locale language) {

@@ -1,0 +1,14 @@
+package vn.pcmt.notification.preferences;
+
+/** The ways an alert can reach an officer, or a system that works for officers. */
+public enum ChannelName {
+    /** The record of truth: what is in the inbox has been told. */
+    INBOX,
+    EMAIL,
+    /** Zalo Notification Service, through a gateway. */
+    ZALO,
+    /** Text messages, through a gateway. */
+    SMS,
+    /** A system of the province that asked to be told. It is no officer's choice. */
+    WEBHOOK
+}
