@@ -21,13 +21,20 @@ class ModularityTest {
         assertThat(features.stream().map(ApplicationModule::getIdentifier).map(Object::toString))
                 .containsExactlyInAnyOrder(
                         "calendar",
-                        "directory",
+                        "channels",
                         "delivery",
+                        "digest",
+                        "directory",
                         "inbox",
                         "ingest",
                         "obligation",
+                        "preferences",
+                        "privacy",
                         "routing",
+                        "statistics",
                         "telling",
+                        "templates",
+                        "webhook",
                         "work");
     }
 

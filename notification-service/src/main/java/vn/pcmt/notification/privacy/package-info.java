@@ -1,0 +1,5 @@
+/** Officers' own data: given out and erased on request, and the ledger kept no longer than it must be. */
+@NullMarked
+package vn.pcmt.notification.privacy;
+
+import org.jspecify.annotations.NullMarked;
