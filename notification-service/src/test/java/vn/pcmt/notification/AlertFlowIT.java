@@ -41,6 +41,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.contract.officer.OfficerState.Leave;
+import vn.pcmt.contract.plan.TaskAssigned;
+import vn.pcmt.contract.plan.TaskState;
+import vn.pcmt.contract.plan.TaskStatus;
 import vn.pcmt.kit.test.BrokerUnderTest;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.StoreUnderTest;
@@ -170,6 +173,36 @@ class AlertFlowIT {
                 .filteredOn(line -> line.get("officer").asString().equals("thay-18874"))
                 .singleElement()
                 .satisfies(line -> assertThat(line.get("actingFor").asString()).isEqualTo("ct-18874"));
+    }
+
+    @Test
+    void tellsOfATaskAndKeepsThePromiseMadeOnTheAlertForWhatIsOwed() throws Exception {
+        String unit = aCommuneWithItsOfficers("18877", "Xã Quảng Châu");
+        TaskState task = Events.task("viec-18877", unit, "bc-18877", DUE, TaskStatus.ASSIGNED);
+        others.threeTimes(new TaskAssigned(1, Instant.now(), "lanhdao", task));
+        String owed = "TASK~viec-18877";
+        await().untilAsserted(() -> assertThat(states(owed)).contains("ASSIGNED bc-18877 INBOX DELIVERED"));
+        assertThat(inbox("bc-18877", unit).at("/items/0/title").asString())
+                .isEqualTo("Việc mới: Nhiệm vụ: Tuyên truyền tại chợ");
+
+        LocalDate promised = LocalDate.now(VietnamTime.ZONE).plusDays(3);
+        String alert = inbox("bc-18877", unit).at("/items/0/id").asString();
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(
+                                address + "/api/v1/alerts/" + alert.replace("~", "%7E") + "/acknowledgement"))
+                        .header("Authorization", TestTokens.bearer("bc-18877", unit, OfficerRole.COMMUNE_REPORTER))
+                        .header("Idempotency-Key", "hen-ngay-18877")
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"promisedOn\":\"" + promised + "\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+
+        await().untilAsserted(() -> assertThat(
+                        get("/api/v1/obligations/" + owed, "bc-18877", unit, OfficerRole.COMMUNE_REPORTER)
+                                .get("promisedOn")
+                                .asString())
+                .isEqualTo(promised.toString()));
     }
 
     @Test

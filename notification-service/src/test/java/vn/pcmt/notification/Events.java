@@ -14,6 +14,9 @@ import vn.pcmt.contract.officer.OfficerLeft;
 import vn.pcmt.contract.officer.OfficerRegistered;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.contract.officer.OfficerState;
+import vn.pcmt.contract.plan.Body;
+import vn.pcmt.contract.plan.TaskState;
+import vn.pcmt.contract.plan.TaskStatus;
 import vn.pcmt.contract.report.OpeningFlag;
 import vn.pcmt.contract.report.ReportAccepted;
 import vn.pcmt.contract.report.ReportCorrected;
@@ -42,6 +45,29 @@ public final class Events {
     public static UnitRegistered commune(String code, String name) {
         String key = code + "@2025-07-01";
         return new UnitRegistered(1, LONG_AGO, "quantri", unit(key, code, name, LocalDate.of(2025, 7, 1), null, key));
+    }
+
+    /** The province 44 of today. */
+    public static UnitRegistered province() {
+        String key = "44@2025-07-01";
+        List<String> path = List.of(key, "VN");
+        return new UnitRegistered(
+                1,
+                LONG_AGO,
+                "quantri",
+                new UnitState(
+                        key,
+                        "44",
+                        "Tỉnh Quảng Trị",
+                        UnitKind.PROVINCE,
+                        LocalDate.of(2025, 7, 1),
+                        null,
+                        true,
+                        null,
+                        null,
+                        null,
+                        path,
+                        List.of(new UnitState.Successor(BigDecimal.ONE, path))));
     }
 
     /** A commune until 1 July 2025, now part of another. */
@@ -114,6 +140,33 @@ public final class Events {
 
     private static OfficerState officerState(String id, String unitKey, OfficerRole... roles) {
         return new OfficerState(id, "Cán bộ " + id, "Cán bộ", unitKey, Set.of(roles), id + "@quangtri.example");
+    }
+
+    /** A task of an officer, as it stands after an event of that version. */
+    public static TaskState task(String id, String unitKey, String officer, Instant deadline, TaskStatus status) {
+        LocalDate day = LocalDate.ofInstant(deadline, ZoneOffset.ofHours(7));
+        return new TaskState(
+                id,
+                "ke-hoach",
+                null,
+                "Tuyên truyền tại chợ",
+                officer,
+                "lanhdao",
+                new Body(unitKey, "Ủy ban nhân dân"),
+                List.of(),
+                day.minusDays(20),
+                day,
+                deadline,
+                "Báo cáo",
+                null,
+                List.of(),
+                status,
+                status.isOpen() ? 0 : 100,
+                status.isOpen() ? null : day,
+                false,
+                0,
+                0,
+                false);
     }
 
     /** A report in the making. */

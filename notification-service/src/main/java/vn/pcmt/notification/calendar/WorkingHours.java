@@ -1,5 +1,6 @@
 package vn.pcmt.notification.calendar;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -13,6 +14,8 @@ import vn.pcmt.kit.time.VietnamTime;
  * never drop it.
  */
 public final class WorkingHours {
+
+    private static final LocalTime END_OF_OFFICE = LocalTime.of(17, 0);
 
     private final boolean always;
     private final LocalTime from;
@@ -70,6 +73,34 @@ public final class WorkingHours {
         LocalTime time = local.toLocalTime();
         LocalTime within = time.isBefore(from) ? from : !time.isBefore(until) ? until.minusMinutes(1) : time;
         return day.atTime(within).atZone(VietnamTime.ZONE).toInstant();
+    }
+
+    /** The moment some working time later, in a working window: a day of it is a working day, less is counted as it is. */
+    public Instant later(Instant at, Duration workingTime) {
+        ZonedDateTime begin = at.atZone(VietnamTime.ZONE);
+        LocalDate day = working.days().plus(begin.toLocalDate(), (int) workingTime.toDays());
+        Duration rest = workingTime.minusDays(workingTime.toDays());
+        return next(day.atTime(begin.toLocalTime())
+                .atZone(VietnamTime.ZONE)
+                .toInstant()
+                .plus(rest));
+    }
+
+    /** The same time of day some working days before, moved into the working window of that day. */
+    public Instant daysBefore(Instant at, int workingDays) {
+        ZonedDateTime local = at.atZone(VietnamTime.ZONE);
+        LocalDate day = local.toLocalDate();
+        for (int left = workingDays; left > 0; left--) {
+            day = working.days().onOrBefore(day.minusDays(1));
+        }
+        return onWorkingDayBefore(
+                day.atTime(local.toLocalTime()).atZone(VietnamTime.ZONE).toInstant());
+    }
+
+    /** 17:00 on the day some working days after another; on the day itself, or the next that is worked, for 0. */
+    public Instant endOfOffice(LocalDate after, int workingDays) {
+        LocalDate day = working.days().onOrAfter(working.days().plus(after, workingDays));
+        return day.atTime(END_OF_OFFICE).atZone(VietnamTime.ZONE).toInstant();
     }
 
     private boolean isOpen(ZonedDateTime local) {

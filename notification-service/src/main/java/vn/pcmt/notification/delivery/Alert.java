@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import vn.pcmt.contract.Event;
 import vn.pcmt.contract.alert.AlertAcknowledged;
 import vn.pcmt.contract.alert.AlertDelivered;
+import vn.pcmt.contract.alert.AlertEscalated;
 import vn.pcmt.contract.alert.AlertRaised;
 import vn.pcmt.contract.alert.AlertSeen;
 import vn.pcmt.contract.alert.AlertState;
@@ -135,6 +136,10 @@ public final class Alert implements OutboxHolder {
         Alert alert = new Alert(
                 recipient.officer().id(), cause, recipient.rule().name(), recipient.actingFor(), now, null, ledger);
         alert.outbox.record(version -> new AlertRaised(version, now, Event.SYSTEM, alert.state()));
+        if (cause.kind() == AlertKind.ESCALATED) {
+            alert.outbox.record(version -> new AlertEscalated(
+                    version, now, Event.SYSTEM, alert.state(), cause.step(), String.valueOf(cause.reason())));
+        }
         alert.outbox.record(
                 version -> new AlertDelivered(version, now, Event.SYSTEM, alert.state(), Lane.INBOX.toString()));
         return alert;

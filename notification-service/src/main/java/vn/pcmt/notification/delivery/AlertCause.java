@@ -63,6 +63,11 @@ public record AlertCause(
         };
     }
 
+    /** How far up its chain what is escalated has come: its occasion ends with it. */
+    int step() {
+        return Integer.parseInt(occasion.substring(occasion.lastIndexOf('.') + 1));
+    }
+
     /** What routes and silences see of it. */
     public Matter matter() {
         return new Matter(subject.owes(), kind, severity(), unitKey, subject.plan(), subject.owner(), subject.level());
@@ -71,11 +76,12 @@ public record AlertCause(
     /** Key of its words: what settles a flag is said otherwise than that a report is in. */
     public String textKey() {
         if (subject.owes() != ObligationKind.REPORT
+                || kind == AlertKind.ASSIGNED
                 || kind == AlertKind.ESCALATED
                 || kind == AlertKind.SUMMARY
                 || kind == AlertKind.OUTAGE) {
-            boolean outage = kind == AlertKind.CLOSED && occasion.startsWith(AlertKind.OUTAGE + ".");
-            return "alert.any." + kind + (outage ? "." + AlertKind.OUTAGE : "");
+            boolean over = kind == AlertKind.OUTAGE && occasion.equals("over");
+            return "alert.any." + kind + (over ? ".over" : "");
         }
         boolean fitsAgain = kind == AlertKind.CLOSED && occasion.startsWith(AlertKind.FLAGGED + ".");
         return "alert." + kind + (fitsAgain ? "." + AlertKind.FLAGGED : "");

@@ -24,6 +24,11 @@ public record Subject(
     /** A report of which no more is known. */
     static final Subject REPORT = new Subject(ObligationKind.REPORT, null, null, null, false, null);
 
+    /** The same, for another officer to answer for. */
+    public Subject ownedBy(String officer) {
+        return new Subject(owes, plan, title, officer, urgent, level);
+    }
+
     /** The same, brought before somebody higher up. */
     public Subject before(Level higher) {
         return new Subject(owes, plan, title, owner, urgent, higher);

@@ -2,6 +2,7 @@ package vn.pcmt.notification.directory;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,8 @@ import vn.pcmt.contract.officer.OfficerEvent;
 import vn.pcmt.contract.officer.OfficerLeft;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.contract.officer.OfficerState;
+import vn.pcmt.contract.plan.CommitteeEvent;
+import vn.pcmt.contract.plan.CommitteeState;
 import vn.pcmt.contract.unit.UnitEvent;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.consume.VersionedWrites;
@@ -24,6 +27,9 @@ import vn.pcmt.kit.consume.VersionedWrites;
 /** The units and officers, kept by their events and read by key, unit and role. */
 @Component
 public class Directory {
+
+    private static final Set<CommitteeState.Role> LEADING =
+            EnumSet.of(CommitteeState.Role.HEAD, CommitteeState.Role.DEPUTY, CommitteeState.Role.STANDING);
 
     private final VersionedWrites writes;
     private final MongoOperations mongo;
@@ -77,6 +83,53 @@ public class Directory {
                         .set("phone", officer.phone())
                         .set("leaves", officer.leaves())
                         .set("active", !(event instanceof OfficerLeft)));
+    }
+
+    /** Takes the state in the event unless a later one is known. */
+    public void apply(CommitteeEvent event) {
+        CommitteeState committee = event.committee();
+        writes.upsertIfNewer(
+                Committee.COLLECTION,
+                committee.id(),
+                event.version(),
+                new Update()
+                        .set("planId", committee.planId())
+                        .set("kind", committee.kind().name())
+                        .set("members", committee.members())
+                        .set("acting", committee.acting()));
+    }
+
+    /**
+     * Those who lead the Steering Committee of a plan on a day: its head, the deputies and the standing member, or who
+     * acts for them in it; in the order of their ids.
+     */
+    public List<Officer> steering(String plan, LocalDate day) {
+        return mongo.find(Query.query(Criteria.where("planId").is(plan)), Committee.class).stream()
+                .filter(committee -> committee.kind() == CommitteeState.Kind.STEERING_COMMITTEE)
+                .flatMap(committee -> committee.members().stream()
+                        .filter(member -> LEADING.contains(member.role()))
+                        .filter(member -> member.from() == null || !day.isBefore(member.from()))
+                        .filter(member -> member.to() == null || !day.isAfter(member.to()))
+                        .flatMap(member -> Stream.ofNullable(member.officer()))
+                        .map(officer -> committee.acting().stream()
+                                .filter(acting -> acting.forOfficer().equals(officer))
+                                .filter(acting -> !day.isBefore(acting.from()) && !day.isAfter(acting.to()))
+                                .map(CommitteeState.Acting::byOfficer)
+                                .findFirst()
+                                .orElse(officer)))
+                .distinct()
+                .sorted()
+                .flatMap(id -> officer(id).stream())
+                .filter(Officer::active)
+                .toList();
+    }
+
+    /** All in office who hold a role, wherever; in the order of their ids. */
+    public List<Officer> inOffice(OfficerRole role) {
+        return mongo.find(
+                Query.query(Criteria.where("active").is(true).and("roles").is(role.name()))
+                        .with(Sort.by("_id")),
+                Officer.class);
     }
 
     /**

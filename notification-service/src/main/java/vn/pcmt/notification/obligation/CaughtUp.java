@@ -39,19 +39,20 @@ class CaughtUp implements Readiness, SmartLifecycle {
     private static final long ANSWER_WITHIN_SECONDS = 5;
     private static final List<String> OFFICIALS =
             List.of(Topic.UNIT_EVENTS.topicName(), Topic.OFFICER_EVENTS.topicName());
-    private static final List<String> REPORTS = List.of(Topic.REPORT_EVENTS.topicName());
+    private static final List<String> WORK =
+            List.of(Topic.REPORT_EVENTS.topicName(), Topic.PLAN_EVENTS.topicName(), Topic.VIEW_EVENTS.topicName());
 
     private final KafkaAdmin kafka;
     private final ChaseSettings settings;
     private volatile @Nullable Thread loop;
     private volatile long officialsKnownAt;
-    private volatile long reportsKnownAt;
+    private volatile long workKnownAt;
 
     CaughtUp(KafkaAdmin kafka, ChaseSettings settings) {
         this.kafka = kafka;
         this.settings = settings;
         this.officialsKnownAt = longAgo();
-        this.reportsKnownAt = longAgo();
+        this.workKnownAt = longAgo();
     }
 
     @Override
@@ -59,7 +60,7 @@ class CaughtUp implements Readiness, SmartLifecycle {
         if (!isFresh(officialsKnownAt)) {
             return Optional.empty();
         }
-        return Optional.of(isFresh(reportsKnownAt) ? Chase.Scope.EVERYTHING : Chase.Scope.RETURNS);
+        return Optional.of(isFresh(workKnownAt) ? Chase.Scope.EVERYTHING : Chase.Scope.RETURNS);
     }
 
     private boolean isFresh(long knownAt) {
@@ -110,18 +111,18 @@ class CaughtUp implements Readiness, SmartLifecycle {
 
     private void observe(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
         Map<TopicPartition, Long> officialsBefore = Map.of();
-        Map<TopicPartition, Long> reportsBefore = Map.of();
+        Map<TopicPartition, Long> workBefore = Map.of();
         while (loop == Thread.currentThread()) {
             long now = System.nanoTime();
             Map<TopicPartition, Long> read = committed(admin);
             if (reached(read, officialsBefore)) {
                 officialsKnownAt = now;
             }
-            if (reached(read, reportsBefore)) {
-                reportsKnownAt = now;
+            if (reached(read, workBefore)) {
+                workKnownAt = now;
             }
             officialsBefore = ends(admin, OFFICIALS);
-            reportsBefore = ends(admin, REPORTS);
+            workBefore = ends(admin, WORK);
             if (!pause()) {
                 throw new InterruptedException();
             }

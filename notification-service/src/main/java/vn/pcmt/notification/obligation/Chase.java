@@ -2,14 +2,15 @@ package vn.pcmt.notification.obligation;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.notification.calendar.WorkingHours;
 import vn.pcmt.notification.obligation.Obligation.Flagged;
 import vn.pcmt.notification.obligation.Obligation.Returned;
 import vn.pcmt.notification.obligation.Obligation.State;
+import vn.pcmt.notification.routing.Level;
 
 /** What has to be said about an obligation at a moment, and when to look again. Pure: no clock, no store. */
 final class Chase {
@@ -29,6 +30,8 @@ final class Chase {
      * @param chased to be kept: whether it counts as chased from now on
      * @param suppression to be kept: why it is not chased
      * @param recordSuppression whether the one summary record of what is not said is due
+     * @param pursuit to be kept: how far the pursuit of a deadline that passed has come
+     * @param held what must not be said now, and will be decided anew
      * @param nextActionAt when to look again, null if only an event can bring news
      */
     record Decision(
@@ -37,39 +40,66 @@ final class Chase {
             boolean chased,
             Obligation.@Nullable Suppression suppression,
             boolean recordSuppression,
+            @Nullable Pursuit pursuit,
+            List<Occasion> held,
             @Nullable Instant nextActionAt) {}
 
     private final ChaseSettings settings;
+    private final PursuitSettings rules;
     private final WorkingHours hours;
+    private final Pursue pursue;
 
-    Chase(ChaseSettings settings, WorkingHours hours) {
+    Chase(ChaseSettings settings, PursuitSettings rules, WorkingHours hours) {
         this.settings = settings;
+        this.rules = rules;
         this.hours = hours;
+        this.pursue = new Pursue(settings, rules, hours);
     }
 
-    Decision decide(Obligation obligation, Instant now, Scope scope) {
+    Decision decide(Obligation obligation, Instant now, Scope scope, Notes.Muted muted) {
         boolean tooOld = !obligation.chased()
                 && obligation.dueAt().plus(settings.chaseFor()).isBefore(now);
         if (obligation.isSuppressed() || tooOld) {
-            return suppressed(obligation, now);
+            return suppressed(obligation, now, muted);
         }
-        Notes notes = new Notes(obligation);
+        Notes notes = new Notes(obligation, muted);
         returns(obligation, obligation.returnsInOrder(), notes);
         flags(obligation.flagsInOrder(), notes);
         if (scope == Scope.RETURNS) {
             // The rest of the decision waits: it is due as before.
-            return new Decision(notes.raise, notes.told, true, null, false, now);
+            return decided(notes, obligation.pursued(), now);
         }
         @Nullable Instant next = null;
-        if (obligation.state() != State.CLOSED) {
-            next = earlier(reminders(obligation, now, notes), overdue(obligation, now, notes));
+        @Nullable Pursuit pursuit = obligation.pursued();
+        Instant putOff = obligation.answers().snoozedUntil();
+        if (obligation.state() == State.CLOSED || obligation.isResting()) {
+            // Only an event can bring news.
+        } else if (putOff != null && putOff.isAfter(now)) {
+            next = putOff;
+        } else {
+            next = Times.earlier(opening(obligation, now, notes), reminders(obligation, now, notes));
+            Pursue.Outcome pursued = pursue.decide(obligation, now, notes);
+            pursuit = pursued.pursuit();
+            next = Times.earlier(next, pursued.next());
         }
         closings(obligation, notes);
-        return new Decision(notes.raise, notes.told, true, null, false, next);
+        return decided(notes, pursuit, next);
+    }
+
+    private static Decision decided(Notes notes, @Nullable Pursuit pursuit, @Nullable Instant next) {
+        return new Decision(
+                notes.raise(),
+                notes.told(),
+                true,
+                null,
+                false,
+                pursuit,
+                notes.held(),
+                Times.earlier(next, notes.heldUntil()));
     }
 
     /** An old obligation is not chased; but what is sent back after it was set aside is somebody's decision of today. */
-    private Decision suppressed(Obligation obligation, Instant now) {
+    private Decision suppressed(Obligation obligation, Instant now, Notes.Muted muted) {
         Obligation.Suppression suppression = obligation.suppression();
         if (suppression == null || !obligation.isSuppressed()) {
             suppression = new Obligation.Suppression(obligation.dueAt(), now);
@@ -78,7 +108,7 @@ final class Chase {
         List<Returned> recent = obligation.returnsInOrder().stream()
                 .filter(returned -> returned.at().isAfter(aside))
                 .toList();
-        Notes notes = new Notes(obligation);
+        Notes notes = new Notes(obligation, muted);
         returns(obligation, recent, notes);
         flags(
                 obligation.flagsInOrder().stream()
@@ -88,7 +118,8 @@ final class Chase {
         closings(obligation, notes);
         boolean record = obligation.state() != State.CLOSED
                 || recent.size() < obligation.returnsInOrder().size();
-        return new Decision(notes.raise, notes.told, false, suppression, record, null);
+        return new Decision(
+                notes.raise(), notes.told(), false, suppression, record, null, notes.held(), notes.heldUntil());
     }
 
     private static void returns(Obligation obligation, List<Returned> tellable, Notes notes) {
@@ -115,56 +146,76 @@ final class Chase {
         }
         List<Occasion> due = new ArrayList<>();
         @Nullable Instant next = null;
-        for (Occasion reminder : ReminderTimes.of(obligation.dueAt(), settings, hours)) {
-            if (notes.told.contains(reminder.key())) {
+        for (Occasion reminder : ReminderTimes.of(obligation, settings, rules, hours)) {
+            if (notes.knows(reminder)) {
                 continue;
             }
             if (now.isBefore(reminder.causedAt())) {
-                next = earlier(next, reminder.causedAt());
+                next = Times.earlier(next, reminder.causedAt());
             } else {
                 due.add(reminder);
             }
         }
-        Instant open = hours.next(now);
+        Instant open = obligation.subject().urgent() ? now : hours.next(now);
         if (!due.isEmpty() && open.isAfter(now)) {
-            return earlier(next, open);
+            return Times.earlier(next, open);
         }
         if (!due.isEmpty()) {
             // One reminder says it all, however many were missed.
-            due.subList(0, due.size() - 1).forEach(missed -> notes.told.add(missed.key()));
+            due.subList(0, due.size() - 1).forEach(notes::passOver);
             notes.tell(due.getLast());
         }
         return next;
     }
 
-    private @Nullable Instant overdue(Obligation obligation, Instant now, Notes notes) {
-        Occasion overdue = Occasion.overdue(obligation.dueAt());
-        // What was in when the deadline passed and was sent back later is not overdue: the return tells about it.
-        boolean missedDeadline =
-                obligation.state() == State.OPEN || obligation.stateSince().isBefore(obligation.dueAt());
-        if (notes.told.contains(overdue.key()) || !missedDeadline) {
+    /** That it was given to somebody, while there is time to do it. */
+    private @Nullable Instant opening(Obligation obligation, Instant now, Notes notes) {
+        boolean handedOver = obligation.answers().handedTo() != null;
+        AlertKind kind = handedOver ? AlertKind.ASSIGNED : obligation.opening();
+        if (kind == null) {
             return null;
         }
-        Instant at = obligation.dueAt().plus(settings.overdueAfter());
-        if (obligation.firstSeenAt().isAfter(obligation.dueAt())) {
-            at = later(at, obligation.firstSeenAt().plus(settings.settleFor()));
+        Occasion opening =
+                Occasion.opening(kind, obligation.dueAt(), obligation.subject().owner(), obligation.stateSince());
+        if (notes.knows(opening)) {
+            return null;
         }
-        Instant told = hours.next(later(at, now));
-        if (told.isAfter(now)) {
-            return told;
+        if (!now.isBefore(obligation.dueAt()) && !handedOver) {
+            // That it is overdue says it all.
+            notes.passOver(opening);
+            return null;
         }
-        notes.tell(overdue);
+        Instant open = obligation.subject().urgent() ? now : hours.next(now);
+        if (open.isAfter(now)) {
+            return open;
+        }
+        notes.tell(opening);
         return null;
+    }
+
+    /** Whoever heads the unit hears that it is done; those above see it in their summaries. */
+    private void escalationsToldToHeads(Obligation obligation, Notes notes) {
+        List<PursuitSettings.Step> chain = rules.of(obligation.subject().owes()).chain();
+        for (String key : List.copyOf(notes.told())) {
+            for (int step = 1; step <= chain.size(); step++) {
+                if (chain.get(step - 1).before() == Level.HEAD && Occasion.isEscalation(key, step)) {
+                    notes.tell(Occasion.escalationClosed(key, obligation.stateSince(), Level.HEAD));
+                }
+            }
+        }
     }
 
     /**
      * For each complaint that was told: it is settled once it is in, or if it was sent back again after it was in; a flag
      * once the openings fit.
      */
-    private static void closings(Obligation obligation, Notes notes) {
+    private void closings(Obligation obligation, Notes notes) {
         boolean in = obligation.state() == State.CLOSED;
+        if (in) {
+            escalationsToldToHeads(obligation, notes);
+        }
         List<Returned> returns = obligation.returnsInOrder();
-        for (String key : List.copyOf(notes.told)) {
+        for (String key : List.copyOf(notes.told())) {
             Occasion.overdueTold(key).ifPresent(overdue -> {
                 boolean sentBackLater =
                         returns.stream().anyMatch(returned -> returned.at().isAfter(overdue.causedAt()));
@@ -176,45 +227,18 @@ final class Chase {
         for (Returned returned : returns) {
             Occasion complaint = Occasion.returned(returned, false);
             boolean last = returned.version() == returns.getLast().version();
-            if (notes.told.contains(complaint.key()) && (in || !last)) {
+            if (notes.knows(complaint) && (in || !last)) {
                 notes.tell(Occasion.closed(complaint, obligation.stateSince(), !in || !last));
             }
         }
         List<Flagged> flags = obligation.flagsInOrder();
         for (Flagged flagged : flags) {
             Occasion complaint = Occasion.flagged(flagged, false);
-            if (notes.told.contains(complaint.key())) {
+            if (notes.knows(complaint)) {
                 flags.stream()
                         .filter(later -> later.version() > flagged.version() && later.fits())
                         .findFirst()
                         .ifPresent(fits -> notes.tell(Occasion.closed(complaint, fits.at(), false)));
-            }
-        }
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.isBefore(other) ? one : other;
-    }
-
-    /** What is being decided, on top of what was told before. */
-    private static final class Notes {
-        private final List<Occasion> raise = new ArrayList<>();
-        private final Set<String> told;
-
-        Notes(Obligation obligation) {
-            this.told = new HashSet<>(obligation.told() == null ? Set.of() : obligation.told());
-        }
-
-        void tell(Occasion occasion) {
-            if (told.add(occasion.key())) {
-                raise.add(occasion);
             }
         }
     }

@@ -3,12 +3,18 @@ package vn.pcmt.notification.obligation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.pcmt.notification.calendar.WorkingHours;
+import vn.pcmt.notification.decision.Decision;
+import vn.pcmt.notification.decision.Decisions;
 import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.RaiseAlert;
 import vn.pcmt.notification.delivery.Tell;
+import vn.pcmt.notification.silence.Silences;
 
 /**
  * Looks at one obligation that is due and says what there is to say. Alerts are raised first and the decision kept
@@ -21,6 +27,8 @@ class DecideAlerts {
     private final Tell officers;
     private final RaiseAlert alerts;
     private final Readiness readiness;
+    private final Silences silences;
+    private final Decisions decisions;
     private final ChaseSettings settings;
     private final Chase chase;
     private final Clock clock;
@@ -30,7 +38,10 @@ class DecideAlerts {
             Tell officers,
             RaiseAlert alerts,
             Readiness readiness,
+            Silences silences,
+            Decisions decisions,
             ChaseSettings settings,
+            PursuitSettings rules,
             WorkingHours hours,
             Clock clock) {
         this.obligations = obligations;
@@ -38,7 +49,9 @@ class DecideAlerts {
         this.alerts = alerts;
         this.readiness = readiness;
         this.settings = settings;
-        this.chase = new Chase(settings, hours);
+        this.silences = silences;
+        this.decisions = decisions;
+        this.chase = new Chase(settings, rules, hours);
         this.clock = clock;
     }
 
@@ -54,7 +67,17 @@ class DecideAlerts {
     }
 
     private void decide(Obligation obligation, Instant now, Chase.Scope scope) {
-        Chase.Decision decision = chase.decide(obligation, now, scope);
+        Map<String, Silences.Mute> mutes = new HashMap<>();
+        Chase.Decision decision = chase.decide(obligation, now, scope, occasion -> silences.over(
+                        cause(obligation, occasion).matter(), now)
+                .map(mute -> {
+                    mutes.put(occasion.key(), mute);
+                    return mute.until();
+                })
+                .orElse(null));
+        for (Occasion held : decision.held()) {
+            keepHeld(cause(obligation, held), Objects.requireNonNull(mutes.get(held.key())), now);
+        }
         for (Occasion occasion : decision.raise()) {
             officers.tell(cause(obligation, occasion));
         }
@@ -63,6 +86,20 @@ class DecideAlerts {
             alerts.suppress(cause(obligation, overdue), "chase-for");
         }
         obligations.keep(obligation, decision);
+    }
+
+    private void keepHeld(AlertCause cause, Silences.Mute mute, Instant now) {
+        decisions.keep(new Decision(
+                String.join("~", cause.obligation(), cause.kind().name(), cause.occasion(), mute.id()),
+                now,
+                mute.verdict(),
+                cause.obligation(),
+                cause.kind(),
+                cause.occasion(),
+                cause.unitKey(),
+                null,
+                mute.id(),
+                mute.until()));
     }
 
     private static AlertCause cause(Obligation obligation, Occasion occasion) {
@@ -76,6 +113,9 @@ class DecideAlerts {
                 obligation.dueAt(),
                 occasion.causedAt(),
                 occasion.overtaken(),
-                occasion.reason());
+                occasion.reason(),
+                occasion.level() == null
+                        ? obligation.subject()
+                        : obligation.subject().before(occasion.level()));
     }
 }

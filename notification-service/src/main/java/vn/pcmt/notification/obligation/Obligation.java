@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.contract.alert.ObligationKind;
+import vn.pcmt.notification.delivery.Subject;
 
 /**
- * What a unit owes: a report, until a deadline. The document is a fold over the report's events that does not depend on
- * their order: the latest version decides where it stands, and every return and every flag is kept under its own version.
+ * What a unit owes until a deadline: a report, a task, an answer. The document is a fold over the events of what is owed
+ * that does not depend on their order: the latest version decides where it stands, and every return and every flag is
+ * kept under its own version.
  *
- * @param id the report's id
- * @param version of the latest report event applied
+ * @param id the report's id; of anything else {@link Debt#id}
+ * @param version of the latest event applied
  * @param stateSince when that event happened
  * @param returns every time it was sent back, by the version of that event
  * @param flags every time its openings were flagged, or fitted again, by the version of that event
@@ -26,6 +30,11 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param nextActionAt when it has to be looked at again; null when only an event can bring news
  * @param returnToTell whether a return or a flag has not been looked at yet
  * @param claim token of the node that is deciding; an event that arrives meanwhile takes it away
+ * @param about what is owed, beyond template and period
+ * @param resting whether nobody is chased for it at present
+ * @param opening what is said when it begins, null if nothing is
+ * @param pursued how far the pursuit of a deadline that passed has come, null before it begins
+ * @param given what officers answered, null before anybody did
  */
 @Document(Obligation.COLLECTION)
 public record Obligation(
@@ -45,7 +54,12 @@ public record Obligation(
         Instant firstSeenAt,
         @Indexed @Nullable Instant nextActionAt,
         @Indexed boolean returnToTell,
-        @Nullable String claim) {
+        @Nullable String claim,
+        @Nullable Subject about,
+        @Nullable Boolean resting,
+        @Nullable AlertKind opening,
+        @Nullable Pursuit pursued,
+        @Nullable Answers given) {
 
     static final String COLLECTION = "obligations";
 
@@ -80,6 +94,28 @@ public record Obligation(
         returns = returns == null ? Map.of() : Map.copyOf(returns);
         flags = flags == null ? Map.of() : Map.copyOf(flags);
         told = told == null ? Set.of() : Set.copyOf(told);
+    }
+
+    /** What is owed, by now by the officer it was handed over to. */
+    public Subject subject() {
+        Subject told = about == null ? new Subject(ObligationKind.REPORT, null, null, null, false, null) : about;
+        String handedTo = answers().handedTo();
+        return handedTo == null ? told : told.ownedBy(handedTo);
+    }
+
+    /** What officers answered. */
+    public Answers answers() {
+        return given == null ? Answers.NONE : given;
+    }
+
+    boolean isResting() {
+        return resting != null && resting;
+    }
+
+    /** The pursuit of a deadline, once it has begun. */
+    @Nullable
+    Pursuit pursuitOf(Instant deadline) {
+        return pursued != null && pursued.dueAt().equals(deadline) ? pursued : null;
     }
 
     /** The returns in the order of the report's life. */

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -15,6 +17,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.contract.report.OpeningFlag;
 import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.contract.report.ReportFlagged;
@@ -26,10 +29,12 @@ import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.Relevance;
+import vn.pcmt.notification.delivery.Subject;
+import vn.pcmt.notification.grouping.Roll;
 
 /** The obligations. Every write is one conditional update, so that events and decisions may come in any order. */
 @Component
-public class Obligations implements Relevance {
+public class Obligations implements Relevance, Roll {
 
     private final VersionedWrites writes;
     private final MongoOperations mongo;
@@ -45,32 +50,65 @@ public class Obligations implements Relevance {
             note(flagged, now);
             return;
         }
+        apply(debt(event), now);
+    }
+
+    private static Debt debt(ReportEvent event) {
         ReportState report = event.report();
+        return new Debt(
+                report.id(),
+                event.version(),
+                event.at(),
+                report.unitKey(),
+                report.template(),
+                report.period(),
+                report.dueAt(),
+                stateOf(report),
+                about(report),
+                false,
+                null,
+                event instanceof ReportReturned returned ? returned.reason() : null,
+                event instanceof ReportWithdrawn);
+    }
+
+    /** A requirement is named {@code planId/requirementId}. */
+    private static Subject about(ReportState report) {
+        String requirement = report.requirement();
+        int end = requirement == null ? -1 : requirement.indexOf('/');
+        String plan = end < 0 ? null : requirement.substring(0, end);
+        return new Subject(ObligationKind.REPORT, plan, null, null, false, null);
+    }
+
+    /** Takes a state in and makes the obligation due for a look. */
+    void apply(Debt debt, Instant now) {
         Update update = new Update()
-                .set("unitKey", report.unitKey())
-                .set("template", report.template())
-                .set("period", report.period())
-                .set("dueAt", report.dueAt())
-                .set("state", stateOf(report).name())
-                .set("stateSince", event.at())
+                .set("unitKey", debt.unitKey())
+                .set("template", debt.template())
+                .set("period", debt.period())
+                .set("dueAt", debt.dueAt())
+                .set("state", debt.state().name())
+                .set("stateSince", debt.at())
+                .set("about", debt.subject())
+                .set("resting", debt.resting())
+                .set("opening", debt.opening())
                 .set("nextActionAt", now)
                 .unset("claim")
                 .setOnInsert("firstSeenAt", now)
                 .setOnInsert("chased", false)
                 .setOnInsert("returnToTell", false);
-        if (event instanceof ReportWithdrawn) {
+        if (debt.silent()) {
             // Closed without a word: nothing came in, so nobody is told that a complaint is settled.
             update.unset("told");
         }
-        writes.upsertIfNewer(Obligation.COLLECTION, report.id(), event.version(), update);
-        if (event instanceof ReportReturned returned) {
+        writes.upsertIfNewer(Obligation.COLLECTION, debt.id(), debt.version(), update);
+        if (debt.returned() != null) {
             // Kept under its own version whatever came after it: setting it twice changes nothing.
             mongo.updateFirst(
-                    byId(report.id()),
+                    byId(debt.id()),
                     new Update()
                             .set(
-                                    "returns.v" + returned.version(),
-                                    new Obligation.Returned(returned.version(), returned.at(), returned.reason()))
+                                    "returns.v" + debt.version(),
+                                    new Obligation.Returned(debt.version(), debt.at(), debt.returned()))
                             .set("returnToTell", true)
                             .set("nextActionAt", now)
                             .unset("claim"),
@@ -101,6 +139,8 @@ public class Obligations implements Relevance {
                 .setOnInsert("state", stateOf(report).name())
                 .setOnInsert("stateSince", event.at())
                 .setOnInsert("firstSeenAt", now)
+                .setOnInsert("about", about(report))
+                .setOnInsert("resting", false)
                 .setOnInsert("chased", false);
         try {
             mongo.upsert(byId(report.id()), update, Obligation.class);
@@ -162,6 +202,7 @@ public class Obligations implements Relevance {
                 .set("told", decision.told())
                 .set("chased", decision.chased())
                 .set("suppression", decision.suppression())
+                .set("pursued", decision.pursuit())
                 .set("nextActionAt", decision.nextActionAt())
                 .set("returnToTell", false)
                 .unset("claim");
@@ -200,6 +241,75 @@ public class Obligations implements Relevance {
                         : owed.state() != Obligation.State.CLOSED
                                 && owed.dueAt().equals(cause.dueAt()))
                 .orElse(true);
+    }
+
+    /** An officer promised a date; of two promises the later one stands, whichever is heard of first. */
+    public void promise(String id, Answers.Promise promise, Instant now) {
+        Criteria later = new Criteria()
+                .orOperator(
+                        Criteria.where("given.promise").isNull(),
+                        Criteria.where("given.promise.at").lt(promise.at()));
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(id).andOperator(later)),
+                new Update()
+                        .set("given.promise", promise)
+                        .inc("given.promises", 1)
+                        .set("nextActionAt", now)
+                        .unset("claim"),
+                Obligation.class);
+    }
+
+    /**
+     * Carries a command of an officer out, if nobody else did meanwhile.
+     *
+     * @param change what becomes of {@code given}, beside its revision and the command itself
+     * @return whether it was carried out
+     */
+    public boolean answer(Obligation seen, Answers.Done command, Update change, Instant now) {
+        Criteria unchanged = Criteria.where("_id").is(seen.id());
+        unchanged = seen.answers().revision() == 0
+                ? unchanged.and("given.revision").in(null, 0L)
+                : unchanged.and("given.revision").is(seen.answers().revision());
+        return mongo.updateFirst(
+                                Query.query(unchanged),
+                                change.inc("given.revision", 1L)
+                                        .push("given.done", command)
+                                        .set("nextActionAt", now)
+                                        .unset("claim"),
+                                Obligation.class)
+                        .getMatchedCount()
+                == 1;
+    }
+
+    @Override
+    public Set<String> stillOpen(Collection<String> obligations) {
+        Query open =
+                Query.query(Criteria.where("_id").in(obligations).and("state").ne(Obligation.State.CLOSED.name()));
+        open.fields().include("_id");
+        return mongo.find(open, org.bson.Document.class, Obligation.COLLECTION).stream()
+                .map(document -> document.getString("_id"))
+                .collect(Collectors.toSet());
+    }
+
+    /** For the same plan and, of reports, the same template and period. */
+    @Override
+    public long countAlike(String obligation, Collection<String> units) {
+        return find(obligation).map(one -> countAlike(one, units)).orElse(0L);
+    }
+
+    private long countAlike(Obligation one, Collection<String> units) {
+        return mongo.count(
+                Query.query(Criteria.where("unitKey")
+                        .in(units)
+                        .and("about.owes")
+                        .is(one.subject().owes().name())
+                        .and("about.plan")
+                        .is(one.subject().plan())
+                        .and("template")
+                        .is(one.template())
+                        .and("period")
+                        .is(one.period())),
+                Obligation.class);
     }
 
     private static Criteria dueIn(Instant now, Chase.Scope scope) {

@@ -14,6 +14,22 @@ public record Recipient(
 
     /** Which rule led to the officer, or to the one in whose stead the officer acts. */
     public enum Rule {
+        /** They answer for it in person. */
+        OWNER,
+        /** They head the unit that owes. */
+        HEAD,
+        /** They review what the unit does. */
+        REVIEWER,
+        /** They lead an area that the unit lies in. */
+        LEADER,
+        /** They lead the Steering Committee of the plan. */
+        COMMITTEE,
+        /** A route names them. */
+        NAMED,
+        /** Nobody else is there but the leaders of an area above. */
+        LEADERS_FOR_NOBODY,
+        /** Nobody could be found, so whoever is on duty is told. */
+        DUTY,
         /** They report for the unit that owes, or head it. */
         OWN_UNIT,
         /** The unit was merged into theirs. */

@@ -1,4 +1,4 @@
-/** Whom to tell: the officers of the unit that owes, of its successor, or the reviewers of the province. */
+/** Whom to tell: by a tree of routes, then by role and post in the units of the day, with deputies and a last resort. */
 @NullMarked
 package vn.pcmt.notification.routing;
 

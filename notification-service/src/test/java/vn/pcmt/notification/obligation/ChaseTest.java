@@ -15,7 +15,7 @@ import vn.pcmt.notification.obligation.Chase.Scope;
 /** The report is due on Monday 16 November 2026 at 17.00 and opened on Sunday 15 November at midnight. */
 class ChaseTest {
 
-    private final Chase chase = new Chase(Owed.settings(), TestHours.quiet());
+    private final Chase chase = new Chase(Owed.settings(), Owed.toldOnce(), TestHours.quiet());
 
     @ParameterizedTest(name = "{3}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -31,7 +31,7 @@ class ChaseTest {
             2026-11-17T06:30:00 | OVERDUE~20261116T1700         |                     | told in the morning
             """)
     void saysWhatIsDue(String now, String told, String next, String because) {
-        Decision decision = chase.decide(aReport().build(), vietnam(now), Scope.EVERYTHING);
+        Decision decision = chase.decide(aReport().build(), vietnam(now), Scope.EVERYTHING, Notes.Muted.NOTHING);
 
         assertThat(decision.raise())
                 .as(because)
@@ -42,8 +42,10 @@ class ChaseTest {
 
     @Test
     void saysEverythingOnce() {
-        Decision first = chase.decide(aReport().build(), vietnam("2026-11-16T17:00:00"), Scope.EVERYTHING);
-        Decision again = chase.decide(aReport().after(first).build(), vietnam("2026-11-20T09:00:00"), Scope.EVERYTHING);
+        Decision first =
+                chase.decide(aReport().build(), vietnam("2026-11-16T17:00:00"), Scope.EVERYTHING, Notes.Muted.NOTHING);
+        Decision again = chase.decide(
+                aReport().after(first).build(), vietnam("2026-11-20T09:00:00"), Scope.EVERYTHING, Notes.Muted.NOTHING);
 
         assertThat(first.raise()).hasSize(1);
         assertThat(again.raise()).isEmpty();
@@ -55,7 +57,7 @@ class ChaseTest {
         Obligation submitted = aReport().submitted("2026-11-15T09:00:00").build();
 
         for (String now : new String[] {"2026-11-16T07:30:00", "2026-11-16T17:00:00", "2026-12-01T09:00:00"}) {
-            Decision decision = chase.decide(submitted, vietnam(now), Scope.EVERYTHING);
+            Decision decision = chase.decide(submitted, vietnam(now), Scope.EVERYTHING, Notes.Muted.NOTHING);
             assertThat(decision.raise()).isEmpty();
             assertThat(decision.nextActionAt()).isNull();
         }
@@ -68,7 +70,7 @@ class ChaseTest {
                 .returned("2026-11-15T22:00:00", "Mục 2 chưa khớp")
                 .build();
 
-        Decision decision = chase.decide(returned, vietnam("2026-11-15T22:00:01"), Scope.RETURNS);
+        Decision decision = chase.decide(returned, vietnam("2026-11-15T22:00:01"), Scope.RETURNS, Notes.Muted.NOTHING);
 
         assertThat(decision.raise()).singleElement().satisfies(occasion -> {
             assertThat(occasion.key()).isEqualTo("RETURNED~v3");
@@ -82,10 +84,15 @@ class ChaseTest {
     void tellsThatOpeningsDoNotFitAtOnceAndThatTheyFitAgain() {
         Owed report = aReport().submitted("2026-11-15T09:00:00").flagged("2026-11-20T22:00:00", "CA01", "CA09");
 
-        Decision flagged = chase.decide(report.build(), vietnam("2026-11-20T22:00:01"), Scope.RETURNS);
-        Decision again = chase.decide(report.after(flagged).build(), vietnam("2026-11-21T09:00:00"), Scope.EVERYTHING);
+        Decision flagged =
+                chase.decide(report.build(), vietnam("2026-11-20T22:00:01"), Scope.RETURNS, Notes.Muted.NOTHING);
+        Decision again = chase.decide(
+                report.after(flagged).build(), vietnam("2026-11-21T09:00:00"), Scope.EVERYTHING, Notes.Muted.NOTHING);
         Decision settled = chase.decide(
-                report.flagged("2026-11-22T09:00:00").build(), vietnam("2026-11-22T09:00:01"), Scope.EVERYTHING);
+                report.flagged("2026-11-22T09:00:00").build(),
+                vietnam("2026-11-22T09:00:01"),
+                Scope.EVERYTHING,
+                Notes.Muted.NOTHING);
 
         assertThat(flagged.raise()).singleElement().satisfies(occasion -> {
             assertThat(occasion.key()).isEqualTo("FLAGGED~v3");
@@ -102,12 +109,14 @@ class ChaseTest {
                 .submitted("2026-11-15T09:00:00")
                 .flagged("2026-11-20T09:00:00", "CA01")
                 .firstSeen("2027-02-01T09:00:00");
-        Decision aside = chase.decide(old.build(), vietnam("2027-02-01T09:00:00"), Scope.EVERYTHING);
+        Decision aside =
+                chase.decide(old.build(), vietnam("2027-02-01T09:00:00"), Scope.EVERYTHING, Notes.Muted.NOTHING);
 
         Decision today = chase.decide(
                 old.after(aside).flagged("2027-02-02T09:00:00", "CA09").build(),
                 vietnam("2027-02-02T09:00:01"),
-                Scope.EVERYTHING);
+                Scope.EVERYTHING,
+                Notes.Muted.NOTHING);
 
         assertThat(aside.raise()).isEmpty();
         assertThat(today.raise()).extracting(Occasion::key).containsExactly("FLAGGED~v4");
@@ -117,7 +126,7 @@ class ChaseTest {
     void chasesAgainWhatWasReturnedBeforeTheDeadline() {
         Owed returned = aReport().submitted("2026-11-15T09:00:00").returned("2026-11-15T10:00:00", "thiếu mục 3");
 
-        assertThat(chase.decide(returned.build(), vietnam("2026-11-16T17:00:00"), Scope.EVERYTHING)
+        assertThat(chase.decide(returned.build(), vietnam("2026-11-16T17:00:00"), Scope.EVERYTHING, Notes.Muted.NOTHING)
                         .raise())
                 .extracting(Occasion::key)
                 .containsExactly("RETURNED~v3", "OVERDUE~20261116T1700");
@@ -127,7 +136,7 @@ class ChaseTest {
     void doesNotCallOverdueWhatWasInAtTheDeadlineAndReturnedAfterwards() {
         Owed returned = aReport().submitted("2026-11-15T09:00:00").returned("2026-11-18T10:00:00", "thiếu mục 3");
 
-        assertThat(chase.decide(returned.build(), vietnam("2026-11-19T09:00:00"), Scope.EVERYTHING)
+        assertThat(chase.decide(returned.build(), vietnam("2026-11-19T09:00:00"), Scope.EVERYTHING, Notes.Muted.NOTHING)
                         .raise())
                 .extracting(Occasion::key)
                 .containsExactly("RETURNED~v3");
@@ -136,13 +145,21 @@ class ChaseTest {
     @Test
     void saysThatItIsSettledOnlyAfterAComplaint() {
         Owed report = aReport();
-        report.after(chase.decide(report.build(), vietnam("2026-11-16T17:00:00"), Scope.EVERYTHING));
+        report.after(
+                chase.decide(report.build(), vietnam("2026-11-16T17:00:00"), Scope.EVERYTHING, Notes.Muted.NOTHING));
 
         Decision settled = chase.decide(
-                report.submitted("2026-11-17T09:00:00").build(), vietnam("2026-11-17T09:00:01"), Scope.EVERYTHING);
+                report.submitted("2026-11-17T09:00:00").build(),
+                vietnam("2026-11-17T09:00:01"),
+                Scope.EVERYTHING,
+                Notes.Muted.NOTHING);
 
         assertThat(settled.raise()).extracting(Occasion::key).containsExactly("CLOSED~OVERDUE.20261116T1700");
-        assertThat(chase.decide(report.after(settled).build(), vietnam("2026-11-18T09:00:00"), Scope.EVERYTHING)
+        assertThat(chase.decide(
+                                report.after(settled).build(),
+                                vietnam("2026-11-18T09:00:00"),
+                                Scope.EVERYTHING,
+                                Notes.Muted.NOTHING)
                         .raise())
                 .isEmpty();
     }
@@ -157,7 +174,7 @@ class ChaseTest {
                 .submitted("2026-11-15T13:00:00")
                 .build();
 
-        Decision decision = chase.decide(report, vietnam("2026-11-15T14:00:00"), Scope.EVERYTHING);
+        Decision decision = chase.decide(report, vietnam("2026-11-15T14:00:00"), Scope.EVERYTHING, Notes.Muted.NOTHING);
 
         assertThat(decision.raise())
                 .extracting(Occasion::key)
@@ -168,10 +185,14 @@ class ChaseTest {
     @Test
     void givesANewDeadlineNewReminders() {
         Owed report = aReport();
-        report.after(chase.decide(report.build(), vietnam("2026-11-16T17:00:00"), Scope.EVERYTHING));
+        report.after(
+                chase.decide(report.build(), vietnam("2026-11-16T17:00:00"), Scope.EVERYTHING, Notes.Muted.NOTHING));
 
         Decision decision = chase.decide(
-                report.dueAt("2026-11-20T17:00:00").build(), vietnam("2026-11-17T09:00:00"), Scope.EVERYTHING);
+                report.dueAt("2026-11-20T17:00:00").build(),
+                vietnam("2026-11-17T09:00:00"),
+                Scope.EVERYTHING,
+                Notes.Muted.NOTHING);
 
         assertThat(decision.raise()).isEmpty();
         assertThat(decision.nextActionAt()).isEqualTo(vietnam("2026-11-19T17:00:00"));
@@ -181,8 +202,8 @@ class ChaseTest {
     void letsWhatIsOverdueWhenFirstSeenSettleBeforeItIsChased() {
         Obligation late = aReport().firstSeen("2026-11-18T09:00:00").build();
 
-        Decision early = chase.decide(late, vietnam("2026-11-18T09:14:59"), Scope.EVERYTHING);
-        Decision then = chase.decide(late, vietnam("2026-11-18T09:15:00"), Scope.EVERYTHING);
+        Decision early = chase.decide(late, vietnam("2026-11-18T09:14:59"), Scope.EVERYTHING, Notes.Muted.NOTHING);
+        Decision then = chase.decide(late, vietnam("2026-11-18T09:15:00"), Scope.EVERYTHING, Notes.Muted.NOTHING);
 
         assertThat(early.raise()).isEmpty();
         assertThat(early.nextActionAt()).isEqualTo(vietnam("2026-11-18T09:15:00"));
@@ -194,7 +215,7 @@ class ChaseTest {
     void doesNotChaseWhatIsTooOldWhenFirstSeen(String now, boolean suppressed) {
         Obligation old = aReport().firstSeen(now).build();
 
-        Decision decision = chase.decide(old, vietnam(now), Scope.EVERYTHING);
+        Decision decision = chase.decide(old, vietnam(now), Scope.EVERYTHING, Notes.Muted.NOTHING);
 
         assertThat(decision.suppression() != null).isEqualTo(suppressed);
         assertThat(decision.recordSuppression()).isEqualTo(suppressed);
@@ -204,10 +225,14 @@ class ChaseTest {
     @Test
     void keepsChasingWhatGrewOldWhileItWasChased() {
         Owed report = aReport();
-        report.after(chase.decide(report.build(), vietnam("2026-11-16T17:00:00"), Scope.EVERYTHING));
+        report.after(
+                chase.decide(report.build(), vietnam("2026-11-16T17:00:00"), Scope.EVERYTHING, Notes.Muted.NOTHING));
 
         Decision decision = chase.decide(
-                report.submitted("2027-01-20T09:00:00").build(), vietnam("2027-01-20T09:00:01"), Scope.EVERYTHING);
+                report.submitted("2027-01-20T09:00:00").build(),
+                vietnam("2027-01-20T09:00:01"),
+                Scope.EVERYTHING,
+                Notes.Muted.NOTHING);
 
         assertThat(decision.suppression()).isNull();
         assertThat(decision.raise()).extracting(Occasion::key).containsExactly("CLOSED~OVERDUE.20261116T1700");
@@ -220,14 +245,16 @@ class ChaseTest {
                 .returned("2026-11-18T09:00:00", "cũ")
                 .submitted("2026-11-19T09:00:00")
                 .firstSeen("2027-02-01T09:00:00");
-        Decision aside = chase.decide(old.build(), vietnam("2027-02-01T09:00:00"), Scope.EVERYTHING);
+        Decision aside =
+                chase.decide(old.build(), vietnam("2027-02-01T09:00:00"), Scope.EVERYTHING, Notes.Muted.NOTHING);
         assertThat(aside.raise()).isEmpty();
         assertThat(aside.recordSuppression()).isTrue();
 
         Decision today = chase.decide(
                 old.after(aside).returned("2027-02-02T09:00:00", "mới").build(),
                 vietnam("2027-02-02T09:00:01"),
-                Scope.EVERYTHING);
+                Scope.EVERYTHING,
+                Notes.Muted.NOTHING);
 
         assertThat(today.raise()).extracting(Occasion::key).containsExactly("RETURNED~v5");
     }
@@ -235,10 +262,13 @@ class ChaseTest {
     @Test
     void looksAgainAtAnExtendedDeadlineThatHadBeenTooOld() {
         Owed old = aReport().firstSeen("2027-02-01T09:00:00");
-        old.after(chase.decide(old.build(), vietnam("2027-02-01T09:00:00"), Scope.EVERYTHING));
+        old.after(chase.decide(old.build(), vietnam("2027-02-01T09:00:00"), Scope.EVERYTHING, Notes.Muted.NOTHING));
 
         Decision decision = chase.decide(
-                old.dueAt("2027-02-26T17:00:00").build(), vietnam("2027-02-23T09:00:00"), Scope.EVERYTHING);
+                old.dueAt("2027-02-26T17:00:00").build(),
+                vietnam("2027-02-23T09:00:00"),
+                Scope.EVERYTHING,
+                Notes.Muted.NOTHING);
 
         assertThat(decision.suppression()).isNull();
         assertThat(decision.nextActionAt()).isEqualTo(vietnam("2027-02-25T17:00:00"));

@@ -2,6 +2,7 @@ package vn.pcmt.notification.obligation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -11,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.contract.alert.ObligationKind;
+import vn.pcmt.notification.delivery.Subject;
 import vn.pcmt.notification.obligation.Obligation.Flagged;
 import vn.pcmt.notification.obligation.Obligation.Returned;
 import vn.pcmt.notification.obligation.Obligation.State;
@@ -32,6 +36,11 @@ final class Owed {
     private final Map<String, Returned> returns = new HashMap<>();
     private final Map<String, Flagged> flags = new HashMap<>();
     private Set<String> told = new HashSet<>();
+    private Subject about = new Subject(ObligationKind.REPORT, "ke-hoach", null, null, false, null);
+    private boolean resting;
+    private @Nullable AlertKind opening;
+    private @Nullable Pursuit pursuit;
+    private @Nullable Answers given;
 
     static Owed aReport() {
         return new Owed();
@@ -50,6 +59,66 @@ final class Owed {
                 200,
                 Duration.ofMillis(200),
                 Duration.ofSeconds(6));
+    }
+
+    /** Reports are told to be overdue once, and go no further. */
+    static PursuitSettings toldOnce() {
+        return pursuit(new PursuitSettings.Rules(List.of(), Duration.ofDays(2), 0, List.of()));
+    }
+
+    static PursuitSettings pursuit(PursuitSettings.Rules reports) {
+        return new PursuitSettings(
+                Map.of(ObligationKind.REPORT, reports),
+                Duration.ofDays(3),
+                Duration.ofDays(10),
+                2,
+                Duration.ofDays(1),
+                2);
+    }
+
+    /** With the rules that are built in. */
+    static PursuitSettings builtIn() {
+        return new PursuitSettings(null, Duration.ofDays(3), Duration.ofDays(10), 2, Duration.ofDays(1), 2);
+    }
+
+    /** Something else is owed, to which some officer has to attend. */
+    Owed is(ObligationKind kind, String officer) {
+        this.about = new Subject(kind, "ke-hoach", "Tuyên truyền tại chợ", officer, false, null);
+        this.opening = AlertKind.ASSIGNED;
+        return this;
+    }
+
+    Owed urgent() {
+        this.about = new Subject(about.owes(), about.plan(), about.title(), about.owner(), true, null);
+        return this;
+    }
+
+    Owed resting(boolean now) {
+        this.resting = now;
+        return this;
+    }
+
+    Owed promised(String on, String at) {
+        Answers old = given == null ? Answers.NONE : given;
+        given = new Answers(
+                new Answers.Promise(LocalDate.parse(on), "bc-18859", vietnam(at)),
+                old.promises() + 1,
+                old.snoozedUntil(),
+                old.snoozes(),
+                old.handedTo(),
+                old.revision(),
+                old.done());
+        return this;
+    }
+
+    Owed snoozed(String until) {
+        given = new Answers(null, 0, vietnam(until), 1, null, 1L, List.of());
+        return this;
+    }
+
+    Owed handedTo(String officer) {
+        given = new Answers(null, 0, null, 0, officer, 1L, List.of());
+        return this;
     }
 
     Owed dueAt(String local) {
@@ -89,6 +158,7 @@ final class Owed {
         this.told = new HashSet<>(decision.told());
         this.chased = decision.chased();
         this.suppression = decision.suppression();
+        this.pursuit = decision.pursuit();
         return this;
     }
 
@@ -110,7 +180,12 @@ final class Owed {
                 firstSeenAt,
                 firstSeenAt,
                 !returns.isEmpty() || !flags.isEmpty(),
-                "claim");
+                "claim",
+                about,
+                resting,
+                opening,
+                pursuit,
+                given);
     }
 
     static Instant vietnam(String local) {

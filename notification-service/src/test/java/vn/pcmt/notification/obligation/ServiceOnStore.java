@@ -24,15 +24,18 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Query;
+import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.kit.calendar.CalendarAutoConfiguration;
 import vn.pcmt.kit.consume.ConsumeAutoConfiguration;
 import vn.pcmt.kit.consume.VersionedWrites;
 import vn.pcmt.kit.store.StoreAutoConfiguration;
 import vn.pcmt.kit.test.StoreUnderTest;
 import vn.pcmt.notification.calendar.WorkingHours;
+import vn.pcmt.notification.decision.Decisions;
 import vn.pcmt.notification.delivery.RaiseAlert;
 import vn.pcmt.notification.delivery.Tell;
 import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.silence.Silences;
 
 /**
  * The features on the store under test, without broker and HTTP. Nothing runs by itself: a test applies events, sets the
@@ -56,6 +59,12 @@ public final class ServiceOnStore {
                 "obligations",
                 "units",
                 "officers",
+                "committees",
+                "decisions",
+                "silences",
+                "alert_groups",
+                "group_members",
+                "route_versions",
                 "preferences",
                 "digests",
                 "webhook-targets",
@@ -84,7 +93,7 @@ public final class ServiceOnStore {
         return bean(ChaseSettings.class);
     }
 
-    static Obligations obligations() {
+    public static Obligations obligations() {
         return bean(Obligations.class);
     }
 
@@ -93,8 +102,28 @@ public final class ServiceOnStore {
         decideWhatIsDue(obligations());
     }
 
+    /** Has one obligation decided, as a node does whose timers found it. */
+    public static void decide(String obligation) {
+        deciding(obligations()).lookAt(obligation);
+    }
+
+    /** Takes in what is owed. */
+    public static void apply(Debt debt) {
+        obligations().apply(debt, CLOCK.now);
+    }
+
+    /** Takes in what happened to a report. */
+    public static void apply(ReportEvent event) {
+        obligations().apply(event, CLOCK.now);
+    }
+
+    /** Ids of what is due now. */
+    public static List<String> dueNow() {
+        return due();
+    }
+
     /** A node raises the alerts of everything that is due, and stops before it keeps that it has. */
-    static void raiseWhatIsDueAndStop() {
+    public static void raiseWhatIsDueAndStop() {
         decideWhatIsDue(new Obligations(bean(VersionedWrites.class), mongo()) {
             @Override
             boolean keep(Obligation claimed, Chase.Decision decision) {
@@ -104,17 +133,24 @@ public final class ServiceOnStore {
     }
 
     private static void decideWhatIsDue(Obligations obligations) {
-        DecideAlerts decide = new DecideAlerts(
+        DecideAlerts decide = deciding(obligations);
+        for (List<String> due = due(); !due.isEmpty(); due = due()) {
+            due.forEach(decide::lookAt);
+        }
+    }
+
+    private static DecideAlerts deciding(Obligations obligations) {
+        return new DecideAlerts(
                 obligations,
                 bean(Tell.class),
                 bean(RaiseAlert.class),
                 () -> Optional.of(Chase.Scope.EVERYTHING),
+                bean(Silences.class),
+                bean(Decisions.class),
                 bean(ChaseSettings.class),
+                bean(PursuitSettings.class),
                 bean(WorkingHours.class),
                 CLOCK);
-        for (List<String> due = due(); !due.isEmpty(); due = due()) {
-            due.forEach(decide::lookAt);
-        }
     }
 
     private static List<String> due() {
@@ -140,7 +176,7 @@ public final class ServiceOnStore {
     }
 
     /** A clock that stands still until it is set. */
-    static final class SettableClock extends Clock {
+    public static final class SettableClock extends Clock {
         private volatile Instant now = SUNDAY_NIGHT;
 
         @Override
@@ -165,6 +201,10 @@ public final class ServiceOnStore {
                 "vn.pcmt.notification.calendar",
                 "vn.pcmt.notification.directory",
                 "vn.pcmt.notification.routing",
+                "vn.pcmt.notification.decision",
+                "vn.pcmt.notification.silence",
+                "vn.pcmt.notification.grouping",
+                "vn.pcmt.notification.escalation",
                 "vn.pcmt.notification.delivery",
                 "vn.pcmt.notification.preferences",
                 "vn.pcmt.notification.templates",
@@ -187,7 +227,7 @@ public final class ServiceOnStore {
         StoreAutoConfiguration.class,
         CalendarAutoConfiguration.class
     })
-    static class Configured {
+    public static class Configured {
         @Bean
         SettableClock clock() {
             return new SettableClock();

@@ -8,8 +8,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.contract.alert.AlertState.Severity;
+import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.contract.officer.OfficerState.Leave;
+import vn.pcmt.contract.plan.CommitteeSet;
+import vn.pcmt.contract.plan.CommitteeState;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.notification.Events;
 import vn.pcmt.notification.directory.Directory;
@@ -120,6 +125,65 @@ class FindRecipientsTest {
 
         assertThat(toldAbout("18862@2021-01-01"))
                 .containsExactly("bc-18859 SUCCESSOR away", "ct-18859 SUCCESSOR", "thay-18859 SUCCESSOR for bc-18859");
+    }
+
+    @Test
+    void whoLeadsTheSteeringCommitteeOrActsThereIsToldAndTheLeadersWhereThePlanHasNone() {
+        directory.apply(Events.officer("chu-tich", PROVINCE, OfficerRole.LEADER));
+        directory.apply(Events.officer("pho-ban", PROVINCE, OfficerRole.OFFICER));
+        directory.apply(Events.officer("thay-ban", PROVINCE, OfficerRole.OFFICER));
+        directory.apply(Events.officer("uy-vien", PROVINCE, OfficerRole.OFFICER));
+        CommitteeState committee = new CommitteeState(
+                "bcd",
+                "ke-hoach",
+                CommitteeState.Kind.STEERING_COMMITTEE,
+                "Ban Chỉ đạo",
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(
+                        member("pho-ban", CommitteeState.Role.HEAD, null),
+                        member("duyet", CommitteeState.Role.DEPUTY, TODAY.minusDays(1)),
+                        member("uy-vien", CommitteeState.Role.MEMBER, null)),
+                List.of(new CommitteeState.Acting("pho-ban", "thay-ban", TODAY, TODAY)),
+                false);
+        directory.apply(new CommitteeSet(1, ServiceOnStore.SUNDAY_NIGHT, "lanhdao", committee));
+
+        assertThat(told(Receiver.Who.COMMITTEE, "ke-hoach", null)).containsExactly("thay-ban COMMITTEE");
+        assertThat(told(Receiver.Who.COMMITTEE, "khac", null)).containsExactly("chu-tich LEADER");
+    }
+
+    @Test
+    void whoAnswersInPersonIsToldAloneAndTheReviewersWhereThatOneHasLeft() {
+        assertThat(told(Receiver.Who.IN_CHARGE, null, "thay-18859")).containsExactly("thay-18859 OWNER");
+        directory.apply(Events.left("thay-18859", WARD, OfficerRole.OFFICER));
+
+        assertThat(told(Receiver.Who.IN_CHARGE, null, "thay-18859")).containsExactly("duyet REVIEWERS_FOR_VACANT_POST");
+    }
+
+    @Test
+    void whoIsOnDutyIsToldWhereThereIsNobodyUpToTheProvince() {
+        directory.apply(Events.left("bc-18859", WARD, OfficerRole.COMMUNE_REPORTER));
+        directory.apply(Events.left("ct-18859", WARD, OfficerRole.COMMUNE_HEAD));
+        directory.apply(Events.left("duyet", PROVINCE, OfficerRole.REVIEWER));
+        directory.apply(Events.officer("quantri", PROVINCE, OfficerRole.ADMIN));
+        assertThat(told()).containsExactly("quantri DUTY");
+
+        directory.apply(Events.officer("chu-tich", PROVINCE, OfficerRole.LEADER));
+        assertThat(told()).containsExactly("chu-tich LEADERS_FOR_NOBODY");
+    }
+
+    private static CommitteeState.Member member(String officer, CommitteeState.Role role, @Nullable LocalDate to) {
+        return new CommitteeState.Member(officer, "Chức danh", null, role, null, to);
+    }
+
+    private List<String> told(Receiver.Who who, @Nullable String plan, @Nullable String owner) {
+        Matter matter = new Matter(ObligationKind.TASK, AlertKind.OVERDUE, Severity.WARNING, WARD, plan, owner, null);
+        return recipients.of(matter, List.of(Receiver.of(who))).stream()
+                .map(recipient -> recipient.officer().id() + " " + recipient.rule())
+                .toList();
     }
 
     private void away(String officer, OfficerRole role, @Nullable String deputy) {

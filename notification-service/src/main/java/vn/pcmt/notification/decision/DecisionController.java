@@ -1,0 +1,102 @@
+package vn.pcmt.notification.decision;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.Page;
+import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.directory.Officer;
+import vn.pcmt.notification.directory.Reach;
+
+/** "Why was I told, or not?", for a person, an obligation, a time. */
+@RestController
+@RequestMapping("/api/v1/decisions")
+@Tag(name = "decisions", description = "Why somebody was told of something, or was not")
+class DecisionController {
+
+    /** @param why in the reader's language */
+    record Shown(
+            Instant at,
+            Decision.Verdict verdict,
+            String obligation,
+            AlertKind kind,
+            String occasion,
+            String unitKey,
+            @Nullable String officer,
+            String detail,
+            @Nullable Instant until,
+            String why) {}
+
+    private final Decisions decisions;
+    private final Directory directory;
+    private final Reach reach;
+    private final MessageSource messages;
+
+    DecisionController(Decisions decisions, Directory directory, Reach reach, MessageSource messages) {
+        this.decisions = decisions;
+        this.directory = directory;
+        this.reach = reach;
+        this.messages = messages;
+    }
+
+    @Operation(
+            summary = "Why somebody was told, or was not",
+            description = "Everybody may ask for himself; who heads or reviews units asks for those within reach.")
+    @GetMapping
+    Page<Shown> why(
+            @RequestParam @Nullable String obligation,
+            @RequestParam @Nullable String officer,
+            @RequestParam @Nullable Instant from,
+            @RequestParam @Nullable Instant until,
+            PageRequest page,
+            Caller caller,
+            Locale language) {
+        String asked = officer;
+        boolean answersForOthers = caller.has(OfficerRole.REVIEWER)
+                || caller.has(OfficerRole.LEADER)
+                || caller.has(OfficerRole.ADMIN)
+                || caller.has(OfficerRole.AUDITOR)
+                || caller.has(OfficerRole.COMMUNE_HEAD);
+        if (!caller.id().equals(asked) && !answersForOthers) {
+            if (asked != null) {
+                caller.requireAny(OfficerRole.REVIEWER, OfficerRole.LEADER, OfficerRole.ADMIN, OfficerRole.AUDITOR);
+            }
+            asked = caller.id();
+        }
+        Page<Decision> found = decisions.find(
+                reach.of(caller, null), obligation, asked, caller.id().equals(asked), from, until, page);
+        return new Page<>(
+                found.items().stream().map(one -> shown(one, language)).toList(),
+                found.page(),
+                found.size(),
+                found.total());
+    }
+
+    private Shown shown(Decision one, Locale language) {
+        String officer = one.officer() == null
+                ? ""
+                : directory.officer(one.officer()).map(Officer::post).orElse(one.officer());
+        return new Shown(
+                one.at(),
+                one.verdict(),
+                one.obligation(),
+                one.kind(),
+                one.occasion(),
+                one.unitKey(),
+                one.officer(),
+                one.detail(),
+                one.until(),
+                messages.getMessage("decision." + one.verdict(), new Object[] {one.detail(), officer}, language));
+    }
+}

@@ -1,0 +1,49 @@
+package vn.pcmt.notification.escalation;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.ExpectedVersion;
+import vn.pcmt.kit.web.Fingerprint;
+import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.directory.Officer;
+import vn.pcmt.notification.obligation.Obligation;
+
+/** An officer hands over what is owed to another of the same unit, who is told and answers for it from then on. */
+@Component
+class HandOver {
+
+    /** To whom. */
+    record To(@NotBlank @Size(max = 100) String officer) {}
+
+    private final AnswerObligation answer;
+    private final Directory directory;
+
+    HandOver(AnswerObligation answer, Directory directory) {
+        this.answer = answer;
+        this.directory = directory;
+    }
+
+    /** @throws Refusal {@code handover-refused} for who is not of the unit, and those of {@link AnswerObligation} */
+    Obligation handle(String id, To to, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
+        String fingerprint = Fingerprint.of(caller, "HandOver " + id, to);
+        return answer.carryOut(id, caller, key, expected, fingerprint, (owed, now) -> {
+            boolean ofTheUnit = directory
+                    .officer(to.officer())
+                    .filter(Officer::active)
+                    .filter(officer -> officer.unitKey().equals(caller.unitKey()))
+                    .isPresent();
+            if (!ofTheUnit) {
+                throw new Refusal(Refusal.Kind.INVALID, "handover-refused")
+                        .withFields(List.of(new FieldProblem("/officer", "receiver-officer-unknown")));
+            }
+            return new Update().set("given.handedTo", to.officer());
+        });
+    }
+}

@@ -1,0 +1,13 @@
+package vn.pcmt.notification.grouping;
+
+import java.time.Instant;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.Indexed;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/** Something that was put into a group; a document of its own, so that thousands may come at once. */
+@Document(GroupMember.COLLECTION)
+record GroupMember(@Id String id, @Indexed String group, String obligation, String unitKey, Instant dueAt) {
+
+    static final String COLLECTION = "group_members";
+}

@@ -1,0 +1,61 @@
+package vn.pcmt.notification.ingest;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.contract.alert.ObligationKind;
+import vn.pcmt.contract.unit.UnitState;
+import vn.pcmt.contract.view.TargetMeasured;
+import vn.pcmt.contract.view.TargetReading;
+import vn.pcmt.contract.view.TargetReadingEvent;
+import vn.pcmt.contract.view.TargetStatus;
+import vn.pcmt.contract.view.ViewEvent;
+import vn.pcmt.kit.time.VietnamTime;
+import vn.pcmt.notification.calendar.WorkingHours;
+import vn.pcmt.notification.delivery.Subject;
+import vn.pcmt.notification.obligation.Debt;
+import vn.pcmt.notification.obligation.Obligation.State;
+
+/**
+ * What figures make somebody owe: whoever answers for a target that is at risk or missed has to say when it will be put
+ * right. Only a change of how the target stands counts; that its figures moved is no news.
+ */
+@Component
+class TargetDebts {
+
+    private final WorkingHours hours;
+    private final DebtSettings settings;
+
+    TargetDebts(WorkingHours hours, DebtSettings settings) {
+        this.hours = hours;
+        this.settings = settings;
+    }
+
+    Optional<Debt> of(ViewEvent event) {
+        if (!(event instanceof TargetReadingEvent read)
+                || event instanceof TargetMeasured
+                        && (read.reading().status() == TargetStatus.AT_RISK
+                                || read.reading().status() == TargetStatus.MISSED)) {
+            return Optional.empty();
+        }
+        TargetReading reading = read.reading();
+        boolean open = reading.status() == TargetStatus.AT_RISK || reading.status() == TargetStatus.MISSED;
+        LocalDate day = LocalDate.ofInstant(read.at(), VietnamTime.ZONE);
+        String area = reading.areas().size() == 1 ? reading.areas().getFirst() : UnitState.COUNTRY_KEY;
+        return Optional.of(new Debt(
+                Debt.id(ObligationKind.TARGET, reading.id()),
+                read.version(),
+                read.at(),
+                reading.unit() == null ? area : reading.unit(),
+                "",
+                "",
+                hours.endOfOffice(day, settings.answerTargetWithinDays()),
+                open ? State.OPEN : State.CLOSED,
+                new Subject(ObligationKind.TARGET, reading.planId(), reading.title(), null, false, null),
+                false,
+                reading.status() == TargetStatus.MISSED ? AlertKind.MISSED : AlertKind.AT_RISK,
+                null,
+                false));
+    }
+}

@@ -1,0 +1,68 @@
+package vn.pcmt.notification.routing;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.ExpectedVersion;
+import vn.pcmt.kit.web.Fingerprint;
+import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.directory.Officer;
+
+/** An administrator sets who is told of what, from now on. */
+@Component
+class SetRoutes {
+
+    private final Routes routes;
+    private final Directory directory;
+    private final Clock clock;
+
+    SetRoutes(Routes routes, Directory directory, Clock clock) {
+        this.routes = routes;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal {@code routes-refused} with the fields at fault; {@code stale-revision} */
+    RouteVersion handle(Route tree, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
+        caller.requireAny(OfficerRole.ADMIN);
+        String command = caller.id() + " " + key.value();
+        String fingerprint = Fingerprint.of(caller, "SetRoutes", tree);
+        Optional<RouteVersion> first = routes.setBy(command);
+        if (first.isPresent()) {
+            if (!fingerprint.equals(first.get().fingerprint())) {
+                throw new Refusal(Refusal.Kind.CONFLICT, "idempotency-key-reused");
+            }
+            return first.get();
+        }
+        int current = routes.inForce().version();
+        expected.check(current);
+        List<FieldProblem> problems = RouteTree.check(
+                tree,
+                officer -> directory.officer(officer).filter(Officer::active).isPresent());
+        if (!problems.isEmpty()) {
+            throw new Refusal(Refusal.Kind.INVALID, "routes-refused").withFields(problems);
+        }
+        try {
+            return routes.insert(new RouteVersion(
+                    current + 1,
+                    Routes.json(tree),
+                    command,
+                    fingerprint,
+                    caller.id(),
+                    clock.instant().truncatedTo(ChronoUnit.MILLIS)));
+        } catch (DuplicateKeyException meanwhile) {
+            // Somebody else set them, or the same command came twice at once.
+            return routes.setBy(command)
+                    .filter(same -> fingerprint.equals(same.fingerprint()))
+                    .orElseThrow(() -> new Refusal(Refusal.Kind.STALE, "stale-revision"));
+        }
+    }
+}

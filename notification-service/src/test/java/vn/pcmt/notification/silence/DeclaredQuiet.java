@@ -1,0 +1,62 @@
+package vn.pcmt.notification.silence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.ExpectedVersion;
+import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.notification.obligation.ServiceOnStore;
+import vn.pcmt.notification.routing.Matcher;
+
+/** Silences and failures on the store under test, declared by the province's administrator. */
+public final class DeclaredQuiet {
+
+    private static final Caller ADMIN = new Caller("quantri", "Quản trị", Set.of(OfficerRole.ADMIN), "44@2025-07-01");
+
+    private DeclaredQuiet() {}
+
+    /** Nothing that matches is said until then. Returns the id of the silence. */
+    public static String silence(String area, Instant until, Matcher... matchers) {
+        return declare(Silence.Type.SILENCE, area, until, matchers);
+    }
+
+    /** A failure explains what matches. Returns its id. */
+    public static String outage(String area, Instant until, Matcher... matchers) {
+        return declare(Silence.Type.OUTAGE, area, until, matchers);
+    }
+
+    private static String declare(Silence.Type type, String area, Instant until, Matcher... matchers) {
+        return ServiceOnStore.bean(DeclareSilence.class)
+                .handle(
+                        type,
+                        new SilenceRequest(area, List.of(matchers), "Mất điện diện rộng", until),
+                        ADMIN,
+                        new IdempotencyKey(UUID.randomUUID().toString()))
+                .id();
+    }
+
+    /** Ends it before its time. */
+    public static void end(String id) {
+        Silence silence = ServiceOnStore.bean(Silences.class).find(id).orElseThrow();
+        Long version = silence.version();
+        ServiceOnStore.bean(EndSilence.class)
+                .handle(
+                        silence.type(),
+                        id,
+                        ADMIN,
+                        new IdempotencyKey(UUID.randomUUID().toString()),
+                        new ExpectedVersion(version == null ? 0 : version));
+        tellWhatIsOver();
+    }
+
+    /** What the timers do. */
+    public static void tellWhatIsOver() {
+        Silences silences = ServiceOnStore.bean(Silences.class);
+        Clock clock = ServiceOnStore.bean(Clock.class);
+        silences.ended(clock.instant()).forEach(ServiceOnStore.bean(TellEnd.class)::lookAt);
+    }
+}
