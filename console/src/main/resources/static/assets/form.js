@@ -1,82 +1,244 @@
 'use strict';
-// The report form: difference to the period before, progress, unsent values kept on this device. The rules are the server's.
+// The report form: difference to the period before, progress, keeping what is typed on this device and at the server.
+// What the rules and other people say of a field comes from the server as HTML and is put in its place.
 (() => {
   const form = $('#rep');
   if (!form) return;
-  const say = form.dataset, key = 'bc:' + say.key, number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 3 });
+  const say = form.dataset, send = $('#send'), status = $('#sv'), number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 3 });
+  const device = 'bc:' + say.key, SKIPPED = ['_csrf', 'key', 'attempted', 'etag', 'file', 'conflict'];
   const fill = (t, ...v) => v.reduce((s, x, i) => s.replace('{' + i + '}', x), t);
-  const inputs = $$('input[name^="v."]', form), send = $('#send');
+  const inputs = $$('input[name^="v."]', form), texts = $$('.fw textarea', form);
   const value = i => {
     const s = i.value.trim();
     if (s === '') return null;
     return /^(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$/.test(s) ? +s.replace(/\./g, '').replace(',', '.') : NaN;
   };
-  const untouched = new Map(inputs.map(i => [i, i.value]));
-  let wrong = [];
+  const row = i => i.closest('[data-f]');
+  $$('[data-no-script]', form).forEach(b => { b.hidden = true; });
+
+  // ---- what can be said without the server
+  const own = new WeakSet();
   const check = i => {
-    const row = i.closest('.fr'), x = value(i), message = $('.msg', row);
+    const r = row(i), x = value(i);
     const error = Number.isNaN(x) ? say.nan : x !== null && x % 1 && i.dataset.decimals === '0' ? say.whole : '';
-    const fromServer = !error && untouched.get(i) === i.value && i.getAttribute('aria-invalid') === 'true' && message.textContent.trim();
-    if (!fromServer) {
-      row.classList.toggle('e', !!error);
-      i.setAttribute('aria-invalid', error ? 'true' : 'false');
-      message.textContent = error;
-      message.classList.toggle('t-bad', !!error);
+    if (error) {
+      own.add(i);
+      $('.say', r).replaceChildren(Object.assign(document.createElement('div'), { className: 't-bad', textContent: error }));
+      tone(r, 'e');
+    } else if (own.delete(i)) {
+      $('.say', r).replaceChildren();
+      tone(r, '');
     }
-    const before = i.dataset.prev, d = x === null || Number.isNaN(x) || before === '' ? null : x - +before;
-    $('.df', row).textContent = d === null ? '' : Math.abs(d) < 1e-9 ? say.same : (d > 0 ? '+' : '−') + number.format(Math.abs(d));
-    return error || fromServer;
+    const before = i.dataset.prev ?? '', d = x === null || Number.isNaN(x) || before === '' ? null : x - +before;
+    $('.df', r).textContent = d === null ? '' : Math.abs(d) < 1e-9 ? say.same : (d > 0 ? '+' : '−') + number.format(Math.abs(d));
+  };
+  const tone = (r, t) => {
+    r.classList.toggle('e', t === 'e');
+    r.classList.toggle('w', t === 'w');
+    $('input[name^="v."],.form-label + textarea,textarea[name]', r)?.setAttribute('aria-invalid', t === 'e');
   };
   const sum = () => {
     let done = 0, total = 0;
-    wrong = [];
     $$('section[data-s]', form).forEach(section => {
-      const own = $$('input[name^="v."]', section), nil = !!$('input[name=nothing]', section)?.checked;
-      let filled = 0, bad = 0;
-      own.forEach(i => { if (check(i)) { wrong.push(i); bad++; } if (value(i) !== null || nil) filled++; });
-      done += filled; total += own.length;
+      const nil = !!$('input[name=nothing]', section)?.checked;
+      const asked = [...$$('input[name^="v."]', section), ...$$('textarea[aria-required=true]', section)];
+      const filled = asked.filter(i => i.value.trim() !== '' || nil).length;
+      const bad = $$('.e', section).length, open = $$('.w', section).length;
+      done += filled; total += asked.length;
+      $$('.cc', section).forEach(c => { const t = $('textarea', c.closest('.fw')); c.textContent = fill(say.chars, t.value.length, number.format(t.maxLength)); });
       const nav = $('[data-sec="' + section.dataset.s + '"]');
       if (!nav) return;
-      $('.ct', nav).textContent = filled + '/' + own.length;
+      $('.ct', nav).textContent = asked.length ? filled + '/' + asked.length : '';
       const tag = $('.stt', nav);
-      tag.className = 'stt tag ' + (bad ? 'bad' : filled === own.length ? 'ok' : 'nt');
-      tag.textContent = bad ? fill(say.wrong, bad) : nil ? say.nothing : filled === own.length ? say.full : fill(say.rest, own.length - filled);
+      tag.className = 'stt tag ' + (bad ? 'bad' : open ? 'warn' : filled === asked.length ? 'ok' : 'nt');
+      tag.textContent = bad ? fill(say.wrong, bad) : open ? fill(say.explain, open) : nil ? say.nothing : filled === asked.length ? say.full : fill(say.rest, asked.length - filled);
     });
     const text = $('#pgt');
-    if (text) {
-      text.textContent = fill(say.done, done, total) + (wrong.length ? ' · ' + fill(say.wrong, wrong.length) : '');
-      $('#pgb').setAttribute('width', total ? done / total * 100 : 0);
-      $('#nexterr').hidden = !wrong.length && done === total;
-    }
+    if (!text) return;
+    const bad = $$('.e[data-f]', form).length, open = $$('.w[data-f]', form).length;
+    text.textContent = [fill(say.done, done, total), bad && fill(say.wrong, bad), open && fill(say.explain, open)].filter(Boolean).join(' · ');
+    $('#pgb').setAttribute('width', total ? done / total * 100 : 0);
+    $('#nexterr').hidden = !bad && !open && done === total;
   };
-  const state = () => JSON.stringify([inputs.map(i => [i.name, i.value]), $$('input[name=nothing]', form).map(n => [n.value, n.checked]), $('#note').value]);
-  const initial = state();
-  let timer;
-  const keep = () => { clearTimeout(timer); timer = setTimeout(() => { store.set(key, state()); $('#sv').textContent = fill(say.kept, new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' })); }, 700); };
-  const sent = new URLSearchParams(location.search).has('da-gui'), kept = store.get(key);
-  if (sent) { try { Object.keys(localStorage).filter(k => k.startsWith(key.slice(0, key.lastIndexOf('~')))).forEach(k => store.del(k)); } catch (e) { /* nothing kept */ } }
-  else if (send && kept && kept !== initial && !$('#loi')) {
-    const [values, nils, note] = JSON.parse(kept), map = new Map(values);
-    inputs.forEach(i => { if (map.has(i.name)) i.value = map.get(i.name); });
-    new Map(nils).forEach((on, id) => { const n = $('input[name=nothing][value="' + CSS.escape(id) + '"]', form); if (n) n.checked = on; });
-    $('#note').value = note;
-    $('#sv').textContent = say.restored;
+
+  // ---- this device
+  const controls = () => [...form.elements].filter(c => c.name && !SKIPPED.includes(c.name) && c.type !== 'submit' && !/^[ct]\./.test(c.name));
+  const state = () => JSON.stringify(controls().map(c => [c.name, c.type === 'checkbox' ? (c.checked ? c.value : null) : c.value, c.type === 'checkbox' ? c.value : null]));
+  const set = (name, text) => {
+    const id = name.slice(2), ticked = { 'e.': 'nothing', 'a.': 'attachment' }[name.slice(0, 2)];
+    if (ticked) {
+      const box = [...form.elements].find(c => c.name === ticked && c.value === id);
+      if (box) box.checked = text === 'true';
+      return;
+    }
+    const control = form.elements[name];
+    if (control && control.type !== 'hidden') control.value = text;
+  };
+  const restore = kept => JSON.parse(kept).forEach(([name, text, id]) => {
+    if (id === null) {
+      if (form.elements[name]) form.elements[name].value = text;
+      else if (name.startsWith('x.')) $('#rest').append(Object.assign(document.createElement('input'), { type: 'hidden', name, value: text }));
+    } else {
+      const box = [...form.elements].find(c => c.name === name && c.value === id);
+      if (box) box.checked = text !== null;
+    }
+  });
+  const forget = () => { try { Object.keys(localStorage).filter(k => k === device || k.startsWith(device + '~')).forEach(k => store.del(k)); } catch (e) { /* nothing kept */ } };
+
+  // ---- the server
+  let saved = state(), timer, running = null, again = false, waiting = false;
+  const tell = text => { if (status) status.textContent = text; };
+  const put = (answer) => {
+    const focused = document.activeElement;
+    const lines = new Map([...answer.querySelectorAll('[data-f]')].filter(l => l.parentElement === answer).map(l => [l.dataset.f, l]));
+    $$('[data-f]', form).filter(r => $('.say', r)).forEach(r => {
+      const field = $('input[name^="v."]', r);
+      if (field && own.has(field)) return;
+      const line = lines.get(r.dataset.f), place = $('.say', r);
+      tone(r, line?.dataset.tone ?? '');
+      if (place.contains(focused)) {
+        // Somebody writes in it: the sentences are exchanged, the box stays.
+        const fresh = [...(line?.children ?? [])].filter(c => !c.classList.contains('exp'));
+        $$(':scope > :not(.exp)', place).forEach(o => o.remove());
+        place.prepend(...fresh);
+      } else if (line) {
+        place.replaceChildren(...line.childNodes);
+      } else {
+        place.replaceChildren();
+      }
+    });
+    const rest = answer.querySelector('[data-part=rest]');
+    $('#rest').replaceChildren(...rest.childNodes);
+    // A box that is still open keeps its text; the hidden copy would be sent twice.
+    $$('textarea[name^="x."]', form).forEach(t => $$('#rest [name="' + CSS.escape(t.name) + '"]').forEach(h => h.remove()));
+    const conflict = answer.querySelector('[data-part=conflict]');
+    if (conflict) {
+      $$('[data-taken]', conflict).forEach(t => set(t.dataset.taken, t.dataset.text));
+      $('#conflict').replaceChildren(...conflict.childNodes);
+      $('#loi')?.focus();
+    }
+    inputs.forEach(check);
+    sum();
+  };
+  const undecided = () => $$('#conflict fieldset').some(f => $('[name=conflict]', f));
+  const save = async () => {
+    clearTimeout(timer);
+    if (running) { again = true; return running; }
+    const body = new FormData(form), content = state();
+    body.delete('file');
+    tell(say.saving);
+    running = (async () => {
+      let answer;
+      try {
+        answer = await fetch(say.save, { method: 'POST', body, headers: { 'X-Requested-With': 'fetch' }, redirect: 'manual' });
+      } catch (e) {
+        tell(say.offline);
+        timer = setTimeout(save, 15000);
+        return;
+      }
+      if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) { tell(say.expired); return; }
+      if (!answer.ok) { tell(say.offline); timer = setTimeout(save, 15000); return; }
+      const holder = document.createElement('template');
+      holder.innerHTML = await answer.text();
+      const live = holder.content.firstElementChild;
+      form.elements.etag.value = live.dataset.etag;
+      put(live);
+      if (live.dataset.kept === 'true') {
+        saved = state() === content ? content : saved;
+        if (state() === content) forget();
+        tell(+live.dataset.revision > +say.revision ? fill(say.moved, live.dataset.revision) : fill(say.saved, live.dataset.at.slice(0, 5)));
+      } else {
+        tell(undecided() ? say.conflict : live.dataset.refused || say.refused);
+      }
+    })();
+    await running;
+    running = null;
+    if (again && !waiting) save();
+    again = false;
+  };
+  const typed = () => {
+    sum();
+    if (!say.save) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      store.set(device, JSON.stringify({ etag: form.elements.etag.value, state: state() }));
+      tell(fill(say.device, new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' })));
+      save();
+    }, 700);
+  };
+  addEventListener('online', () => { if (say.save && state() !== saved) save(); });
+
+  const done = new URLSearchParams(location.search).get('xong'), kept = store.get(device);
+  if (['gui', 'trinh', 'bo-nhap'].includes(done)) forget();
+  else if (say.save && kept && !$('#loi')) {
+    try {
+      const { etag, state: content } = JSON.parse(kept);
+      if (content !== saved) {
+        restore(content);
+        form.elements.etag.value = etag;
+        tell(say.restored);
+        timer = setTimeout(save, 100);
+      } else forget();
+    } catch (e) { forget(); }
   }
-  form.addEventListener('input', () => { sum(); if (send) keep(); });
+
+  form.addEventListener('input', e => {
+    const radio = e.target.matches('#conflict input[type=radio]') ? e.target : null;
+    if (radio) {
+      set(radio.dataset.f, radio.dataset.text);
+      $$('input[type=hidden]', radio.closest('fieldset')).forEach(h => h.remove());
+      if (undecided()) { inputs.forEach(check); sum(); return; }
+      $('#conflict').replaceChildren();
+    }
+    if (e.target.name?.startsWith('v.')) check(e.target);
+    if (radio) inputs.forEach(check);
+    typed();
+  });
+  document.addEventListener('change', e => { if (e.target.form === form && e.target.name === 'attachment') typed(); });
   inputs.forEach((i, k) => {
     i.addEventListener('focus', () => i.select());
-    i.addEventListener('keydown', e => { if (e.key === 'Enter') { e.preventDefault(); inputs[k + 1]?.focus(); } });
+    i.addEventListener('keydown', e => { if (e.key === 'Enter') { e.preventDefault(); (inputs[k + 1] ?? texts[0])?.focus(); } });
   });
-  $('#nexterr')?.addEventListener('click', () => { const t = wrong[0] || inputs.find(i => value(i) === null && !$('input[name=nothing]', i.closest('section'))?.checked); t?.focus(); t?.scrollIntoView({ block: 'center' }); });
+  const go = t => { t?.focus(); t?.scrollIntoView({ block: 'center' }); };
+  $('#nexterr')?.addEventListener('click', () => {
+    const r = $('.e[data-f],.w[data-f]', form);
+    go(r ? ($('.exp textarea', r) && !r.classList.contains('e') ? $('.exp textarea', r) : $('input,textarea', r))
+      : [...inputs, ...texts.filter(t => t.getAttribute('aria-required') === 'true')].find(i => i.value.trim() === '' && !$('input[name=nothing]', i.closest('section'))?.checked));
+  });
+  let leaving = false;
   form.addEventListener('submit', e => {
-    sum();
-    const stop = inputs.find(i => i.closest('.fr').classList.contains('e') && (Number.isNaN(value(i))));
-    if (stop) { e.preventDefault(); stop.focus(); stop.scrollIntoView({ block: 'center' }); return; }
-    if (send.disabled) { e.preventDefault(); return; }
-    send.disabled = true;
+    if (leaving) { e.preventDefault(); return; }
+    if (e.submitter === send) {
+      inputs.forEach(check);
+      const stop = undecided() ? $('#conflict input[type=radio]') : inputs.find(i => own.has(i));
+      if (stop) { e.preventDefault(); sum(); go(stop); return; }
+    }
+    clearTimeout(timer);
+    if (running) {
+      // What is being kept changes the version: a form sent beside it would be in conflict with itself.
+      e.preventDefault();
+      const by = e.submitter;
+      waiting = true;
+      running.then(() => setTimeout(() => { waiting = false; form.requestSubmit(by); }));
+      return;
+    }
+    leaving = true;
+    if (send) send.disabled = e.submitter !== send;
   });
-  addEventListener('pageshow', () => { if (send) send.disabled = false; });
+  // A form of its own elsewhere on the page leaves it too: what is typed is kept first.
+  $$('form[data-flush]').forEach(other => other.addEventListener('submit', async e => {
+    if (!say.save || state() === saved) return;
+    e.preventDefault();
+    await save();
+    other.submit();
+  }));
+  $$('input[type=file][data-max]').forEach(i => i.addEventListener('change', () => {
+    const large = i.files[0]?.size > +i.dataset.max;
+    i.setCustomValidity(large ? i.dataset.large : '');
+    if (large) { i.reportValidity(); i.value = ''; }
+  }));
+  addEventListener('pageshow', () => { leaving = false; if (send) send.disabled = false; });
+  inputs.forEach(check);
   sum();
-  const bad = $('input[aria-invalid=true]', form);
-  if (bad && $('#loi')) { bad.focus(); bad.scrollIntoView({ block: 'center' }); }
+  $('#loi')?.scrollIntoView({ block: 'center' });
 })();

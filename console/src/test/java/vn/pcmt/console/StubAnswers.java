@@ -23,10 +23,8 @@ final class StubAnswers {
 
     static String answer(String method, String path, Map<String, String> query) {
         String report = "/api/v1/reports/" + StubServices.REPORT;
-        if (method.equals("POST")) {
-            return path.startsWith("/api/v1/")
-                    ? "{\"id\":\"x\",\"revision\":2,\"status\":\"SUBMITTED\",\"submittedAt\":\"2026-11-22T02:52:00Z\"}"
-                    : null;
+        if (!method.equals("GET")) {
+            return null;
         }
         Object value =
                 switch (path) {
@@ -35,6 +33,8 @@ final class StubAnswers {
                     case "/api/v1/areas/44@2025-07-01/totals" -> totals(query.get("period"));
                     case "/api/v1/areas/44@2025-07-01/totals/series" -> series(query.get("from"), query.get("to"));
                     case "/api/v1/areas/44@2025-07-01/completeness" -> completeness();
+                    case "/api/v1/templates" ->
+                        List.of(Map.of("code", "PCMT-THANG", "name", "Báo cáo tháng về phòng, chống ma túy"));
                     case "/api/v1/templates/PCMT-THANG/versions/1" -> template();
                     case "/api/v1/reports" -> reports(query);
                     case "/api/v1/inbox" -> inbox();
@@ -111,27 +111,41 @@ final class StubAnswers {
     }
 
     private static Object totals(String period) {
-        return Map.of(
-                "area",
-                "44@2025-07-01",
-                "name",
-                "Tỉnh Quảng Trị",
-                "template",
-                "PCMT-THANG",
-                "period",
-                period,
-                "basis",
-                "TODAY",
-                "coverage",
-                coverage(),
-                "asOf",
-                "2026-11-22T02:42:07Z",
-                "lagMs",
-                120,
-                "estimated",
-                0,
-                "figures",
-                figures(0));
+        Map<String, Object> t = new LinkedHashMap<>();
+        t.put("area", "44@2025-07-01");
+        t.put("name", "Tỉnh Quảng Trị");
+        t.put("template", "PCMT-THANG");
+        t.put("period", period);
+        t.put("basis", "TODAY");
+        t.put("coverage", coverage());
+        t.put("asOf", "2026-11-22T02:42:07Z");
+        t.put("lagMs", 120);
+        t.put("estimated", 0);
+        t.put("figures", figures(0));
+        t.put(
+                "provincial",
+                Map.of(
+                        "name",
+                        "Lực lượng cấp tỉnh",
+                        "coverage",
+                        Map.of(
+                                "expected",
+                                1,
+                                "received",
+                                1,
+                                "accepted",
+                                0,
+                                "returned",
+                                0,
+                                "onTime",
+                                1,
+                                "late",
+                                0,
+                                "overdue",
+                                0),
+                        "figures",
+                        List.of(figure("GC01", 5, null))));
+        return t;
     }
 
     private static Object series(String from, String to) {
@@ -191,7 +205,21 @@ final class StubAnswers {
                 "version",
                 1,
                 "name",
-                "Báo cáo tháng",
+                "Báo cáo tháng về phòng, chống ma túy",
+                "narratives",
+                List.of(
+                        Map.of(
+                                "id",
+                                "tinh-hinh",
+                                "title",
+                                "Tình hình và đánh giá số liệu",
+                                "mandatory",
+                                true,
+                                "maxLength",
+                                4000,
+                                "hint",
+                                "Diễn biến trên địa bàn; chỉ ghi số lượng."),
+                        Map.of("id", "kien-nghi", "title", "Kiến nghị", "mandatory", false, "maxLength", 1000)),
                 "sections",
                 List.of(
                         Map.of(
@@ -247,6 +275,13 @@ final class StubAnswers {
         r.put("values", Map.of("GC01", 2, "GC05", 1234.5, "CA01", 39));
         r.put("nothingToReport", List.of());
         r.put("note", "");
+        r.put("narratives", Map.of("tinh-hinh", "Ổn định"));
+        r.put(
+                "remarks",
+                List.of(
+                        remark("CA01", null, "Tăng nhiều so kỳ trước"),
+                        remark(null, "tinh-hinh", "Nêu rõ nguyên nhân")));
+        r.put("openings", List.of());
         r.put(
                 "findings",
                 List.of(Map.of(
@@ -279,6 +314,17 @@ final class StubAnswers {
         return r;
     }
 
+    private static Map<String, Object> remark(String indicator, String narrative, String text) {
+        Map<String, Object> remark = new LinkedHashMap<>();
+        remark.put("indicator", indicator);
+        remark.put("narrative", narrative);
+        remark.put("text", text);
+        remark.put("revision", 1);
+        remark.put("at", "2026-11-20T01:15:00Z");
+        remark.put("changed", false);
+        return remark;
+    }
+
     private static Object reports(Map<String, String> query) {
         if ("CORRECTED".equals(query.get("status"))) {
             return Map.of("items", List.of(), "page", 0, "size", 200, "total", 0);
@@ -289,6 +335,8 @@ final class StubAnswers {
                 List.of(Map.of(
                         "id",
                         StubServices.REPORT,
+                        "template",
+                        "PCMT-THANG",
                         "unitKey",
                         StubServices.COMMUNE,
                         "unitName",
@@ -300,9 +348,7 @@ final class StubAnswers {
                         "status",
                         status,
                         "revision",
-                        1,
-                        "timeliness",
-                        "LATE")),
+                        1)),
                 "page",
                 0,
                 "size",

@@ -108,13 +108,22 @@ final class StubServices implements AutoCloseable {
         } else if (!headers.containsKey("authorization")) {
             send(exchange, 401, "{\"code\":\"unauthenticated\"}");
         } else {
-            String answer = StubAnswers.answer(exchange.getRequestMethod(), path, query(rawQuery(exchange)));
+            String method = exchange.getRequestMethod();
+            Map<String, String> query = query(rawQuery(exchange));
+            String answer = StubAnswers.answer(method, path, query);
+            if (answer == null) {
+                answer = ReportingAnswers.answer(method, path, query, body, headers.getOrDefault("accept", ""));
+            }
+            if (answer != null && answer.startsWith("PK")) {
+                exchange.getResponseHeaders().set("Content-Disposition", "attachment; filename=\"bieu.xlsx\"");
+            }
             send(exchange, answer == null ? 404 : 200, answer == null ? "{\"code\":\"not-found\"}" : answer);
         }
     }
 
     void become(String role) {
         user = switch (role) {
+            case "lanhdaoxa" -> new User("ct-19429", "Lãnh đạo UBND Xã Khe Sanh", List.of("COMMUNE_HEAD"), COMMUNE);
             case "xa" -> new User("bc-19429", "Cán bộ báo cáo, Xã Khe Sanh", List.of("COMMUNE_REPORTER"), COMMUNE);
             case "duyet" -> new User("duyet", "Cán bộ duyệt cấp tỉnh", List.of("REVIEWER"), PROVINCE);
             case "quantri" -> new User("quantri", "Quản trị hệ thống", List.of("ADMIN"), PROVINCE);
@@ -187,7 +196,11 @@ final class StubServices implements AutoCloseable {
     private static void send(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
-                .set("Content-Type", status >= 400 ? "application/problem+json" : "application/json");
+                .set(
+                        "Content-Type",
+                        body.startsWith("PK")
+                                ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                                : status >= 400 ? "application/problem+json" : "application/json");
         exchange.getResponseHeaders().set("ETag", "\"3\"");
         exchange.sendResponseHeaders(status, bytes.length);
         try (OutputStream out = exchange.getResponseBody()) {

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +28,7 @@ public class Vi {
     public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(\\.\\d{3})+(,\\d+)?|\\d+(,\\d+)?");
+    private static final Pattern PLAIN = Pattern.compile("\\d{1,15}(\\.\\d{1,9})?");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
     private static final DateTimeFormatter MOMENT_EN = DateTimeFormatter.ofPattern("HH:mm, dd/MM/yyyy");
@@ -42,18 +44,25 @@ public class Vi {
         if (value == null) {
             return "–";
         }
+        return format("#,##0.###").format(value);
+    }
+
+    private static DecimalFormat format(String pattern) {
         var symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
         symbols.setGroupingSeparator('.');
         symbols.setDecimalSeparator(',');
         symbols.setMinusSign('−');
-        var format = new DecimalFormat("#,##0.###", symbols);
-        format.setParseBigDecimal(true);
-        return format.format(value);
+        return new DecimalFormat(pattern, symbols);
     }
 
     /** Like {@link #number(BigDecimal)}. */
     public String number(long value) {
         return number(BigDecimal.valueOf(value));
+    }
+
+    /** Like {@link #number(BigDecimal)}; templates would not know which of the others is meant. */
+    public String number(int value) {
+        return number((long) value);
     }
 
     /** A value of a chart, as in {@link #number(BigDecimal)}. */
@@ -72,6 +81,14 @@ public class Vi {
             return "–";
         }
         return number(BigDecimal.valueOf(part * 100).divide(BigDecimal.valueOf(whole), 1, RoundingMode.HALF_UP)) + "%";
+    }
+
+    /** A figure as a form shows it: all digits that were entered, a text that is no figure as it is. */
+    public String entered(@Nullable String plain) {
+        if (plain == null || !PLAIN.matcher(plain.strip()).matches()) {
+            return plain == null ? "" : plain;
+        }
+        return format("#,##0.#########").format(new BigDecimal(plain.strip()));
     }
 
     /** What a visitor typed as a number, or nothing if it is none. Blank and signs are none. */
@@ -114,9 +131,7 @@ public class Vi {
         if (at == null) {
             return "–";
         }
-        boolean vietnamese = !"en"
-                .equals(org.springframework.context.i18n.LocaleContextHolder.getLocale()
-                        .getLanguage());
+        boolean vietnamese = !"en".equals(LocaleContextHolder.getLocale().getLanguage());
         return (vietnamese ? MOMENT : MOMENT_EN).format(at.atZone(ZONE));
     }
 
@@ -130,6 +145,17 @@ public class Vi {
         return month(period)
                 .map(m -> "%02d/%d".formatted(m.getMonthValue(), m.getYear()))
                 .orElse(period == null ? "–" : period);
+    }
+
+    /** {@code tháng 11/2026}, {@code quý III/2026}: what a period of any kind is called, in the visitor's language. */
+    public String named(@Nullable String period) {
+        return period == null ? "–" : PeriodName.of(period, LocaleContextHolder.getLocale());
+    }
+
+    /** The same at the beginning of a line. */
+    public String titled(@Nullable String period) {
+        String name = named(period);
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
     /** The month a period is named after. */

@@ -1,5 +1,6 @@
 package vn.pcmt.console.overview;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import vn.pcmt.console.services.ReportService.Coverage;
  * All that the overview shows of one period. A part that could not be loaded is null and said to be so on the page.
  *
  * @param readAt when the services were asked
+ * @param provincial what the forces of the province report themselves; null if they owe nothing
  * @param asOf state of the read model the figures come from
  */
 record Overview(
@@ -23,9 +25,15 @@ record Overview(
         @Nullable Instant asOf,
         @Nullable Coverage coverage,
         @Nullable List<KeyFigure> figures,
+        @Nullable Provincial provincial,
         @Nullable Submissions submissions,
         @Nullable List<Tile> tiles,
         @Nullable Months months) {
+
+    /** The province's own part of the figures; {@code figures} are those of the key indicators that it has a value of. */
+    record Provincial(String name, Coverage coverage, List<Part> figures) {}
+
+    record Part(KeyIndicator indicator, BigDecimal value) {}
 
     /** Who has reported. {@code missing} is overdue, {@code awaited} is not yet due. */
     record Submissions(

@@ -24,6 +24,8 @@ import vn.pcmt.console.access.Visitor;
 import vn.pcmt.console.format.Vi;
 import vn.pcmt.console.overview.Overview.Line;
 import vn.pcmt.console.overview.Overview.Months;
+import vn.pcmt.console.overview.Overview.Part;
+import vn.pcmt.console.overview.Overview.Provincial;
 import vn.pcmt.console.overview.Overview.Standing;
 import vn.pcmt.console.overview.Overview.State;
 import vn.pcmt.console.overview.Overview.Submissions;
@@ -95,6 +97,7 @@ class ReadOverview {
                     total == null ? null : total.asOf(),
                     total == null ? null : total.coverage(),
                     total == null ? null : figures(total, history),
+                    total == null ? null : provincial(total),
                     complete == null ? null : submissions(complete, period),
                     complete == null || places == null ? null : tiles(complete, places, period),
                     history == null ? null : months(history, period));
@@ -131,6 +134,22 @@ class ReadOverview {
                                 .filter(figure -> figure.indicator().equals(indicator.name()))
                                 .toList()))
                 .toList();
+    }
+
+    private static @Nullable Provincial provincial(Totals total) {
+        var own = total.provincial();
+        if (own == null) {
+            return null;
+        }
+        Map<String, Figure> figures = byCode(own.figures());
+        List<Part> parts = new ArrayList<>();
+        for (KeyIndicator indicator : KeyIndicator.values()) {
+            Figure figure = figures.get(indicator.name());
+            if (figure != null && figure.received() != null) {
+                parts.add(new Part(indicator, figure.received()));
+            }
+        }
+        return new Provincial(own.name(), own.coverage(), parts);
     }
 
     private Submissions submissions(Completeness complete, String period) {

@@ -2,11 +2,9 @@ package vn.pcmt.console.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -14,19 +12,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.pcmt.console.access.Visitor;
-import vn.pcmt.console.report.ReportForm.Typed;
-import vn.pcmt.console.report.SendReport.Outcome;
 import vn.pcmt.console.services.ReportService;
 import vn.pcmt.console.services.ReportService.ReportRow;
 
-/** A commune's reports. Works without JavaScript: a form is posted, the answer is a page. */
+/** A unit's reports. Works without JavaScript: a form is posted, the answer is a page. */
 @Controller
 class ReportController {
-    private static final String VALUE = "v.";
-    private static final String EXPLANATION = "x.";
     private final ReportService reports;
     private final ShowReport show;
     private final SendReport send;
@@ -46,6 +41,7 @@ class ReportController {
         }
         rows.sort(Comparator.comparing(ReportRow::period).reversed());
         model.addAttribute("rows", rows);
+        model.addAttribute("names", rows.isEmpty() ? Map.of() : reports.templateNames(visitor));
         return "reports";
     }
 
@@ -53,14 +49,14 @@ class ReportController {
     String form(
             Visitor visitor,
             @PathVariable(name = "id") String id,
-            @RequestParam(name = "da-gui", required = false) @Nullable String sent,
+            @RequestParam(name = "xong", required = false) @Nullable String done,
             Model model) {
         if (!visitor.ofCommune()) {
             // Alerts link here whoever gets them; who does not write reports reads them.
             return "redirect:" + UriComponentsBuilder.fromPath("/duyet/{id}").build(id);
         }
-        model.addAttribute("f", show.fresh(visitor, id));
-        model.addAttribute("sent", sent != null);
+        model.addAttribute("f", show.fresh(visitor, id, "luu".equals(done)));
+        model.addAttribute("done", done);
         return "report";
     }
 
@@ -68,50 +64,35 @@ class ReportController {
     ModelAndView send(
             Visitor visitor,
             @PathVariable(name = "id") String id,
-            @RequestParam(name = "etag", defaultValue = "") String etag,
-            @RequestParam(name = "key", defaultValue = "") String key,
-            @RequestParam(name = "note", defaultValue = "") String note,
-            @RequestParam(name = "reason", defaultValue = "") String reason,
-            @RequestParam(name = "correction", defaultValue = "false") boolean correction,
-            @RequestParam MultiValueMap<String, String> all) {
-        Map<String, String> values = named(VALUE, all);
-        Map<String, String> explanations = named(EXPLANATION, all);
-        List<String> nothing = all.getOrDefault("nothing", List.of());
-        var typed = new Typed(values, List.copyOf(nothing), note, reason, explanations, etag, key);
-        return switch (send.send(visitor, id, typed, correction)) {
-            case Outcome.Taken() ->
-                new ModelAndView("redirect:"
-                        + UriComponentsBuilder.fromPath("/bao-cao/{id}")
-                                .queryParam("da-gui")
-                                .build(id));
-            case Outcome.Again(ReportForm form) -> page("report", Map.of("f", form, "sent", false), status(form));
-            case Outcome.Unreachable(Typed kept, boolean correcting) ->
-                page("report-kept", Map.of("id", id, "typed", kept, "correction", correcting), HttpStatus.BAD_GATEWAY);
-        };
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
+            @RequestParam MultiValueMap<String, String> posted) {
+        return FormAnswer.page(id, send.send(visitor, id, Typed.of(posted), file), "gui");
     }
 
-    private static Map<String, String> named(String prefix, MultiValueMap<String, String> all) {
-        Map<String, String> named = new LinkedHashMap<>();
-        all.forEach((name, texts) -> {
-            if (name.startsWith(prefix) && !texts.isEmpty()) {
-                named.put(name.substring(prefix.length()), texts.getFirst());
-            }
-        });
-        return named;
+    @PostMapping("/bao-cao/{id}/luu")
+    ModelAndView keep(
+            Visitor visitor, @PathVariable(name = "id") String id, @RequestParam MultiValueMap<String, String> posted) {
+        return FormAnswer.page(id, send.keep(visitor, id, Typed.of(posted)), "luu");
     }
 
-    private static ModelAndView page(String view, Map<String, ?> model, HttpStatus status) {
-        var page = new ModelAndView(view, model);
-        page.setStatus(status);
-        return page;
+    @PostMapping("/bao-cao/{id}/trinh")
+    ModelAndView propose(
+            Visitor visitor, @PathVariable(name = "id") String id, @RequestParam MultiValueMap<String, String> posted) {
+        return FormAnswer.page(id, send.propose(visitor, id, Typed.of(posted)), "trinh");
     }
 
-    private static HttpStatus status(ReportForm form) {
-        String kind = form.trouble() == null ? "" : form.trouble().kind();
-        return switch (kind) {
-            case "conflict" -> HttpStatus.CONFLICT;
-            case "unreachable" -> HttpStatus.BAD_GATEWAY;
-            default -> HttpStatus.UNPROCESSABLE_CONTENT;
-        };
+    @PostMapping("/bao-cao/{id}/tra-lai")
+    ModelAndView giveBack(
+            Visitor visitor,
+            @PathVariable(name = "id") String id,
+            @RequestParam(name = "remark", defaultValue = "") String remark,
+            @RequestParam MultiValueMap<String, String> posted) {
+        return FormAnswer.page(id, send.giveBack(visitor, id, Typed.of(posted), remark), "tra-lai");
+    }
+
+    @PostMapping("/bao-cao/{id}/bo-nhap")
+    ModelAndView discard(
+            Visitor visitor, @PathVariable(name = "id") String id, @RequestParam MultiValueMap<String, String> posted) {
+        return FormAnswer.page(id, send.discard(visitor, id, Typed.of(posted)), "bo-nhap");
     }
 }

@@ -1,42 +1,32 @@
 package vn.pcmt.console.report;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
+import org.springframework.web.multipart.MultipartFile;
 import vn.pcmt.console.access.Visitor;
-import vn.pcmt.console.format.Vi;
-import vn.pcmt.console.report.ReportForm.Faults;
-import vn.pcmt.console.report.ReportForm.Trouble;
-import vn.pcmt.console.report.ReportForm.Typed;
-import vn.pcmt.console.services.Problem;
-import vn.pcmt.console.services.ReportService;
-import vn.pcmt.console.services.ReportService.Correction;
+import vn.pcmt.console.report.SaveDraft.Kept;
+import vn.pcmt.console.report.ShowReport.Verdict;
+import vn.pcmt.console.services.DraftService;
 import vn.pcmt.console.services.ReportService.Guard;
-import vn.pcmt.console.services.ReportService.Submission;
 import vn.pcmt.console.services.ServiceRefusal;
 import vn.pcmt.console.services.ServiceUnavailable;
 
-/** Sends what was typed. The rules are the service's; here is only checked that numbers are numbers. */
+/**
+ * Does with what was typed what its unit wants: keeps it, sends it, or hands it to the head of the commune. Everything
+ * begins with keeping it, so that a conflict is found before anything is sent. The rules are the service's.
+ */
 @Component
 class SendReport {
-    private static final String VALUES = "/values/";
-    private static final String EXPLANATIONS = "/explanations/";
-    private final ReportService reports;
+    private final DraftService drafts;
+    private final SaveDraft save;
+    private final AttachFile attach;
     private final ShowReport show;
-    private final MessageSource messages;
 
-    SendReport(ReportService reports, ShowReport show, MessageSource messages) {
-        this.reports = reports;
+    SendReport(DraftService drafts, SaveDraft save, AttachFile attach, ShowReport show) {
+        this.drafts = drafts;
+        this.save = save;
+        this.attach = attach;
         this.show = show;
-        this.messages = messages;
     }
 
     /** What came of it. */
@@ -48,98 +38,126 @@ class SendReport {
         record Again(ReportForm form) implements Outcome {}
 
         /** The service does not even say what the form looks like: what was typed is all there is. */
-        record Unreachable(Typed typed, boolean correction) implements Outcome {}
+        record Unreachable(Typed typed) implements Outcome {}
     }
 
-    /** Sends once; whatever comes of it, nothing that was typed is lost. */
-    Outcome send(Visitor visitor, String id, Typed typed, boolean correction) {
-        Map<String, String> errors = new LinkedHashMap<>();
-        Map<String, BigDecimal> values = new LinkedHashMap<>();
-        typed.values().forEach((code, text) -> {
-            if (text.isBlank()) {
-                return;
-            }
-            Vi.parse(text).ifPresentOrElse(value -> values.put(code, value), () -> errors.put(code, say("form.nan")));
-        });
-        if (!errors.isEmpty()) {
-            return again(visitor, id, typed, correction, new Faults(errors, Map.of()), new Trouble("fields", null));
-        }
-        if (correction && typed.reason().isBlank()) {
-            return again(visitor, id, typed, correction, Faults.NONE, new Trouble("refused", say("form.reason.none")));
-        }
-        String note = typed.note().isBlank() ? null : typed.note().strip();
+    /** A command on the draft as it was kept. */
+    @FunctionalInterface
+    interface Command {
+        void on(Typed kept);
+    }
+
+    /**
+     * Sends once; whatever comes of it, nothing that was typed is lost.
+     *
+     * @param file chosen and not attached yet, which is not left behind; null if there is none
+     */
+    Outcome send(Visitor visitor, String id, Typed typed, @Nullable MultipartFile file) {
+        return carryOut(
+                visitor,
+                id,
+                typed,
+                kept -> {
+                    Typed whole = file == null || file.isEmpty() ? kept : attach.to(visitor, id, kept, file);
+                    drafts.submit(visitor, id, new Guard(whole.etag(), whole.key()));
+                },
+                true);
+    }
+
+    /** Asks the head of the commune to send it. */
+    Outcome propose(Visitor visitor, String id, Typed typed) {
+        return carryOut(
+                visitor, id, typed, kept -> drafts.propose(visitor, id, new Guard(kept.etag(), kept.key())), true);
+    }
+
+    /** Keeps it. */
+    Outcome keep(Visitor visitor, String id, Typed typed) {
+        return carryOut(visitor, id, typed, kept -> {}, false);
+    }
+
+    /** Keeps it and does something that needs what is kept. */
+    Outcome keepAnd(Visitor visitor, String id, Typed typed, Command command) {
+        return carryOut(visitor, id, typed, command, false);
+    }
+
+    /** Gives a proposed draft back to who proposed it. It is not written over: a proposal ends with the first change. */
+    Outcome giveBack(Visitor visitor, String id, Typed typed, String remark) {
         try {
-            var guard = new Guard(typed.etag(), typed.key());
-            if (correction) {
-                var content = new Correction(
-                        values,
-                        typed.nothing(),
-                        note,
-                        typed.explanations(),
-                        typed.reason().strip());
-                reports.correct(visitor, id, content, guard);
-            } else {
-                reports.submit(visitor, id, new Submission(values, typed.nothing(), note, typed.explanations()), guard);
-            }
+            drafts.sendBack(visitor, id, remark.strip(), new Guard(typed.etag(), typed.key()));
             return new Outcome.Taken();
         } catch (ServiceRefusal refusal) {
-            return refused(visitor, id, typed, correction, refusal);
-        } catch (ServiceUnavailable unknownOutcome) {
-            // The key stays: if the first sending was taken after all, sending again has the same answer.
-            return again(visitor, id, typed, correction, Faults.NONE, new Trouble("unreachable", null));
-        }
-    }
-
-    private Outcome again(Visitor visitor, String id, Typed typed, boolean correction, Faults faults, Trouble trouble) {
-        try {
-            return new Outcome.Again(show.again(visitor, id, typed, faults, trouble));
+            return again(visitor, id, typed.anew(), new Verdict(refusal, false, null, null));
         } catch (ServiceUnavailable away) {
-            return new Outcome.Unreachable(typed, correction);
+            return again(visitor, id, typed, new Verdict(null, false, "unreachable", null));
         }
     }
 
-    private Outcome refused(Visitor visitor, String id, Typed typed, boolean correction, ServiceRefusal refusal) {
-        Problem problem = refusal.problem();
-        Map<String, String> errors = new LinkedHashMap<>();
-        Map<String, List<String>> rules = new TreeMap<>();
-        List<String> others = new ArrayList<>();
-        for (var field : problem.fields()) {
-            @Nullable String pointer = field.pointer();
-            String message = field.message() == null ? String.valueOf(field.code()) : field.message();
-            if (pointer != null && pointer.startsWith(EXPLANATIONS)) {
-                rules.computeIfAbsent(pointer.substring(EXPLANATIONS.length()), rule -> new ArrayList<>())
-                        .add(message);
-            } else if (pointer != null && pointer.startsWith(VALUES)) {
-                errors.merge(pointer.substring(VALUES.length()), message, (a, b) -> a + " " + b);
-            } else if (field.message() != null) {
-                others.add(field.message());
+    /** Throws away what was written since the report was last sent. */
+    Outcome discard(Visitor visitor, String id, Typed typed) {
+        try {
+            drafts.discard(visitor, id, new Guard(typed.etag(), typed.key()));
+            return new Outcome.Taken();
+        } catch (ServiceRefusal refusal) {
+            return again(visitor, id, typed.anew(), new Verdict(refusal, false, null, null));
+        } catch (ServiceUnavailable away) {
+            return again(visitor, id, typed, new Verdict(null, false, "unreachable", null));
+        }
+    }
+
+    private Outcome carryOut(Visitor visitor, String id, Typed typed, Command command, boolean sends) {
+        if (!typed.undecided().isEmpty()) {
+            return again(visitor, id, typed, new Verdict(null, false, "conflict", null));
+        }
+        if (sends && !typed.malformed().isEmpty()) {
+            return again(visitor, id, typed, new Verdict(null, true, "fields", null));
+        }
+        Typed kept = typed;
+        boolean isKept = typed.attempted().equals(typed.mark());
+        try {
+            // What was sent without an answer may have been taken: only the same command with the same key tells.
+            if (!isKept) {
+                Kept saved = save.save(visitor, id, typed);
+                if (saved.clashed()) {
+                    return clashed(visitor, id, saved);
+                }
+                kept = saved.typed();
+                isKept = true;
+            }
+            command.on(kept);
+            return new Outcome.Taken();
+        } catch (ServiceRefusal refusal) {
+            return refused(visitor, id, kept, refusal, sends);
+        } catch (ServiceUnavailable unknownOutcome) {
+            return again(visitor, id, isKept ? kept.unanswered() : kept, new Verdict(null, false, "unreachable", null));
+        }
+    }
+
+    /** Somebody who wrote between the keeping and the sending is met by keeping once more. */
+    private Outcome refused(Visitor visitor, String id, Typed typed, ServiceRefusal refusal, boolean sends) {
+        if (refusal.stale()) {
+            try {
+                Kept saved = save.save(visitor, id, typed.anew());
+                return clashed(visitor, id, saved);
+            } catch (ServiceRefusal | ServiceUnavailable stillNot) {
+                return again(visitor, id, typed.anew(), new Verdict(refusal, sends, null, null));
             }
         }
-        String kind =
-                refusal.stale() ? "conflict" : !errors.isEmpty() ? "fields" : rules.isEmpty() ? "refused" : "explain";
-        // A refused command left no receipt; another content needs another key.
-        var again = new Typed(
-                typed.values(),
-                typed.nothing(),
-                typed.note(),
-                typed.reason(),
-                typed.explanations(),
-                typed.etag(),
-                UUID.randomUUID().toString());
-        return again(
-                visitor, id, again, correction, new Faults(errors, rules), new Trouble(kind, detail(problem, others)));
+        return again(visitor, id, typed.anew(), new Verdict(refusal, sends, null, null));
     }
 
-    /** Faults outside the values, such as in the note, have no field of their own in the list. */
-    private static @Nullable String detail(Problem problem, List<String> others) {
-        if (others.isEmpty()) {
-            return problem.detail();
+    private Outcome clashed(Visitor visitor, String id, Kept kept) {
+        try {
+            return new Outcome.Again(show.clashed(visitor, id, kept));
+        } catch (ServiceUnavailable away) {
+            return new Outcome.Unreachable(kept.typed());
         }
-        String all = String.join(" ", others);
-        return problem.detail() == null ? all : problem.detail() + " " + all;
     }
 
-    private String say(String key) {
-        return messages.getMessage(key, null, LocaleContextHolder.getLocale());
+    private Outcome again(Visitor visitor, String id, Typed typed, Verdict verdict) {
+        try {
+            return new Outcome.Again(show.again(visitor, id, typed, verdict));
+        } catch (ServiceUnavailable away) {
+            return new Outcome.Unreachable(typed);
+        }
     }
 }

@@ -1,11 +1,9 @@
 package vn.pcmt.console.review;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -17,42 +15,26 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
-import vn.pcmt.console.access.Role;
 import vn.pcmt.console.access.Visitor;
 import vn.pcmt.console.services.ReportService;
 import vn.pcmt.console.services.ReportService.Guard;
 import vn.pcmt.console.services.ReportService.Remark;
-import vn.pcmt.console.services.ReportService.Report;
-import vn.pcmt.console.services.ReportService.ReportRow;
+import vn.pcmt.console.services.ReviewService;
 import vn.pcmt.console.services.ServiceRefusal;
-import vn.pcmt.console.services.Versioned;
 
-/** The queue of reports to review, and one report with the two decisions. */
+/** One report with the two decisions, and what its revisions did to the totals. */
 @Controller
 class ReviewController {
-    private static final String REMARK = "r.";
-    private static final int QUEUE = 200;
+    private static final String ON_FIGURE = "r.";
+    private static final String ON_TEXT = "rn.";
     private final ReportService reports;
+    private final ReviewService reviews;
+    private final ReadReview read;
 
-    ReviewController(ReportService reports) {
+    ReviewController(ReportService reports, ReviewService reviews, ReadReview read) {
         this.reports = reports;
-    }
-
-    @GetMapping("/duyet")
-    String queue(Visitor visitor, @RequestParam(name = "ky", required = false) @Nullable String period, Model model) {
-        List<ReportRow> rows = new ArrayList<>();
-        for (String status : List.of("SUBMITTED", "CORRECTED")) {
-            Map<String, String> filter = new HashMap<>(Map.of("status", status));
-            if (period != null) {
-                filter.put("period", period);
-            }
-            rows.addAll(reports.reports(visitor, filter, QUEUE).items());
-        }
-        rows.sort(Comparator.comparing(ReportRow::period)
-                .reversed()
-                .thenComparing(row -> row.unitName() == null ? row.unitKey() : row.unitName()));
-        model.addAttribute("rows", rows);
-        return "review-queue";
+        this.reviews = reviews;
+        this.read = read;
     }
 
     @GetMapping("/duyet/{id}")
@@ -61,9 +43,26 @@ class ReviewController {
             @PathVariable(name = "id") String id,
             @RequestParam(name = "xong", required = false) @Nullable String done,
             Model model) {
-        fill(visitor, id, model);
+        model.addAttribute("w", read.of(visitor, id));
         model.addAttribute("done", done);
         return "review";
+    }
+
+    @GetMapping("/duyet/{id}/ban/{number}")
+    String effect(
+            Visitor visitor,
+            @PathVariable(name = "id") String id,
+            @PathVariable(name = "number") long number,
+            Model model) {
+        var report = reports.report(visitor, id).value();
+        Map<String, String> labels = new HashMap<>();
+        var template = reports.template(visitor, report);
+        template.sections().forEach(section -> section.indicators().forEach(i -> labels.put(i.code(), i.label())));
+        model.addAttribute("r", report);
+        model.addAttribute("name", template.name());
+        model.addAttribute("labels", labels);
+        model.addAttribute("e", reviews.effect(visitor, id, number));
+        return "effect";
     }
 
     @PostMapping("/duyet/{id}/chap-nhan")
@@ -72,13 +71,12 @@ class ReviewController {
             @PathVariable(name = "id") String id,
             @RequestParam(name = "revision") long revision,
             @RequestParam(name = "etag") String etag,
-            @RequestParam(name = "key") String key,
-            Model model) {
+            @RequestParam(name = "key") String key) {
         try {
-            reports.accept(visitor, id, revision, new Guard(etag, key));
+            reviews.accept(visitor, id, revision, new Guard(etag, key));
             return done(id, "chap-nhan");
         } catch (ServiceRefusal refusal) {
-            return again(visitor, id, refusal, model);
+            return again(visitor, id, refusal, "", Map.of());
         }
     }
 
@@ -89,48 +87,34 @@ class ReviewController {
             @RequestParam(name = "etag") String etag,
             @RequestParam(name = "key") String key,
             @RequestParam(name = "reason", defaultValue = "") String reason,
-            @RequestParam MultiValueMap<String, String> all,
-            Model model) {
+            @RequestParam MultiValueMap<String, String> posted) {
         List<Remark> remarks = new ArrayList<>();
-        all.forEach((name, texts) -> {
-            if (name.startsWith(REMARK) && !texts.isEmpty() && !texts.getFirst().isBlank()) {
-                remarks.add(new Remark(
-                        name.substring(REMARK.length()), texts.getFirst().strip()));
+        Map<String, String> typed = new HashMap<>();
+        posted.forEach((name, texts) -> {
+            String text = texts.isEmpty() ? "" : texts.getFirst().strip();
+            if (!text.isEmpty() && name.startsWith(ON_FIGURE)) {
+                remarks.add(new Remark(name.substring(ON_FIGURE.length()), null, text));
+                typed.put(name, text);
+            } else if (!text.isEmpty() && name.startsWith(ON_TEXT)) {
+                remarks.add(new Remark(null, name.substring(ON_TEXT.length()), text));
+                typed.put(name, text);
             }
         });
         try {
-            reports.sendBack(visitor, id, reason.strip(), remarks, new Guard(etag, key));
+            reviews.sendBack(visitor, id, reason.strip(), remarks, new Guard(etag, key));
             return done(id, "tra-lai");
         } catch (ServiceRefusal refusal) {
-            Map<String, String> typed = new HashMap<>();
-            remarks.forEach(remark -> typed.put(remark.indicator(), remark.text()));
-            model.addAttribute("typedReason", reason);
-            model.addAttribute("typedRemarks", typed);
-            return again(visitor, id, refusal, model);
+            return again(visitor, id, refusal, reason, typed);
         }
     }
 
-    private void fill(Visitor visitor, String id, Model model) {
-        Versioned<Report> found = reports.report(visitor, id);
-        Report report = found.value();
-        model.addAttribute("r", report);
-        model.addAttribute("etag", found.etag());
-        model.addAttribute("key", UUID.randomUUID().toString());
-        model.addAttribute("t", reports.template(visitor, report));
-        model.addAttribute(
-                "decides",
-                visitor.has(Role.REVIEWER)
-                        && (report.status().equals("SUBMITTED")
-                                || report.status().equals("CORRECTED")));
-    }
-
-    private ModelAndView again(Visitor visitor, String id, ServiceRefusal refusal, Model model) {
-        fill(visitor, id, model);
-        var page = new ModelAndView("review", model.asMap());
-        page.addObject(
-                "refusal",
-                refusal.problem().detail() == null ? "" : refusal.problem().detail());
+    private ModelAndView again(
+            Visitor visitor, String id, ServiceRefusal refusal, String reason, Map<String, String> remarks) {
+        var page = new ModelAndView("review", Map.of("w", read.of(visitor, id)));
+        page.addObject("refusal", refusal.problem().words(List.of()));
         page.addObject("stale", refusal.stale());
+        page.addObject("typedReason", reason);
+        page.addObject("typedRemarks", remarks);
         page.setStatus(refusal.stale() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
         return page;
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -112,37 +113,21 @@ public class ReportService {
                 visitor, uri -> uri.path("/reports/{id}").build(id), new ParameterizedTypeReference<>() {});
     }
 
-    /** Sends a report in. The same key and content a second time has the first answer. */
-    public Receipt submit(Visitor visitor, String id, Submission submission, Guard guard) {
-        return http.post(
+    /** One revision with its figures, as it was sent. */
+    public Sent revision(Visitor visitor, String id, long number) {
+        return http.get(
                 visitor,
-                uri -> uri.path("/reports/{id}/submission").build(id),
-                guard.headers(),
-                submission,
+                uri -> uri.path("/reports/{id}/revisions/{number}").build(id, number),
                 new ParameterizedTypeReference<>() {});
     }
 
-    /** Changes an accepted report, with a reason. */
-    public void correct(Visitor visitor, String id, Correction correction, Guard guard) {
-        http.command(visitor, uri -> uri.path("/reports/{id}/correction").build(id), guard.headers(), correction);
-    }
-
-    /** Accepts a revision. */
-    public void accept(Visitor visitor, String id, long revision, Guard guard) {
-        http.command(
-                visitor,
-                uri -> uri.path("/reports/{id}/acceptance").build(id),
-                guard.headers(),
-                Map.of("revision", revision));
-    }
-
-    /** Sends a report back. */
-    public void sendBack(Visitor visitor, String id, String reason, List<Remark> remarks, Guard guard) {
-        http.command(
-                visitor,
-                uri -> uri.path("/reports/{id}/return").build(id),
-                guard.headers(),
-                Map.of("reason", reason, "remarks", remarks));
+    /** All forms there are, by their codes. */
+    public Map<String, String> templateNames(Visitor visitor) {
+        List<TemplateLine> lines =
+                http.get(visitor, uri -> uri.path("/templates").build(), new ParameterizedTypeReference<>() {});
+        Map<String, String> names = new TreeMap<>();
+        lines.forEach(line -> names.put(line.code(), line.name()));
+        return names;
     }
 
     /** What a write depends on: the version seen, and the key that makes it happen once. */
@@ -151,6 +136,8 @@ public class ReportService {
             return Map.of(HttpHeaders.IF_MATCH, etag, "Idempotency-Key", key);
         }
     }
+
+    private record TemplateLine(String code, String name) {}
 
     public record Periods(String current, List<PeriodItem> items) {}
 
@@ -189,7 +176,14 @@ public class ReportService {
             @Nullable String kind,
             int decimals,
             @Nullable String direction,
-            boolean mandatory) {}
+            boolean mandatory) {
+
+        /** Its name in the visitor's language. */
+        public String label() {
+            boolean english = LocaleContextHolder.getLocale().getLanguage().equals("en");
+            return english && nameEn != null ? nameEn : nameVi;
+        }
+    }
 
     /** How many units owe a report, and where those reports stand. */
     public record Coverage(int expected, int received, int accepted, int returned, int onTime, int late, int overdue) {}
@@ -210,7 +204,11 @@ public class ReportService {
             @Nullable Instant asOf,
             @Nullable Long lagMs,
             @Nullable Integer estimated,
-            List<Figure> figures) {}
+            List<Figure> figures,
+            @Nullable Provincial provincial) {}
+
+    /** What the forces of the province report themselves: part of the figures, not of the coverage. */
+    public record Provincial(String name, Coverage coverage, List<Figure> figures) {}
 
     public record Series(List<SeriesPoint> periods) {}
 
@@ -235,6 +233,7 @@ public class ReportService {
 
     public record ReportRow(
             String id,
+            @Nullable String template,
             String unitKey,
             @Nullable String unitName,
             String period,
@@ -244,7 +243,28 @@ public class ReportService {
             @Nullable String timeliness,
             @Nullable Instant submittedAt) {}
 
-    public record Remark(@Nullable String indicator, String text) {}
+    /** About one figure or one text; {@code narrative} is {@code note} for the text that every report may have. */
+    public record Remark(
+            @Nullable String indicator, @Nullable String narrative, String text) {}
+
+    /** A remark since the last acceptance; {@code changed}: whether its field is another by now. */
+    public record OpenRemark(
+            @Nullable String indicator,
+            @Nullable String narrative,
+            String text,
+            long revision,
+            @Nullable Instant at,
+            boolean changed) {}
+
+    /** A stock that does not go on from where the period before ended. */
+    public record Opening(String indicator, BigDecimal expected, BigDecimal was) {}
+
+    /** A revision as it was sent. */
+    public record Sent(
+            long number,
+            @Nullable Map<String, BigDecimal> values,
+            @Nullable Map<String, String> narratives,
+            @Nullable String note) {}
 
     public record Returned(
             String reason,
@@ -255,6 +275,7 @@ public class ReportService {
             long number,
             @Nullable Instant submittedAt,
             @Nullable String by,
+            @Nullable String confirmedBy,
             @Nullable String reason,
             @Nullable String timeliness) {}
 
@@ -289,21 +310,10 @@ public class ReportService {
             @Nullable List<Finding> findings,
             @Nullable Long acceptedRevision,
             @Nullable Returned returned,
+            @Nullable List<OpenRemark> remarks,
+            @Nullable List<Opening> openings,
             @Nullable List<Revision> revisions,
             @Nullable Previous previous) {}
-
-    public record Submission(
-            Map<String, BigDecimal> values,
-            List<String> nothingToReport,
-            @Nullable String note,
-            Map<String, String> explanations) {}
-
-    public record Correction(
-            Map<String, BigDecimal> values,
-            List<String> nothingToReport,
-            @Nullable String note,
-            Map<String, String> explanations,
-            String reason) {}
 
     public record Receipt(
             @Nullable String id,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -50,12 +51,7 @@ final class ServiceHttp {
     }
 
     <T> Versioned<T> getVersioned(Visitor visitor, Function<UriBuilder, URI> uri, ParameterizedTypeReference<T> type) {
-        Locale locale = LocaleContextHolder.getLocale();
-        return answer(() -> client.get()
-                .uri(uri)
-                .headers(headers -> identify(headers, visitor, locale))
-                .retrieve()
-                .toEntity(type));
+        return answer(request(HttpMethod.GET, visitor, uri, Map.of()), type);
     }
 
     <T> T post(
@@ -64,36 +60,74 @@ final class ServiceHttp {
             Map<String, String> preconditions,
             Object body,
             ParameterizedTypeReference<T> type) {
-        Locale locale = LocaleContextHolder.getLocale();
-        return answer(() -> client.post()
-                        .uri(uri)
-                        .headers(headers -> {
-                            identify(headers, visitor, locale);
-                            preconditions.forEach(headers::set);
-                        })
-                        .contentType(MediaType.APPLICATION_JSON)
-                        .body(body)
-                        .retrieve()
-                        .toEntity(type))
-                .value();
+        return write(HttpMethod.POST, visitor, uri, preconditions, body, type).value();
+    }
+
+    /** A command with its answer; without a body where there is nothing to say. */
+    <T> Versioned<T> write(
+            HttpMethod method,
+            Visitor visitor,
+            Function<UriBuilder, URI> uri,
+            Map<String, String> preconditions,
+            @Nullable Object body,
+            ParameterizedTypeReference<T> type) {
+        var request = request(method, visitor, uri, preconditions);
+        if (body != null) {
+            request = request.contentType(MediaType.APPLICATION_JSON).body(body);
+        }
+        return answer(request, type);
+    }
+
+    /** A file as the body of a command. */
+    <T> Versioned<T> upload(
+            Visitor visitor,
+            Function<UriBuilder, URI> uri,
+            Map<String, String> preconditions,
+            MediaType kind,
+            byte[] file,
+            ParameterizedTypeReference<T> type) {
+        return answer(
+                request(HttpMethod.POST, visitor, uri, preconditions)
+                        .contentType(kind)
+                        .accept(MediaType.APPLICATION_JSON)
+                        .body(file),
+                type);
+    }
+
+    /** A file, to be passed on. */
+    Download download(Visitor visitor, Function<UriBuilder, URI> uri) {
+        return file(request(HttpMethod.GET, visitor, uri, Map.of()));
+    }
+
+    /** A file that comes back for a file. */
+    Download exchange(Visitor visitor, Function<UriBuilder, URI> uri, MediaType kind, byte[] file) {
+        return file(request(HttpMethod.POST, visitor, uri, Map.of())
+                .contentType(kind)
+                .accept(kind)
+                .body(file));
     }
 
     /** A command whose answer does not matter. */
     void command(
             Visitor visitor, Function<UriBuilder, URI> uri, Map<String, String> preconditions, @Nullable Object body) {
-        Locale locale = LocaleContextHolder.getLocale();
+        var request = request(HttpMethod.POST, visitor, uri, preconditions);
+        if (body != null) {
+            request = request.contentType(MediaType.APPLICATION_JSON).body(body);
+        }
         try {
-            var request = client.post().uri(uri).headers(headers -> {
-                identify(headers, visitor, locale);
-                preconditions.forEach(headers::set);
-            });
-            if (body != null) {
-                request = request.contentType(MediaType.APPLICATION_JSON).body(body);
-            }
             request.retrieve().toBodilessEntity();
         } catch (RestClientException failure) {
             throw new ServiceUnavailable(name, failure);
         }
+    }
+
+    private RestClient.RequestBodySpec request(
+            HttpMethod method, Visitor visitor, Function<UriBuilder, URI> uri, Map<String, String> preconditions) {
+        Locale locale = LocaleContextHolder.getLocale();
+        return client.method(method).uri(uri).headers(headers -> {
+            identify(headers, visitor, locale);
+            preconditions.forEach(headers::set);
+        });
     }
 
     private static void identify(HttpHeaders headers, Visitor visitor, Locale locale) {
@@ -101,15 +135,29 @@ final class ServiceHttp {
         headers.set(HttpHeaders.ACCEPT_LANGUAGE, locale.toLanguageTag());
     }
 
-    private <T> Versioned<T> answer(java.util.function.Supplier<ResponseEntity<T>> call) {
+    private <T> Versioned<T> answer(RestClient.RequestHeadersSpec<?> request, ParameterizedTypeReference<T> type) {
         try {
-            ResponseEntity<T> answer = call.get();
+            ResponseEntity<T> answer = request.retrieve().toEntity(type);
             T body = answer.getBody();
             if (body == null) {
                 throw new ServiceUnavailable(name, "an empty answer");
             }
             String etag = answer.getHeaders().getETag();
             return new Versioned<>(body, etag == null ? "" : etag);
+        } catch (RestClientException failure) {
+            throw new ServiceUnavailable(name, failure);
+        }
+    }
+
+    private Download file(RestClient.RequestHeadersSpec<?> request) {
+        try {
+            ResponseEntity<byte[]> answer = request.retrieve().toEntity(byte[].class);
+            byte[] body = answer.getBody();
+            MediaType kind = answer.getHeaders().getContentType();
+            return new Download(
+                    body == null ? new byte[0] : body,
+                    kind == null ? MediaType.APPLICATION_OCTET_STREAM : kind,
+                    answer.getHeaders().getContentDisposition());
         } catch (RestClientException failure) {
             throw new ServiceUnavailable(name, failure);
         }
@@ -124,8 +172,8 @@ final class ServiceHttp {
         try {
             problem = json.readValue(response.getBody().readAllBytes(), Problem.class);
         } catch (JacksonException notAProblem) {
-            problem = new Problem(null, null, null, null);
+            problem = Problem.UNSAID;
         }
-        throw new ServiceRefusal(status, problem == null ? new Problem(null, null, null, null) : problem);
+        throw new ServiceRefusal(status, problem == null ? Problem.UNSAID : problem);
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 class ViTest {
     private final Vi vi = new Vi(Clock.systemUTC());
@@ -40,5 +43,35 @@ class ViTest {
         assertThat(vi.time(Instant.parse("2026-11-16T10:00:00Z"))).isEqualTo("17:00:00");
         assertThat(vi.day(Instant.parse("2026-11-16T17:00:00Z"))).isEqualTo("17/11/2026");
         assertThat(vi.period("2026-11")).isEqualTo("11/2026");
+    }
+
+    @Test
+    void callsEveryKindOfPeriodByItsName() {
+        Map<String, String> names = Map.of(
+                "2026-11", "tháng 11/2026",
+                "2026-M11", "tháng dương lịch 11/2026",
+                "2026-Q3", "quý III/2026",
+                "2026-H1", "6 tháng đầu năm 2026",
+                "2026-H2", "6 tháng cuối năm 2026",
+                "2026-9M", "9 tháng năm 2026",
+                "2026-M9M", "9 tháng dương lịch năm 2026",
+                "2026", "năm 2026",
+                "2026-W03", "tuần 3 năm 2026",
+                "2026-11-05", "ngày 05/11/2026");
+        LocaleContextHolder.setLocale(Locale.of("vi"));
+        try {
+            names.forEach((period, name) -> assertThat(vi.named(period)).isEqualTo(name));
+            assertThat(vi.titled("2026-Q3")).isEqualTo("Quý III/2026");
+            assertThat(vi.named("2026-X1")).isEqualTo("2026-X1");
+        } finally {
+            LocaleContextHolder.resetLocaleContext();
+        }
+    }
+
+    @Test
+    void showsWhatIsKeptWithoutLosingADigit() {
+        assertThat(vi.entered("1234.56789")).isEqualTo("1.234,56789");
+        assertThat(vi.entered("mười")).isEqualTo("mười");
+        assertThat(vi.entered(null)).isEmpty();
     }
 }

@@ -1,0 +1,33 @@
+package vn.pcmt.console.report;
+
+import vn.pcmt.console.services.ReportService.Report;
+import vn.pcmt.console.services.ServiceRefusal;
+
+/** What a report's state means for its form. The service decides again when it is sent. */
+final class FormState {
+    private FormState() {}
+
+    /** Whether anything may be written in it now. */
+    static boolean takes(Report report) {
+        String state = report.window() == null ? null : report.window().state();
+        return !report.status().equals("WITHDRAWN")
+                && (state == null
+                        || state.equals("OPEN")
+                        || state.equals("LATE")
+                        || corrects(report)
+                        || report.status().equals("RETURNED"));
+    }
+
+    /** Whether a change is a correction of what was accepted, which needs a reason. */
+    static boolean corrects(Report report) {
+        return report.acceptedRevision() != null;
+    }
+
+    /** Which trouble a refusal is. */
+    static String kind(ServiceRefusal refusal, Judgement judgement) {
+        if (refusal.stale()) {
+            return "conflict";
+        }
+        return judgement.hasErrors() ? "fields" : judgement.asksForExplanations() ? "explain" : "refused";
+    }
+}

@@ -1,0 +1,147 @@
+package vn.pcmt.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The province reviews what came in. */
+@ConsolePages
+class ReviewPagesTest {
+    private static final String ONE = "/duyet/" + StubServices.REPORT;
+    private static final String REPORT = "/api/v1/reports/" + StubServices.REPORT;
+
+    @Autowired
+    private Pages pages;
+
+    @BeforeEach
+    void forget() {
+        pages.forget();
+    }
+
+    @Test
+    void saysOfEachReportInTheQueueWhatIsOddAndWhatChanged() throws Exception {
+        assertThat(pages.page(get("/duyet"), "REVIEWER"))
+                .contains("3 chờ duyệt · 2 không bất thường · 1 cần xem riêng · 1 đã trả lại")
+                .contains("1 số bất thường")
+                .contains("CA01 = 39, thường quanh 20")
+                .contains("1 cảnh báo")
+                .contains("Chưa khởi tố")
+                .contains("1 ô khác bản 1")
+                .contains("Nộp muộn")
+                .doesNotContain("/duyet/chap-nhan?");
+    }
+
+    @Test
+    void offersToAcceptAllCleanOnesOfOneFormAndPeriod() throws Exception {
+        assertThat(pages.page(get("/duyet").param("bieu", "PCMT-THANG").param("ky", "2026-11"), "REVIEWER"))
+                .contains("Chấp nhận 2 báo cáo không bất thường")
+                .contains("/duyet/chap-nhan?bieu=PCMT-THANG&amp;ky=2026-11");
+    }
+
+    @Test
+    void listsWhatWouldBeAcceptedBeforeItIs() throws Exception {
+        assertThat(pages.page(
+                        get("/duyet/chap-nhan").param("bieu", "PCMT-THANG").param("ky", "2026-11"), "REVIEWER"))
+                .contains("Chấp nhận 2 báo cáo không bất thường?")
+                .contains("Xã Hải Lăng")
+                .contains("Để lại xem riêng (1)")
+                .contains("Xã Khe Sanh")
+                .contains("có cảnh báo")
+                .contains("value=\"2026-11-22T02:42:07Z\"");
+    }
+
+    @Test
+    void acceptsWhatWasCleanWhenTheReviewerLookedAndNamesTheRest() throws Exception {
+        assertThat(pages.page(
+                        post("/duyet/chap-nhan")
+                                .param("bieu", "PCMT-THANG")
+                                .param("ky", "2026-11")
+                                .param("luc", "2026-11-22T02:42:07Z")
+                                .param("key", "key-of-this-click")
+                                .with(csrf()),
+                        "REVIEWER"))
+                .contains("Đã chấp nhận 2 báo cáo.")
+                .contains("cần xem riêng");
+        var call = pages.calls("POST", "/api/v1/acceptances").getFirst();
+        assertThat(call.headers()).containsEntry("idempotency-key", "key-of-this-click");
+        assertThat(call.body()).contains("\"seenAt\":\"2026-11-22T02:42:07Z\"").contains("\"template\":\"PCMT-THANG\"");
+    }
+
+    @Test
+    void showsTheRevisionBesideTheOneBeforeWithWhatTheRulesAndTheUnitSay() throws Exception {
+        second("SUBMITTED");
+        assertThat(pages.page(get(ONE), "REVIEWER"))
+                .contains("GC05 = 1.234,5 nhưng GC01 = 0")
+                .contains("Chưa khởi tố")
+                .contains("CA01 = 39, thường quanh 20")
+                .contains("<del class=\"o\">40</del>")
+                .contains("Ổn định")
+                .contains("bien-ban.pdf")
+                .contains("name=\"rn.tinh-hinh\"");
+    }
+
+    @Test
+    void returnsAReportWithRemarksOfTheFieldsThatHaveOne() throws Exception {
+        pages.open(
+                post(ONE + "/tra-lai")
+                        .param("etag", "\"3\"")
+                        .param("key", "key-of-this-form")
+                        .param("reason", "Rà soát lại")
+                        .param("r.CA01", "Kiểm tra lại")
+                        .param("rn.tinh-hinh", "Nêu nguyên nhân")
+                        .param("r.CA02", " ")
+                        .with(csrf()),
+                "REVIEWER");
+        assertThat(pages.calls("POST", REPORT + "/return").getFirst().body())
+                .contains("Rà soát lại")
+                .contains("\"indicator\":\"CA01\"")
+                .contains("\"narrative\":\"tinh-hinh\"")
+                .doesNotContain("CA02");
+    }
+
+    @Test
+    void keepsRemarksThatCouldNotBeSent() throws Exception {
+        second("SUBMITTED");
+        pages.answer("POST " + REPORT + "/return", 412, "{\"code\":\"stale-revision\",\"detail\":\"Đã có bản mới.\"}");
+        var response = pages.open(
+                post(ONE + "/tra-lai")
+                        .param("etag", "\"3\"")
+                        .param("key", "key-of-this-form")
+                        .param("reason", "Rà soát lại")
+                        .param("r.CA01", "Kiểm tra lại")
+                        .with(csrf()),
+                "REVIEWER");
+        assertThat(response.getStatus()).isEqualTo(409);
+        assertThat(Pages.text(response)).contains("value=\"Kiểm tra lại\"").contains("Rà soát lại");
+    }
+
+    @Test
+    void tellsWhichTotalsARevisionMoved() throws Exception {
+        assertThat(pages.page(get(ONE + "/ban/1"), "REVIEWER"))
+                .contains("Tỉnh Quảng Trị")
+                .contains("+1")
+                .contains("Bản này chưa được chấp nhận.");
+    }
+
+    @Test
+    void leavesTheQueueToThoseWhoDecide() throws Exception {
+        assertThat(pages.page(get("/duyet"), "LEADER")).contains("Xã Khe Sanh");
+        assertThat(pages.calls("GET", "/api/v1/review-queue")).isEmpty();
+    }
+
+    /** The report's second revision, in a state. */
+    private void second(String status) {
+        String report = StubAnswers.answer("GET", REPORT, java.util.Map.of());
+        pages.answer(
+                "GET " + REPORT,
+                200,
+                String.valueOf(report)
+                        .replace("\"revision\":1,\"version\"", "\"revision\":2,\"version\"")
+                        .replace("\"RETURNED\"", "\"" + status + "\""));
+    }
+}
