@@ -10,10 +10,12 @@ import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.StoreUnderTest;
 import vn.pcmt.kit.test.TestTokens;
+import vn.pcmt.report.view.ShownAtOnce;
 
 /**
  * HTTP, use cases and the store under test, without a broker. All suites that bear it share one context: each makes its
@@ -56,6 +58,7 @@ public @interface OnStore {
     @ComponentScan(
             basePackages = {
                 "vn.pcmt.report.areaworkbook",
+                "vn.pcmt.report.area",
                 "vn.pcmt.report.attachment",
                 "vn.pcmt.report.calendar",
                 "vn.pcmt.report.catalogue",
@@ -66,9 +69,11 @@ public @interface OnStore {
                 "vn.pcmt.report.expected",
                 "vn.pcmt.report.extension",
                 "vn.pcmt.report.imports",
+                "vn.pcmt.report.lineage",
                 "vn.pcmt.report.mapping",
                 "vn.pcmt.report.opening",
                 "vn.pcmt.report.outlier",
+                "vn.pcmt.report.past",
                 "vn.pcmt.report.review",
                 "vn.pcmt.report.rule",
                 "vn.pcmt.report.sample",
@@ -85,11 +90,13 @@ public @interface OnStore {
                             type = FilterType.REGEX,
                             pattern = {
                                 ".*\\.UnitProjection",
+                                ".*\\.AreaConfiguration",
                                 ".*\\.DraftConfiguration",
                                 ".*\\.ExpectedConfiguration",
                                 ".*\\.ImportConfiguration",
                                 ".*\\.OpeningConfiguration",
                                 ".*\\.OutlierConfiguration",
+                                ".*\\.PastConfiguration",
                                 ".*\\.TargetConfiguration"
                             }))
     @ComponentScan(
@@ -98,7 +105,9 @@ public @interface OnStore {
             includeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = "vn\\.pcmt\\.report\\.view\\.(AreaF\\w+|AreaTotalsStore|ReadAreaFindings)"))
+                            pattern =
+                                    "vn\\.pcmt\\.report\\.view\\.(Area[AF]\\w+|AreaTotalsStore|OwedNow|Read(?!Pos)\\w+|Sights|(Totals|Span)Controller)"))
+    @Import(ShownAtOnce.class)
     class Service {
         @Bean
         TestClock clock() {

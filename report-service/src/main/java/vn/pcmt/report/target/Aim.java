@@ -11,7 +11,8 @@ import vn.pcmt.contract.plan.TargetDirection;
 import vn.pcmt.contract.plan.TargetGoal;
 import vn.pcmt.contract.plan.TargetState;
 import vn.pcmt.report.calendar.ReportingPeriod;
-import vn.pcmt.report.target.PeriodSums.Side;
+import vn.pcmt.report.view.IndicatorSeries;
+import vn.pcmt.report.view.PeriodSums.Side;
 
 /** What a target asks for in a stretch of its time: the baseline, the goal, and the way from one to the other. */
 final class Aim {

@@ -36,6 +36,8 @@ import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.target.MeasuredAreas.Areas;
 import vn.pcmt.report.view.AreaFigures;
+import vn.pcmt.report.view.IndicatorSeries;
+import vn.pcmt.report.view.PeriodSums;
 
 /**
  * Takes the readings of the targets that are due: because totals or units changed, the target did, or a period became

@@ -12,8 +12,9 @@ import vn.pcmt.contract.plan.TargetState;
 import vn.pcmt.contract.view.TargetStatus;
 import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingPeriod;
-import vn.pcmt.report.target.PeriodSums.Side;
 import vn.pcmt.report.target.Standing.Outlook;
+import vn.pcmt.report.view.IndicatorSeries;
+import vn.pcmt.report.view.PeriodSums.Side;
 
 /**
  * Judges how an area stands to a target: a pure function of the target, the figures and the time, so that it does not

@@ -42,7 +42,8 @@ public record Unit(
 
     static final String COLLECTION = "areas";
 
-    static Unit of(UnitState state, long version) {
+    /** As its event told it. */
+    public static Unit of(UnitState state, long version) {
         return new Unit(
                 state.key(),
                 version,

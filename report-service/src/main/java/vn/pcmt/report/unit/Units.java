@@ -22,7 +22,7 @@ import vn.pcmt.contract.unit.UnitKind;
 
 /** Answers questions about administrative units. What it knows lags unit-events by the time of one delivery. */
 @Component
-public class Units {
+public class Units implements UnitTree {
 
     private final MongoOperations store;
 
@@ -30,11 +30,12 @@ public class Units {
         this.store = store;
     }
 
+    @Override
     public Optional<Unit> find(String key) {
         return Optional.ofNullable(store.findById(key, Unit.class));
     }
 
-    /** Those of the keys that are known, by key. */
+    @Override
     public Map<String, Unit> find(Collection<String> keys) {
         return store.find(Query.query(Criteria.where("_id").in(keys)), Unit.class).stream()
                 .collect(Collectors.toMap(Unit::key, Function.identity()));
@@ -54,7 +55,7 @@ public class Units {
                 .toList();
     }
 
-    /** All areas and units within any of the areas, themselves included, in either tree; of all times, by key. */
+    @Override
     public List<Unit> within(Collection<String> areas) {
         return within(areas, null);
     }
@@ -70,7 +71,7 @@ public class Units {
         return List.copyOf(within.values());
     }
 
-    /** The units one level below an area in the tree of a day: the communes of a province of today, by name. */
+    @Override
     public List<Unit> directlyBelow(String area, LocalDate day) {
         return store.find(Query.query(Criteria.where("path").is(area)), Unit.class).stream()
                 .filter(unit -> unit.path().indexOf(area) == 1 && unit.existsOn(day))

@@ -21,14 +21,14 @@ import vn.pcmt.report.catalogue.Template;
  *
  * @param ofProvinces codes that provinces are asked for themselves
  */
-record Question(String template, Basis basis, List<Indicator> indicators, Set<String> ofProvinces) {
+public record Question(String template, Basis basis, List<Indicator> indicators, Set<String> ofProvinces) {
 
     /**
      * @param codes only these indicators; null or empty for all that any version of the form asks for, and the ratios
      *     made from them
      * @throws Refusal {@code template-unknown} or {@code indicator-unknown}
      */
-    static Question of(Catalogue catalogue, String template, Basis basis, @Nullable List<String> codes) {
+    public static Question of(Catalogue catalogue, String template, Basis basis, @Nullable List<String> codes) {
         form(catalogue, template);
         List<Indicator> all = new ArrayList<>(catalogue.askedBy(template));
         Set<String> asked = all.stream().map(Indicator::code).collect(Collectors.toSet());
@@ -55,7 +55,7 @@ record Question(String template, Basis basis, List<Indicator> indicators, Set<St
     }
 
     /** @throws Refusal {@code template-unknown} */
-    static Template form(Catalogue catalogue, String code) {
+    public static Template form(Catalogue catalogue, String code) {
         return catalogue
                 .template(code)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", code));
@@ -70,6 +70,11 @@ record Question(String template, Basis basis, List<Indicator> indicators, Set<St
     /** Id of the totals of an area and period. */
     String totals(String area, ReportingPeriod period) {
         return AreaTotals.key(area, template, period.toString(), basis);
+    }
+
+    /** Id of the totals of a unit's own reports. */
+    String own(String unit, ReportingPeriod period) {
+        return AreaTotals.key(unit, template, period.toString(), Basis.AS_THEN);
     }
 
     /** Whether a ratio among the indicators needs the earlier periods of the year. */

@@ -3,6 +3,7 @@ package vn.pcmt.report.view;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.Timeliness;
@@ -11,7 +12,7 @@ import vn.pcmt.contract.totals.Coverage;
 import vn.pcmt.report.calendar.ReportingPeriod;
 
 /** The answers of the totals API. */
-interface Shown {
+public interface Shown {
 
     /**
      * How complete figures are.
@@ -20,11 +21,24 @@ interface Shown {
      */
     record Completeness(int expected, int received, int accepted, int returned, int onTime, int late, int overdue) {
 
+        static final Completeness NONE = new Completeness(0, 0, 0, 0, 0, 0, 0);
+
         /** Of the communes. */
         static Completeness of(@Nullable StoredTotals totals, Instant now) {
             return totals == null
                     ? of(Coverage.NONE, List.of(), now)
                     : of(totals.coverage(), totals.outstanding(), now);
+        }
+
+        Completeness plus(Completeness other) {
+            return new Completeness(
+                    expected + other.expected,
+                    received + other.received,
+                    accepted + other.accepted,
+                    returned + other.returned,
+                    onTime + other.onTime,
+                    late + other.late,
+                    overdue + other.overdue);
         }
 
         private static Completeness of(Coverage coverage, List<StoredTotals.Outstanding> outstanding, Instant now) {
@@ -72,6 +86,7 @@ interface Shown {
      * @param coverage of the communes
      * @param estimated number of reports that count with a share after a split
      * @param provincial null if no province owes such a report, or if the caller may not read it
+     * @param group of a group of areas, what it is the sum of; null of a single area
      */
     record Totals(
             String area,
@@ -84,7 +99,16 @@ interface Shown {
             long lagMs,
             int estimated,
             List<FigureLine> figures,
-            @Nullable Provincial provincial) {}
+            @Nullable Provincial provincial,
+            @Nullable Added group) {}
+
+    /**
+     * The areas that a group stands for.
+     *
+     * @param areas keys of the areas that are added up
+     * @param partly keys of units that lie in the group only in part and are not counted, in the tree of their time
+     */
+    record Added(Set<String> areas, Set<String> partly) {}
 
     /** @param periods oldest first, without gaps */
     record Series(String area, String name, String template, Basis basis, long lagMs, List<PeriodTotals> periods) {}
@@ -95,10 +119,11 @@ interface Shown {
             @Nullable Instant asOf,
             int estimated,
             List<FigureLine> figures,
-            @Nullable Provincial provincial) {}
+            @Nullable Provincial provincial,
+            @Nullable Added group) {}
 
     /**
-     * @param items the areas one level below, by name
+     * @param items the areas one level below, or those of a group, by name
      * @param provincial what the area itself reports, if it is a province: the other part of its figures
      */
     record Children(

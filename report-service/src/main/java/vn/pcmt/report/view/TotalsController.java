@@ -2,7 +2,6 @@ package vn.pcmt.report.view;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,19 +27,19 @@ class TotalsController {
     private final ReadCompleteness completeness;
     private final Catalogue catalogue;
     private final ReportingCalendar calendar;
-    private final Clock clock;
+    private final Sights sights;
 
     TotalsController(
             ReadTotals totals,
             ReadCompleteness completeness,
             Catalogue catalogue,
             ReportingCalendar calendar,
-            Clock clock) {
+            Sights sights) {
         this.totals = totals;
         this.completeness = completeness;
         this.catalogue = catalogue;
         this.calendar = calendar;
-        this.clock = clock;
+        this.sights = sights;
     }
 
     @GetMapping("/totals")
@@ -50,9 +49,11 @@ class TotalsController {
             @PathVariable String area,
             @RequestParam(defaultValue = Catalogue.MONTHLY) String template,
             @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(defaultValue = "TODAY") Basis basis,
             @RequestParam(required = false) @Nullable List<String> indicators) {
-        return totals.totals(caller, area, question(template, basis, indicators), period(template, period));
+        return totals.totals(
+                caller, area, question(template, basis, indicators), period(template, period, asOf), sights.at(asOf));
     }
 
     @GetMapping("/totals/series")
@@ -63,11 +64,12 @@ class TotalsController {
             @RequestParam(defaultValue = Catalogue.MONTHLY) String template,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(defaultValue = "TODAY") Basis basis,
             @RequestParam(required = false) @Nullable List<String> indicators) {
-        ReportingPeriod last = period(template, to);
+        ReportingPeriod last = period(template, to, asOf);
         ReportingPeriod first = from == null ? last.minus(DEFAULT_SERIES - 1) : ReportingPeriod.asked(from);
-        return totals.series(caller, area, question(template, basis, indicators), first, last);
+        return totals.series(caller, area, question(template, basis, indicators), first, last, sights.at(asOf));
     }
 
     @GetMapping("/children")
@@ -77,9 +79,11 @@ class TotalsController {
             @PathVariable String area,
             @RequestParam(defaultValue = Catalogue.MONTHLY) String template,
             @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(defaultValue = "TODAY") Basis basis,
             @RequestParam(required = false) @Nullable List<String> indicators) {
-        return totals.children(caller, area, question(template, basis, indicators), period(template, period));
+        return totals.children(
+                caller, area, question(template, basis, indicators), period(template, period, asOf), sights.at(asOf));
     }
 
     @GetMapping("/completeness")
@@ -89,8 +93,10 @@ class TotalsController {
             @PathVariable String area,
             @RequestParam(defaultValue = Catalogue.MONTHLY) String template,
             @RequestParam(required = false) @Nullable String period,
+            @RequestParam(required = false) @Nullable String asOf,
             @RequestParam(defaultValue = "TODAY") Basis basis) {
-        return completeness.of(caller, area, question(template, basis, List.of()), period(template, period));
+        return completeness.of(
+                caller, area, question(template, basis, List.of()), period(template, period, asOf), sights.at(asOf));
     }
 
     private Question question(String template, Basis basis, @Nullable List<String> indicators) {
@@ -98,9 +104,11 @@ class TotalsController {
     }
 
     /** The period asked for; else the latest of those the form is for. */
-    private ReportingPeriod period(String template, @Nullable String text) {
+    private ReportingPeriod period(String template, @Nullable String text, @Nullable String asOf) {
         return text == null
-                ? calendar.current(Question.form(catalogue, template).periods(), clock.instant())
+                ? calendar.current(
+                        Question.form(catalogue, template).periods(),
+                        asOf == null ? sights.now().at() : sights.moment(asOf))
                 : ReportingPeriod.asked(text);
     }
 }

@@ -2,6 +2,7 @@ package vn.pcmt.report.view;
 
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -13,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param reconcileEvery how often to compare all totals with a recomputation
  * @param reconcileAgainAfter pause before a difference is looked at again: one that moves is only under way
  * @param latencyHorizon older events are history being loaded and are left out of the latency measured
+ * @param missingFor how long something has to be missing to count as missing that long: each limit, the shortest first
  * @param live the live stream
  */
 @Validated
@@ -22,6 +24,7 @@ record ViewSettings(
         @DefaultValue("1h") Duration reconcileEvery,
         @DefaultValue("10s") Duration reconcileAgainAfter,
         @DefaultValue("1h") Duration latencyHorizon,
+        @DefaultValue({"3d", "7d", "30d"}) List<Duration> missingFor,
         @DefaultValue Live live) {
 
     /**

@@ -20,6 +20,8 @@ import vn.pcmt.contract.totals.Figure;
 import vn.pcmt.contract.view.TargetReading.ReadingCoverage;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.view.IndicatorSeries;
+import vn.pcmt.report.view.PeriodSums;
 
 class MeasurementTest {
 

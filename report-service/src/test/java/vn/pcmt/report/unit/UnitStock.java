@@ -23,6 +23,11 @@ public final class UnitStock {
         return Unit.of(SampleUnits.oldCommune(code, intoCode), 1);
     }
 
+    /** As its event tells it, not stored. */
+    public static Unit known(UnitState state) {
+        return Unit.of(state, 1);
+    }
+
     public static void put(MongoOperations store, UnitState... units) {
         for (UnitState unit : units) {
             store.save(Unit.of(unit, 1));

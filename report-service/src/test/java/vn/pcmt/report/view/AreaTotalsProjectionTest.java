@@ -94,7 +94,12 @@ class AreaTotalsProjectionTest {
 
     private AreaTotalsProjection projection(int generation) {
         ViewSettings settings = new ViewSettings(
-                Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofHours(1), null);
+                Duration.ofSeconds(1),
+                Duration.ofHours(1),
+                Duration.ofSeconds(1),
+                Duration.ofHours(1),
+                List.of(),
+                null);
         return new AreaTotalsProjection(
                 store,
                 new TotalsSettings(generation),

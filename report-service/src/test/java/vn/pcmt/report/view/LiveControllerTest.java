@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,7 @@ class LiveControllerTest {
                 Duration.ofHours(1),
                 Duration.ofSeconds(1),
                 Duration.ofHours(1),
+                List.of(),
                 new ViewSettings.Live(
                         connections,
                         10,
@@ -74,7 +76,8 @@ class LiveControllerTest {
                 .issuedAt(NOW.minusSeconds(3600))
                 .expiresAt(NOW.plusSeconds(secondsLeft))
                 .build();
-        var controller = new LiveController(feed, new AreaAccess(null), settings, Clock.fixed(NOW, ZoneOffset.UTC));
+        var controller =
+                new LiveController(feed, new AreaAccess(null, null), settings, Clock.fixed(NOW, ZoneOffset.UTC));
         try {
             var emitter = controller
                     .live(LEADER, token, null, null, new MockHttpServletResponse())

@@ -19,6 +19,7 @@ class LiveFeedTest {
             Duration.ofHours(1),
             Duration.ofSeconds(1),
             Duration.ofHours(1),
+            List.of(),
             new ViewSettings.Live(4, 2, Duration.ofSeconds(15), Duration.ofMinutes(15), 4, 6, Duration.ofSeconds(5)));
 
     private final LiveFeed feed = new LiveFeed(SETTINGS, new SimpleMeterRegistry());

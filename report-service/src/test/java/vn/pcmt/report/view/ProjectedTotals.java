@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.messaging.Message;
@@ -22,7 +23,12 @@ public final class ProjectedTotals {
 
     public ProjectedTotals(MongoTemplate mongo, ApplicationEventPublisher listeners) {
         ViewSettings settings = new ViewSettings(
-                Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofHours(1), null);
+                Duration.ofSeconds(1),
+                Duration.ofHours(1),
+                Duration.ofSeconds(1),
+                Duration.ofHours(1),
+                List.of(),
+                null);
         this.projection = new AreaTotalsProjection(
                 new AreaTotalsStore(mongo),
                 new TotalsSettings(1),

@@ -171,7 +171,12 @@ class StoredTotalsAnyOrderTest {
 
     private AreaTotalsProjection projection(int generation) {
         ViewSettings settings = new ViewSettings(
-                Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofSeconds(1), Duration.ofHours(1), null);
+                Duration.ofSeconds(1),
+                Duration.ofHours(1),
+                Duration.ofSeconds(1),
+                Duration.ofHours(1),
+                List.of(),
+                null);
         return new AreaTotalsProjection(
                 store,
                 new TotalsSettings(generation),

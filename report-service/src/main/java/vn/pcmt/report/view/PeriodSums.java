@@ -1,4 +1,4 @@
-package vn.pcmt.report.target;
+package vn.pcmt.report.view;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -9,17 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.totals.Figure;
 import vn.pcmt.report.calendar.ReportingPeriod;
-import vn.pcmt.report.view.AreaSums;
 
 /**
- * The figures of one period, added over the areas of a target.
+ * The figures of one period, added over some areas.
  *
  * @param communes reports that communes owe
  * @param provinces reports that provinces owe themselves
  * @param ofProvinces codes that provinces are asked for
  * @param whole whether every area has totals; where one has none, nobody knows what it would add
  */
-record PeriodSums(
+public record PeriodSums(
         int communes,
         int provinces,
         Set<String> ofProvinces,
@@ -33,7 +32,7 @@ record PeriodSums(
      *
      * @param ofProvinces codes that provinces are asked for
      */
-    static Map<ReportingPeriod, PeriodSums> of(Collection<AreaSums> sums, int areas, Set<String> ofProvinces) {
+    public static Map<ReportingPeriod, PeriodSums> of(Collection<AreaSums> sums, int areas, Set<String> ofProvinces) {
         Map<ReportingPeriod, PeriodSums> periods = new HashMap<>();
         Map<ReportingPeriod, Integer> counts = new HashMap<>();
         for (AreaSums one : sums) {
@@ -67,7 +66,7 @@ record PeriodSums(
                 added);
     }
 
-    private static Figure plus(Figure a, Figure b) {
+    static Figure plus(Figure a, Figure b) {
         return new Figure(
                 a.received().add(b.received()),
                 a.receivedReports() + b.receivedReports(),
@@ -76,7 +75,7 @@ record PeriodSums(
     }
 
     /** Reports owed that are asked for a figure. */
-    int expected(String code) {
+    public int expected(String code) {
         return ofProvinces.contains(code) ? communes + provinces : communes;
     }
 
@@ -91,7 +90,7 @@ record PeriodSums(
     }
 
     /** Which figures: what was received, or what of it was accepted. */
-    enum Side {
+    public enum Side {
         RECEIVED,
         ACCEPTED;
 

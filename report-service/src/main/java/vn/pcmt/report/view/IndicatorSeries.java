@@ -1,4 +1,4 @@
-package vn.pcmt.report.target;
+package vn.pcmt.report.view;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -17,13 +17,13 @@ import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.catalogue.Formula;
 import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.catalogue.IndicatorKind;
-import vn.pcmt.report.target.PeriodSums.Side;
+import vn.pcmt.report.view.PeriodSums.Side;
 
 /**
  * One indicator over time, added up the way its kind demands: what happens adds, what is there counts as of the last
  * period, ratios are made from their parts. Figures are exact; one that cannot be told is null.
  */
-final class IndicatorSeries {
+public final class IndicatorSeries {
 
     private final @Nullable Indicator indicator;
     private final Catalogue catalogue;
@@ -34,7 +34,7 @@ final class IndicatorSeries {
      * @param indicator null for one that the catalogue does not have: then there are no figures
      * @param enough share of the expected reports of a period that makes its figure count
      */
-    IndicatorSeries(
+    public IndicatorSeries(
             @Nullable Indicator indicator,
             Catalogue catalogue,
             Map<ReportingPeriod, PeriodSums> periods,
@@ -46,7 +46,7 @@ final class IndicatorSeries {
     }
 
     /** Codes of the entered indicators that an indicator is made of. */
-    static Set<String> parts(@Nullable Indicator indicator) {
+    public static Set<String> parts(@Nullable Indicator indicator) {
         if (indicator == null) {
             return Set.of();
         }
@@ -60,17 +60,16 @@ final class IndicatorSeries {
     }
 
     /** Whether the figure adds over time. */
-    boolean adds() {
+    public boolean adds() {
         return indicator != null && indicator.kind() == IndicatorKind.FLOW;
     }
 
-    boolean isRatio() {
+    public boolean isRatio() {
         return indicator != null && indicator.kind() == IndicatorKind.RATIO;
     }
 
     /** The figure over consecutive periods. */
-    @Nullable
-    BigDecimal value(List<ReportingPeriod> span, Side side) {
+    public @Nullable BigDecimal value(List<ReportingPeriod> span, Side side) {
         if (indicator == null || span.isEmpty()) {
             return null;
         }
@@ -104,7 +103,7 @@ final class IndicatorSeries {
     }
 
     /** Whether enough reports are accepted in every period that the accepted figure over the span is made of. */
-    boolean isCovered(List<ReportingPeriod> span) {
+    public boolean isCovered(List<ReportingPeriod> span) {
         return !span.isEmpty()
                 && !parts(indicator).isEmpty()
                 && counting(span).allMatch(part -> {
@@ -118,8 +117,32 @@ final class IndicatorSeries {
                 });
     }
 
+    /**
+     * Whether a figure over the span may be shown that is made of figures of different periods: only if every report that
+     * was owed gave its part. One that is missing would make a number that looks right and is not.
+     */
+    boolean isTellable(List<ReportingPeriod> span, Side side) {
+        Formula formula = indicator == null ? null : indicator.formula();
+        boolean mixed = formula != null
+                && (formula.yearToDate()
+                        || span.size() > 1 && formula.numerator().stream().anyMatch(this::addsOverTime));
+        return !mixed || isComplete(span, side);
+    }
+
+    /** Whether every report that was owed is in the figure over the span, for all of its parts. */
+    boolean isComplete(List<ReportingPeriod> span, Side side) {
+        return !span.isEmpty()
+                && !parts(indicator).isEmpty()
+                && counting(span).allMatch(part -> {
+                    PeriodSums sums = periods.get(part.period());
+                    return sums != null
+                            && sums.expected(part.code()) > 0
+                            && side.reports(sums.figure(part.code())) == sums.expected(part.code());
+                });
+    }
+
     /** Reports behind the figure over the span: the least of its parts. */
-    ReadingCoverage coverage(List<ReportingPeriod> span) {
+    public ReadingCoverage coverage(List<ReportingPeriod> span) {
         if (span.isEmpty()) {
             return new ReadingCoverage(0, 0, 0);
         }
@@ -158,7 +181,7 @@ final class IndicatorSeries {
     }
 
     /** Whether shares of split units are in the figure over the span. */
-    boolean isEstimated(List<ReportingPeriod> span) {
+    public boolean isEstimated(List<ReportingPeriod> span) {
         return !span.isEmpty()
                 && counting(span)
                         .map(part -> periods.get(part.period()))
@@ -166,8 +189,7 @@ final class IndicatorSeries {
     }
 
     /** Time of the newest report in the figures of a span. */
-    @Nullable
-    Instant asOf(List<ReportingPeriod> span) {
+    public @Nullable Instant asOf(List<ReportingPeriod> span) {
         return span.stream()
                 .map(periods::get)
                 .filter(Objects::nonNull)

@@ -1,0 +1,91 @@
+package vn.pcmt.report.area;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+import vn.pcmt.kit.time.VietnamTime;
+import vn.pcmt.report.unit.Unit;
+import vn.pcmt.report.unit.Units;
+
+/** The repository of groups of areas: those that administrators keep, and the areas of plans in force. */
+@Component
+public class AreaGroups {
+
+    /** Before the code of a group that administrators keep, in its key as an area. */
+    public static final String GROUP = "group:";
+
+    /** Before the id of a plan, likewise. */
+    public static final String PLAN = "plan:";
+
+    private final MongoOperations store;
+    private final Units units;
+    private final Clock clock;
+
+    AreaGroups(MongoOperations store, Units units, Clock clock) {
+        this.store = store;
+        this.units = units;
+        this.clock = clock;
+    }
+
+    /** Whether a key names a group and not a unit. */
+    public static boolean isGroup(String key) {
+        return key.startsWith(GROUP) || key.startsWith(PLAN);
+    }
+
+    /** What a key stands for, as it is now. */
+    public Optional<NamedAreas> find(String key) {
+        if (key.startsWith(GROUP)) {
+            return group(key.substring(GROUP.length()))
+                    .map(group -> named(group.code(), group.current().text()));
+        }
+        return key.startsWith(PLAN)
+                ? Optional.ofNullable(store.findById(key.substring(PLAN.length()), PlanScope.class))
+                        .map(PlanScope::named)
+                : Optional.empty();
+    }
+
+    NamedAreas named(String code, GroupText text) {
+        TreeSet<String> members = new TreeSet<>(text.members());
+        GroupText.Choice choice = text.choice();
+        if (choice != null) {
+            LocalDate today = LocalDate.ofInstant(clock.instant(), VietnamTime.ZONE);
+            units.communesWithin(List.of(choice.within())).stream()
+                    .filter(unit -> unit.existsOn(today) && choice.takes(unit))
+                    .map(Unit::key)
+                    .forEach(members::add);
+        }
+        return new NamedAreas(GROUP + code, text.nameVi(), text.nameEn(), List.copyOf(members));
+    }
+
+    Optional<AreaGroup> group(String code) {
+        return Optional.ofNullable(store.findById(code, AreaGroup.class));
+    }
+
+    /** Those in use, by code. */
+    List<AreaGroup> groups() {
+        return store.find(new Query().with(Sort.by("_id")), AreaGroup.class).stream()
+                .filter(group -> !group.current().text().retired())
+                .toList();
+    }
+
+    /** The areas of plans in force. */
+    List<PlanScope> plans() {
+        return store.find(Query.query(Criteria.where("closed").is(false)).with(Sort.by("_id")), PlanScope.class);
+    }
+
+    /** @throws org.springframework.dao.DuplicateKeyException if there is one of that code */
+    void insert(AreaGroup group) {
+        store.insert(group);
+    }
+
+    void save(AreaGroup group) {
+        store.save(group);
+    }
+}

@@ -1,0 +1,116 @@
+package vn.pcmt.report.past;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.kit.time.VietnamTime;
+import vn.pcmt.report.past.ReportLog.Moment;
+import vn.pcmt.report.submission.Report;
+import vn.pcmt.report.submission.ReportId;
+import vn.pcmt.report.submission.Reports;
+import vn.pcmt.report.submission.Revision;
+import vn.pcmt.report.unit.KnownUnits;
+import vn.pcmt.report.unit.UnitTree;
+
+/** Answers how reports and units stood at a moment. */
+@Component
+public class Past {
+
+    private static final int BATCH = 500;
+
+    private final MongoOperations store;
+    private final Reports reports;
+
+    Past(MongoOperations store, Reports reports) {
+        this.store = store;
+        this.reports = reports;
+    }
+
+    /**
+     * The units as they were known at a moment. One that was put on record later, though it existed, is there as it was
+     * first recorded.
+     */
+    public UnitTree units(Instant then) {
+        LocalDate day = LocalDate.ofInstant(then, VietnamTime.ZONE);
+        Map<String, UnitLog> first = new HashMap<>();
+        Map<String, UnitLog> known = new HashMap<>();
+        for (UnitLog log : store.findAll(UnitLog.class)) {
+            String key = log.unit().key();
+            if (!log.at().isAfter(then)) {
+                known.merge(key, log, (a, b) -> b.version() > a.version() ? b : a);
+            } else if (!log.unit().validFrom().isAfter(day)) {
+                first.merge(key, log, (a, b) -> b.version() < a.version() ? b : a);
+            }
+        }
+        known.forEach(first::put);
+        return new KnownUnits(first.values().stream().map(UnitLog::unit).toList());
+    }
+
+    /** Those of the reports that were owed at a moment, as they stood. */
+    public List<ReportThen> reports(Collection<ReportId> ids, Instant then) {
+        List<ReportThen> stood = new ArrayList<>();
+        List<ReportId> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<ReportId> some = all.subList(from, Math.min(from + BATCH, all.size()));
+            Map<String, Report> documents = reports.find(some).stream()
+                    .collect(Collectors.toMap(report -> report.id().toString(), report -> report));
+            Query logs = Query.query(Criteria.where("_id")
+                    .in(some.stream().map(ReportId::toString).toList()));
+            for (ReportLog log : store.find(logs, ReportLog.class)) {
+                Report report = documents.get(log.id());
+                if (report != null) {
+                    log.at(then)
+                            .filter(moment -> moment.status() != ReportStatus.WITHDRAWN)
+                            .ifPresent(moment -> stood.add(stood(report, moment)));
+                }
+            }
+        }
+        stood.sort(Comparator.comparing(one -> one.id().toString()));
+        return stood;
+    }
+
+    private static ReportThen stood(Report report, Moment moment) {
+        return new ReportThen(
+                report.id(),
+                report.level(),
+                moment.version(),
+                moment.at(),
+                moment.status(),
+                moment.submittedAt(),
+                moment.timeliness(),
+                moment.dueAt(),
+                revision(report, moment.revision()),
+                revision(report, moment.acceptedRevision()),
+                ReportThen.acceptance(report, moment.acceptedRevision()));
+    }
+
+    private static @Nullable Revision revision(Report report, @Nullable Integer number) {
+        return number == null ? null : report.revision(number).orElse(null);
+    }
+
+    /** The reports as they stand in their documents now; nothing of what was withdrawn. */
+    public List<ReportThen> reports(Collection<ReportId> ids) {
+        List<ReportThen> now = new ArrayList<>();
+        List<ReportId> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            reports.find(all.subList(from, Math.min(from + BATCH, all.size()))).stream()
+                    .filter(report -> report.status() != ReportStatus.WITHDRAWN)
+                    .map(ReportThen::of)
+                    .forEach(now::add);
+        }
+        now.sort(Comparator.comparing(one -> one.id().toString()));
+        return now;
+    }
+}

@@ -1,0 +1,67 @@
+package vn.pcmt.report.view;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.submission.Report;
+import vn.pcmt.report.submission.ReportId;
+import vn.pcmt.report.submission.Reports;
+
+/** Reads how the reports of many units stand, without their content. */
+@Component
+class OwedNow implements Sight.OwedReports {
+
+    private static final int BATCH = 1000;
+
+    private final MongoOperations store;
+
+    OwedNow(MongoOperations store) {
+        this.store = store;
+    }
+
+    @Override
+    public List<Owed> find(Collection<String> units, String template, Collection<ReportingPeriod> periods) {
+        List<String> ids = units.stream()
+                .flatMap(unit -> periods.stream().map(period -> new ReportId(template, unit, period).toString()))
+                .toList();
+        List<Owed> lines = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            Query query = Query.query(Criteria.where("_id")
+                    .in(ids.subList(from, Math.min(from + BATCH, ids.size())))
+                    .and("status")
+                    .ne(ReportStatus.WITHDRAWN));
+            query.fields()
+                    .include(
+                            "template",
+                            "unitKey",
+                            "period",
+                            "status",
+                            "revision",
+                            "version",
+                            "timeliness",
+                            "submittedAt",
+                            "acceptedRevision",
+                            "deadlines");
+            store.query(Report.class).as(Reports.Line.class).matching(query).stream()
+                    .map(OwedNow::owed)
+                    .forEach(lines::add);
+        }
+        return lines;
+    }
+
+    private static Owed owed(Reports.Line line) {
+        return new Owed(
+                line.unitKey(),
+                ReportingPeriod.parse(line.period()),
+                line.status(),
+                line.timeliness(),
+                line.submittedAt(),
+                line.deadlines().dueAt());
+    }
+}

@@ -1,0 +1,79 @@
+package vn.pcmt.report.view;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.time.VietnamTime;
+import vn.pcmt.report.past.Past;
+import vn.pcmt.report.unit.UnitTree;
+import vn.pcmt.report.unit.Units;
+
+/** Gives what is to be seen: now from the read model, at a moment that has passed by counting again. */
+@Component
+public class Sights {
+
+    private static final int ISO_DAY = 10;
+
+    private final AreaTotalsStore store;
+    private final Units units;
+    private final OwedNow owed;
+    private final Past past;
+    private final Freshness freshness;
+    private final Clock clock;
+
+    Sights(AreaTotalsStore store, Units units, OwedNow owed, Past past, Freshness freshness, Clock clock) {
+        this.store = store;
+        this.units = units;
+        this.owed = owed;
+        this.past = past;
+        this.freshness = freshness;
+        this.clock = clock;
+    }
+
+    public Sight now() {
+        return new Sight(
+                clock.instant(), units, store::find, owed, freshness.lag().toMillis());
+    }
+
+    /**
+     * What was to be seen at a moment.
+     *
+     * @param asOf a time, or a day, which means its end in Vietnam; null for now
+     * @throws Refusal {@code as-of-malformed} or {@code as-of-in-future}
+     */
+    public Sight at(@Nullable String asOf) {
+        return asOf == null ? now() : at(moment(asOf));
+    }
+
+    Sight at(Instant then) {
+        UnitTree known = past.units(then);
+        PastTotals totals = new PastTotals(past, known, then);
+        return new Sight(then, known, totals, totals::owed, 0);
+    }
+
+    /** @throws Refusal as above */
+    public Instant moment(String asOf) {
+        Instant then;
+        try {
+            then = asOf.length() == ISO_DAY
+                    ? LocalDate.parse(asOf)
+                            .plusDays(1)
+                            .atStartOfDay(VietnamTime.ZONE)
+                            .toInstant()
+                            .minusMillis(1)
+                    : Instant.parse(asOf);
+        } catch (DateTimeParseException malformed) {
+            throw new Refusal(Refusal.Kind.MALFORMED, "as-of-malformed");
+        }
+        Instant now = clock.instant();
+        boolean today = LocalDate.ofInstant(then, VietnamTime.ZONE).equals(LocalDate.ofInstant(now, VietnamTime.ZONE));
+        if (then.isAfter(now) && !(today && asOf.length() == ISO_DAY)) {
+            throw new Refusal(Refusal.Kind.INVALID, "as-of-in-future", asOf);
+        }
+        return then.isAfter(now) ? now : then;
+    }
+}
