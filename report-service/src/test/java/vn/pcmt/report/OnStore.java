@@ -62,6 +62,7 @@ public @interface OnStore {
                 "vn.pcmt.report.attachment",
                 "vn.pcmt.report.calendar",
                 "vn.pcmt.report.catalogue",
+                "vn.pcmt.report.classification",
                 "vn.pcmt.report.dhis2",
                 "vn.pcmt.report.draft",
                 "vn.pcmt.report.effect",
@@ -74,6 +75,7 @@ public @interface OnStore {
                 "vn.pcmt.report.opening",
                 "vn.pcmt.report.outlier",
                 "vn.pcmt.report.past",
+                "vn.pcmt.report.ranking",
                 "vn.pcmt.report.review",
                 "vn.pcmt.report.rule",
                 "vn.pcmt.report.sample",
@@ -91,6 +93,7 @@ public @interface OnStore {
                             pattern = {
                                 ".*\\.UnitProjection",
                                 ".*\\.AreaConfiguration",
+                                ".*\\.ClassificationConfiguration",
                                 ".*\\.DraftConfiguration",
                                 ".*\\.ExpectedConfiguration",
                                 ".*\\.ImportConfiguration",

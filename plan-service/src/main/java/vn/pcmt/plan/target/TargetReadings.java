@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.view.TargetReading;
 import vn.pcmt.contract.view.TargetReadingEvent;
+import vn.pcmt.contract.view.UnitClassified;
 import vn.pcmt.contract.view.ViewEvent;
 import vn.pcmt.kit.consume.VersionedWrites;
 
@@ -41,6 +42,9 @@ class TargetReadings {
                                 event.version(),
                                 event.reading().targetId(),
                                 event.reading()));
+            case UnitClassified classified -> {
+                // No target is measured by what was decided of a unit.
+            }
         }
     }
 

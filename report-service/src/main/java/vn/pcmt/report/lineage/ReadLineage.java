@@ -73,7 +73,9 @@ class ReadLineage {
                         .thenComparing(part -> part.report().id().period())
                         .thenComparing(part -> part.term().code()))
                 .toList();
-        List<Part> others = parts.stream().filter(part -> !own.contains(part)).toList();
+        List<Part> others = parts.stream()
+                .filter(part -> !part.unit().isWithin(caller.unitKey()))
+                .toList();
         return new Lineage(
                 area,
                 viewed.name(),

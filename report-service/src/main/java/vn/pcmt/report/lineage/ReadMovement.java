@@ -92,7 +92,9 @@ class ReadMovement {
                 .sorted(Comparator.comparing((Changed one) -> one.any().unit().name())
                         .thenComparing(one -> one.any().id()))
                 .toList();
-        List<Changed> others = moved.stream().filter(one -> !own.contains(one)).toList();
+        List<Changed> others = moved.stream()
+                .filter(one -> !one.any().unit().isWithin(caller.unitKey()))
+                .toList();
         Page<Changed> some = Page.of(own, page);
         Map<String, Report> documents = new TreeMap<>();
         reports.find(some.items().stream()

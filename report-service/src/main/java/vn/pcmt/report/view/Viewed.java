@@ -28,7 +28,7 @@ import vn.pcmt.report.unit.Unit;
  */
 public record Viewed(String key, String name, @Nullable Unit unit, List<String> members) {
 
-    static Viewed of(Unit unit) {
+    public static Viewed of(Unit unit) {
         return new Viewed(unit.key(), unit.name(), unit, List.of(unit.key()));
     }
 

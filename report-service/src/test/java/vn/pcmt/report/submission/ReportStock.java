@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -15,6 +17,8 @@ import vn.pcmt.contract.EventCodec;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.report.calendar.ReportingCalendar;
+import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.catalogue.Template;
 import vn.pcmt.report.rule.Background;
 import vn.pcmt.report.rule.RuleCase;
 import vn.pcmt.report.submission.Reporting.Filled;
@@ -51,6 +55,21 @@ public final class ReportStock {
     public static Report accepted(ReportId id, Filled filled) {
         Report report = submitted(id, filled);
         report.accept(report.revision(), "duyet", opened(id).plus(Duration.ofDays(1)));
+        return report;
+    }
+
+    /** The yearly report that a unit is classified by, accepted the day after it came in. */
+    public static Report acceptedYear(ReportId id, Map<String, String> figures) {
+        Template form = Catalogue.standard().template(id.template()).orElseThrow();
+        Map<String, String> narratives = new HashMap<>();
+        form.narratives().forEach(narrative -> narratives.put(narrative.id(), "Không có"));
+        Report report = expected(id);
+        report.submit(
+                new Yardstick(form, RuleCase.noRules(), Background.NONE),
+                new Draft(new HashMap<>(figures), List.of(), null, new HashMap<>(narratives)),
+                "bc",
+                opened(id).plus(Duration.ofHours(3)));
+        report.accept(1, "duyet", opened(id).plus(Duration.ofDays(1)));
         return report;
     }
 
