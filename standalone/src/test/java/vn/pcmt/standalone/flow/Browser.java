@@ -5,11 +5,16 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,8 @@ final class Browser implements AutoCloseable {
     private static final double PATIENCE_MILLIS = 20_000;
 
     private static final Path SHOTS = Path.of("target", "browser");
+
+    private static final String AXE = axe();
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
@@ -62,6 +69,8 @@ final class Browser implements AutoCloseable {
     Page logIn(String console, String path, String user, String password, int width, int height) {
         BrowserContext window = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
+                // Colours that are still fading are nobody's to judge.
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("vi-VN"));
         Page page = window.newPage();
         page.onConsoleMessage(message -> {
@@ -87,6 +96,51 @@ final class Browser implements AutoCloseable {
     static int overflow(Page page) {
         return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .intValue();
+    }
+
+    /**
+     * What a screen reader's user, or one who sees little, would stumble over: rule and where, by axe-core. Its script is
+     * run from outside, as a page's own policy lets none in.
+     */
+    static List<String> stumbles(Page page) {
+        page.evaluate(AXE);
+        Object found = page.evaluate("""
+                async () => {
+                  // What the bar at the bottom covers just now is scrolled out from under it.
+                  const bars = [...document.querySelectorAll('.sbar')];
+                  bars.forEach(bar => { bar.style.position = 'static'; });
+                  const found = await axe.run(document, { runOnly: { type: 'tag',
+                    values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } });
+                  bars.forEach(bar => { bar.style.position = ''; });
+                  return found.violations
+                    .map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(', '));
+                }""");
+        return ((List<?>) found).stream().map(String::valueOf).toList();
+    }
+
+    /** Bytes of a page with all that it loads, as they came over the wire, without fonts. */
+    static int weight(Page page) {
+        return ((Number) page.evaluate("""
+                () => [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                  .filter(r => !r.name.includes('.woff2'))
+                  .reduce((sum, r) => sum + (r.encodedBodySize || 0), 0)""")).intValue();
+    }
+
+    private static String axe() {
+        try (var script = Browser.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Keeps a picture for the documentation, where {@code pcmt.screenshots} names its folder. */
+    static void publish(Page page, String name) {
+        shoot(page, name);
+        String folder = System.getProperty("pcmt.screenshots");
+        if (folder != null) {
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder, name + ".png")));
+        }
     }
 
     /** Keeps a picture for whoever wants to look. */
