@@ -2,6 +2,7 @@ package vn.pcmt.report.rule;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +26,8 @@ record Check(
         Set<String> indicators) {
 
     /** Stands in the file for each of several indicators in turn. */
+    private static final Pattern LIMIT = Pattern.compile("\\blimit\\.(\\w+)");
+
     private static final Pattern IT = Pattern.compile("\\bit\\b");
 
     Check(String id, String indicator, Expression holds, List<Expression> show) {
@@ -50,16 +53,28 @@ record Check(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    static Stream<Check> compile(RuleFile.Rule rule, RuleFile.Check text, Language language) {
+    /** @param limits whole numbers that stand in the condition by their names */
+    static Stream<Check> compile(
+            RuleFile.Rule rule, RuleFile.Check text, Map<String, Integer> limits, Language language) {
         String id = text.id() == null ? rule.id() : rule.id() + "-" + text.id();
         return text.fields().stream()
                 .map(code -> new Check(
                         id,
                         code,
-                        language.condition(of(text.holds(), code)),
+                        language.condition(of(limited(text.holds(), limits), code)),
                         text.show().stream()
                                 .map(shown -> language.figure(of(shown, code)))
                                 .toList()));
+    }
+
+    private static String limited(String text, Map<String, Integer> limits) {
+        return LIMIT.matcher(text).replaceAll(named -> {
+            Integer limit = limits.get(named.group(1));
+            if (limit == null) {
+                throw new MalformedExpression(text, "unknown limit " + named.group(1));
+            }
+            return String.valueOf(limit);
+        });
     }
 
     private static String of(String text, String code) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -35,7 +36,7 @@ record RuleFile(int version, List<Rule> rules) {
         AREA
     }
 
-    /** Subject, awaits and checks may be left out in the file. */
+    /** Subject, limits, awaits and checks may be left out in the file. */
     record Rule(
             String id,
             Severity severity,
@@ -43,10 +44,12 @@ record RuleFile(int version, List<Rule> rules) {
             Subject subject,
             String basis,
             @Nullable String enforcedBy,
+            Map<String, Integer> limits,
             List<String> awaits,
             List<Check> checks) {
         Rule {
             subject = Objects.requireNonNullElse(subject, Subject.REPORT);
+            limits = Map.copyOf(Objects.requireNonNullElse(limits, Map.of()));
             awaits = List.copyOf(Objects.requireNonNullElse(awaits, List.of()));
             checks = List.copyOf(Objects.requireNonNullElse(checks, List.of()));
             if (checks.isEmpty() == (enforcedBy == null)) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,23 +50,28 @@ public final class Rules {
         Language language = new Language(codes);
         for (RuleFile.Rule rule : file.rules()) {
             CompiledRule compiled = new CompiledRule(
-                    rule, settings.severity().getOrDefault(rule.id(), rule.severity()), compile(rule, language));
+                    rule,
+                    settings.severity().getOrDefault(rule.id(), rule.severity()),
+                    compile(rule, settings, language));
             if (rules.put(rule.id(), compiled) != null) {
                 throw new IllegalStateException("rule " + rule.id() + " is in the file twice");
             }
         }
         settings.severity().keySet().forEach(this::requireChangeable);
+        settings.limits().keySet().forEach(this::requireLimit);
     }
 
     /** The rules in the box, on the catalogue in the box. */
     public static Rules standard() {
-        return new Rules(Catalogue.standard(), new RuleSettings(Map.of()));
+        return new Rules(Catalogue.standard(), RuleSettings.none());
     }
 
-    private static List<Check> compile(RuleFile.Rule rule, Language language) {
+    private static List<Check> compile(RuleFile.Rule rule, RuleSettings settings, Language language) {
+        Map<String, Integer> limits = new HashMap<>(rule.limits());
+        limits.replaceAll((name, limit) -> settings.limits().getOrDefault(rule.id() + "-" + name, limit));
         try {
             return rule.checks().stream()
-                    .flatMap(check -> Check.compile(rule, check, language))
+                    .flatMap(check -> Check.compile(rule, check, limits, language))
                     .toList();
         } catch (MalformedExpression malformed) {
             throw new IllegalStateException("rule " + rule.id() + ": " + malformed.getMessage(), malformed);
@@ -79,6 +85,14 @@ public final class Rules {
         }
         if (rule.text().enforcedBy() != null) {
             throw new IllegalStateException("pcmt.rules.severity cannot change " + id + ", which is part of the code");
+        }
+    }
+
+    private void requireLimit(String name) {
+        boolean known = rules.values().stream().map(CompiledRule::text).anyMatch(rule -> rule.limits().keySet().stream()
+                .anyMatch(limit -> name.equals(rule.id() + "-" + limit)));
+        if (!known) {
+            throw new IllegalStateException("pcmt.rules.limits names a limit that there is not: " + name);
         }
     }
 

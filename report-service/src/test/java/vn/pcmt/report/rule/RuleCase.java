@@ -52,7 +52,7 @@ public record RuleCase(
 
     /** Rules that find nothing, to store figures of other periods with. */
     public static Rules noRules() {
-        return new Rules(new RuleFile(1, List.of()), Catalogue.standard(), new RuleSettings(Map.of()));
+        return new Rules(new RuleFile(1, List.of()), Catalogue.standard(), RuleSettings.none());
     }
 
     /** What is typed into the form; blanks are left out. */

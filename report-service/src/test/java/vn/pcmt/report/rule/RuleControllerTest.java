@@ -30,7 +30,7 @@ class RuleControllerTest {
                         .header(HttpHeaders.AUTHORIZATION, TestTokens.bearer("duyet", SampleUnits.PROVINCE, REVIEWER)))
                 .hasStatus(200)
                 .bodyJson()
-                .hasPathSatisfying("$.version", path -> path.assertThat().isEqualTo(1))
+                .hasPathSatisfying("$.version", path -> path.assertThat().isEqualTo(2))
                 .hasPathSatisfying("$.rules.length()", path -> path.assertThat().isEqualTo(20))
                 .hasPathSatisfying("$.rules[5].title", path -> path.assertThat()
                         .isEqualTo("Addicts: the parts add up to the whole"))

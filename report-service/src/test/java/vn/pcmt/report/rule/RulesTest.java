@@ -154,8 +154,8 @@ class RulesTest {
 
     @Test
     void anInstallationSwitchesASeverity() {
-        Rules rules =
-                new Rules(Catalogue.standard(), new RuleSettings(Map.of("R13", Severity.INFO, "R06", Severity.INFO)));
+        Rules rules = new Rules(
+                Catalogue.standard(), new RuleSettings(Map.of("R13", Severity.INFO, "R06", Severity.INFO), Map.of()));
         Map<String, String> figures =
                 new TreeMap<>(RuleCase.all().findFirst().orElseThrow().values());
         figures.put("GC01", "0");
@@ -169,10 +169,33 @@ class RulesTest {
                         org.assertj.core.groups.Tuple.tuple("R13", Severity.INFO));
     }
 
+    @Test
+    void anInstallationMovesALimit() {
+        Rules strict = new Rules(Catalogue.standard(), new RuleSettings(Map.of(), Map.of("R03-least", 0)));
+        Map<String, String> figures =
+                new TreeMap<>(RuleCase.all().findFirst().orElseThrow().values());
+        Background lastYear = new Background(false, List.of(), numbers(figures), null);
+
+        assertThat(strict.evaluate(FORM, numbers(figures), lastYear))
+                .extracting(Finding::rule)
+                .contains("R03");
+        assertThat(Rules.standard().evaluate(FORM, numbers(figures), lastYear))
+                .extracting(Finding::rule)
+                .doesNotContain("R03");
+    }
+
+    @Test
+    void aLimitThatThereIsNotStopsTheStart() {
+        assertThatThrownBy(() -> new Rules(Catalogue.standard(), new RuleSettings(Map.of(), Map.of("R04-least", 1))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("pcmt.rules.limits names a limit that there is not: R04-least");
+    }
+
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"R21, names a rule that there is not: R21", "R20, 'cannot change R20, which is part of the code'"})
     void aSwitchThatMeansNothingStopsTheStart(String rule, String why) {
-        assertThatThrownBy(() -> new Rules(Catalogue.standard(), new RuleSettings(Map.of(rule, Severity.INFO))))
+        assertThatThrownBy(
+                        () -> new Rules(Catalogue.standard(), new RuleSettings(Map.of(rule, Severity.INFO), Map.of())))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("pcmt.rules.severity")
                 .hasMessageContaining(why);
@@ -256,7 +279,7 @@ class RulesTest {
     }
 
     private static Rules rules(RuleFile file, Map<String, Severity> severity) {
-        return new Rules(file, Catalogue.standard(), new RuleSettings(severity));
+        return new Rules(file, Catalogue.standard(), new RuleSettings(severity, Map.of()));
     }
 
     private static RuleFile file(String holds, String show) {
