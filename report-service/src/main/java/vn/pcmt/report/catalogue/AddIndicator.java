@@ -1,6 +1,7 @@
 package vn.pcmt.report.catalogue;
 
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.problem.Refusal;
@@ -8,7 +9,10 @@ import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.kit.web.IdempotencyKey;
 
-/** An administrator adds an indicator, which templates may ask for from then on. */
+/**
+ * An administrator adds an indicator, which templates may ask for from then on, or a ratio, which is shown from then on
+ * wherever a template asks for all it is made from, also of periods before.
+ */
 @Component
 class AddIndicator {
 
@@ -31,10 +35,11 @@ class AddIndicator {
         String command = caller.id() + " " + key.value();
         String fingerprint = Fingerprint.of(caller, "AddIndicator", text);
         IndicatorEdition added = store.addOnce(IndicatorEdition.class, command, fingerprint, () -> {
-            if (catalogue.fresh().indicators().containsKey(text.code())) {
+            Map<String, Indicator> known = catalogue.fresh().indicators();
+            if (known.containsKey(text.code())) {
                 throw new Refusal(Refusal.Kind.CONFLICT, "indicator-exists", text.code());
             }
-            IndicatorRules.checkNew(text);
+            IndicatorRules.checkNew(text, known);
             return IndicatorEdition.of(1, text, command, fingerprint, caller.id(), clock.instant());
         });
         catalogue.fresh();

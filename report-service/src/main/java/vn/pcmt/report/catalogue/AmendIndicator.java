@@ -40,7 +40,7 @@ class AmendIndicator {
                     .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "indicator-not-found", text.code()));
             expected.check(latest);
             Indicator before = Objects.requireNonNull(content.indicators().get(text.code()));
-            IndicatorRules.checkAmended(text, before, content.isInUse(before));
+            IndicatorRules.checkAmended(text, before, content.isInUse(before), content.indicators());
             return IndicatorEdition.of(latest + 1, text, command, fingerprint, caller.id(), clock.instant());
         });
         catalogue.fresh();

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import tools.jackson.databind.DeserializationFeature;
@@ -29,9 +30,6 @@ final class BundledCatalogue {
     private static final String TEMPLATES = "classpath*:vn/pcmt/report/catalogue/templates/*.json";
 
     private static final Set<String> MEASURED_UNITS = Set.of("gam", "m2");
-    private static final Map<String, Formula> FORMULAS = Map.of(
-            "TL01", new Formula(List.of("CA01", "CA09"), "QL01", false),
-            "TL02", new Formula(List.of("GC02"), "QL01", true));
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -74,7 +72,16 @@ final class BundledCatalogue {
                 Pillar.valueOf(row.get("pillar")),
                 Direction.valueOf(row.get("direction")),
                 kind != IndicatorKind.RATIO,
-                FORMULAS.get(code));
+                formula(row));
+    }
+
+    private static @Nullable Formula formula(CSVRecord row) {
+        return row.get("numerator").isEmpty()
+                ? null
+                : new Formula(
+                        List.of(row.get("numerator").split("\\+")),
+                        row.get("denominator"),
+                        row.get("over").equals("year"));
     }
 
     private static int decimals(IndicatorKind kind, String unit) {

@@ -37,7 +37,7 @@ record CatalogueContent(
         Map<String, Indicator> indicators = new LinkedHashMap<>();
         editions.forEach((code, all) -> {
             Indicator brought = bundled.get(code);
-            indicators.put(code, all.getLast().text().with(brought == null ? null : brought.formula()));
+            indicators.put(code, all.getLast().text().indicator(brought));
         });
         Map<String, List<TemplateVersion>> versions =
                 histories(BundledCatalogue.templates().stream().map(TemplateVersion::bundled), published.stream());
@@ -104,8 +104,6 @@ record CatalogueContent(
                         .isPresent())
                 || indicators.values().stream()
                         .map(Indicator::formula)
-                        .anyMatch(formula -> formula != null
-                                && (formula.denominator().equals(indicator.code())
-                                        || formula.numerator().contains(indicator.code())));
+                        .anyMatch(formula -> formula != null && formula.parts().contains(indicator.code()));
     }
 }

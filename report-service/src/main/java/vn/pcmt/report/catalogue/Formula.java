@@ -1,8 +1,12 @@
 package vn.pcmt.report.catalogue;
 
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param denominator code divided by, always the period's own figure
  * @param yearToDate whether the numerator is summed from the first period of the reporting year (15 December) on
  */
-public record Formula(List<String> numerator, String denominator, boolean yearToDate) {
+public record Formula(
+        @Size(max = 10) List<@NotBlank String> numerator,
+        @NotBlank String denominator,
+        boolean yearToDate) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final int SCALE = 4;
 
     public Formula {
         numerator = List.copyOf(numerator);
@@ -25,14 +31,23 @@ public record Formula(List<String> numerator, String denominator, boolean yearTo
         }
     }
 
+    /** Codes of all that it is made from. */
+    public Set<String> parts() {
+        Set<String> parts = new LinkedHashSet<>(numerator);
+        parts.add(denominator);
+        return parts;
+    }
+
     /**
-     * The ratio in percent with four decimals, half up; null when the denominator is missing or zero, or when no part
+     * The ratio in percent, rounded half up; null when the denominator is missing or zero, or when no part
      * of the numerator is there.
      *
      * @param above figure of a numerator code, already summed over the year where {@link #yearToDate()}; null if none
      * @param below figure of the denominator
+     * @param decimals of the percentage
      */
-    public @Nullable BigDecimal percent(Function<String, @Nullable BigDecimal> above, @Nullable BigDecimal below) {
+    public @Nullable BigDecimal percent(
+            Function<String, @Nullable BigDecimal> above, @Nullable BigDecimal below, int decimals) {
         if (below == null || below.signum() == 0) {
             return null;
         }
@@ -43,6 +58,6 @@ public record Formula(List<String> numerator, String denominator, boolean yearTo
                 sum = sum == null ? part : sum.add(part);
             }
         }
-        return sum == null ? null : sum.multiply(HUNDRED).divide(below, SCALE, RoundingMode.HALF_UP);
+        return sum == null ? null : sum.multiply(HUNDRED).divide(below, decimals, RoundingMode.HALF_UP);
     }
 }

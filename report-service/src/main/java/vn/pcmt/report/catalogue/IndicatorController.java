@@ -68,7 +68,7 @@ class IndicatorController {
     }
 
     @PostMapping
-    @Operation(summary = "Add an indicator that is entered")
+    @Operation(summary = "Add an indicator that is entered, or a ratio of such")
     ResponseEntity<Shown> add(@Valid @RequestBody IndicatorText text, Caller caller, IdempotencyKey key) {
         IndicatorEdition added = add.handle(text, caller, key);
         return ResponseEntity.created(URI.create("/api/v1/indicators/" + added.code()))
@@ -77,7 +77,9 @@ class IndicatorController {
     }
 
     @PutMapping("/{code}")
-    @Operation(summary = "Amend names, limit, pillar or direction; kind, unit and decimals only before it is in use")
+    @Operation(
+            summary =
+                    "Amend names, limit, pillar or direction; kind, unit, decimals and formula only before it is in use")
     ResponseEntity<Shown> amend(
             @PathVariable String code,
             @Valid @RequestBody IndicatorText text,

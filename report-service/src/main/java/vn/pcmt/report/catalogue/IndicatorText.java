@@ -1,5 +1,6 @@
 package vn.pcmt.report.catalogue;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit in Vietnamese
  * @param decimals most digits allowed after the point
  * @param max largest value that can be entered
+ * @param formula what a ratio is made from; null for what is entered
  */
 record IndicatorText(
         @NotBlank @Pattern(regexp = "[A-Z]{2}\\d{2}") String code,
@@ -31,7 +33,8 @@ record IndicatorText(
         BigDecimal max,
 
         @NotNull Pillar pillar,
-        @NotNull Direction direction) {
+        @NotNull Direction direction,
+        @Nullable @Valid Formula formula) {
 
     static IndicatorText of(Indicator indicator) {
         return new IndicatorText(
@@ -43,11 +46,12 @@ record IndicatorText(
                 indicator.decimals(),
                 indicator.max(),
                 indicator.pillar(),
-                indicator.direction());
+                indicator.direction(),
+                indicator.formula());
     }
 
-    /** The indicator itself. */
-    Indicator with(@Nullable Formula formula) {
+    /** @param brought by the product under the same code: its formula counts where an edition was kept without one */
+    Indicator indicator(@Nullable Indicator brought) {
         return new Indicator(
                 code,
                 nameVi,
@@ -59,6 +63,6 @@ record IndicatorText(
                 pillar,
                 direction,
                 kind != IndicatorKind.RATIO,
-                formula);
+                formula == null && brought != null ? brought.formula() : formula);
     }
 }

@@ -181,7 +181,8 @@ final class Terms {
                                 term.role() == Role.NUMERATOR && term.code().equals(code))
                         .findFirst()
                         .orElseThrow()),
-                sums.apply(wanted.getLast()));
+                sums.apply(wanted.getLast()),
+                indicator.decimals());
     }
 
     /** How the figure is made of the sums, with the numbers: {@code 100 × (3 + 4) ÷ 9000 = 0.0778}. */

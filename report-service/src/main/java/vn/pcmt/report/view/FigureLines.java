@@ -67,10 +67,12 @@ final class FigureLines {
         Collection<StoredTotals> above = formula.yearToDate() ? yearToDate : List.of(totals);
         Figure below = figure(totals, formula.denominator());
         BigDecimal received = isWhole(formula, totals, above, ofProvinces, Figure::receivedReports)
-                ? formula.percent(code -> sum(above, code, FigureLines::received), received(below))
+                ? formula.percent(
+                        code -> sum(above, code, FigureLines::received), received(below), indicator.decimals())
                 : null;
         BigDecimal accepted = isWhole(formula, totals, above, ofProvinces, Figure::acceptedReports)
-                ? formula.percent(code -> sum(above, code, FigureLines::accepted), accepted(below))
+                ? formula.percent(
+                        code -> sum(above, code, FigureLines::accepted), accepted(below), indicator.decimals())
                 : null;
         return new FigureLine(
                 indicator.code(),

@@ -3,7 +3,6 @@ package vn.pcmt.report.view;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,9 +53,7 @@ public final class IndicatorSeries {
         if (formula == null) {
             return indicator.entered() ? Set.of(indicator.code()) : Set.of();
         }
-        Set<String> parts = new HashSet<>(formula.numerator());
-        parts.add(formula.denominator());
-        return parts;
+        return formula.parts();
     }
 
     /** Whether the figure adds over time. */
@@ -76,7 +73,10 @@ public final class IndicatorSeries {
         Formula formula = indicator.formula();
         if (formula != null) {
             List<ReportingPeriod> above = formula.yearToDate() ? span.getLast().yearToDate() : span;
-            return formula.percent(code -> entered(code, above, side), entered(formula.denominator(), span, side));
+            return formula.percent(
+                    code -> entered(code, above, side),
+                    entered(formula.denominator(), span, side),
+                    indicator.decimals());
         }
         return indicator.entered() ? entered(indicator.code(), span, side) : null;
     }

@@ -64,7 +64,7 @@ public record Question(String template, Basis basis, List<Indicator> indicators,
     /** Whether all parts of a ratio are asked for. */
     private static boolean madeFrom(Set<String> asked, Indicator ratio) {
         Formula formula = ratio.formula();
-        return formula == null || (asked.contains(formula.denominator()) && asked.containsAll(formula.numerator()));
+        return formula == null || asked.containsAll(formula.parts());
     }
 
     /** Id of the totals of an area and period. */

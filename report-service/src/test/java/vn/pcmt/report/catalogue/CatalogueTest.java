@@ -67,14 +67,15 @@ class CatalogueTest {
         Formula onRecord = catalogue.indicator("TL01").orElseThrow().formula();
         Map<String, BigDecimal> figures = Map.of("CA01", BigDecimal.valueOf(30), "CA09", BigDecimal.valueOf(12));
         // (30 + 12) / 9,000 = 0.46666… %
-        assertThat(onRecord.percent(figures::get, BigDecimal.valueOf(9000))).isEqualByComparingTo("0.4667");
+        assertThat(onRecord.percent(figures::get, BigDecimal.valueOf(9000), 4)).isEqualByComparingTo("0.4667");
+        assertThat(onRecord.percent(figures::get, BigDecimal.valueOf(9000), 1)).isEqualByComparingTo("0.5");
     }
 
     @Test
     void aRatioWithoutADenominatorIsUnknown() {
         Formula formula = new Formula(List.of("GC02"), "QL01", true);
-        assertThat(formula.percent(code -> BigDecimal.ONE, BigDecimal.ZERO)).isNull();
-        assertThat(formula.percent(code -> BigDecimal.ONE, null)).isNull();
-        assertThat(formula.percent(code -> null, BigDecimal.TEN)).isNull();
+        assertThat(formula.percent(code -> BigDecimal.ONE, BigDecimal.ZERO, 4)).isNull();
+        assertThat(formula.percent(code -> BigDecimal.ONE, null, 4)).isNull();
+        assertThat(formula.percent(code -> null, BigDecimal.TEN, 4)).isNull();
     }
 }

@@ -2,7 +2,9 @@ package vn.pcmt.report.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,12 +121,56 @@ class IndicatorAdministrationTest {
     }
 
     @Test
-    void aRatioIsComputedAndNeverAdded() {
-        refused(
-                admin.post(PATH, body(Map.of("kind", "RATIO")), null, Administration.newKey()),
-                422,
-                "indicator-refused");
+    void aRatioIsAddedWithWhatItIsMadeFromWhichStays() {
+        Map<String, Object> ratio =
+                Map.of("kind", "RATIO", "unit", "%", "decimals", 1, "formula", formula("QL02", "GC01", "GC02"));
+        assertThat(admin.post(PATH, body(ratio), null, Administration.newKey())).hasStatus(201);
+
+        assertThat(catalogue.indicator(code)).get().satisfies(added -> {
+            assertThat(added.entered()).isFalse();
+            assertThat(added.decimals()).isEqualTo(1);
+            assertThat(added.formula()).isEqualTo(new Formula(List.of("GC01", "GC02"), "QL02", false));
+        });
+        Map<String, Object> renamed = new HashMap<>(ratio);
+        renamed.put("nameVi", "Tỷ lệ mới");
+        assertThat(admin.put(PATH + "/" + code, body(renamed), "\"1\"", Administration.newKey()))
+                .hasStatus(200);
+        Map<String, Object> other = new HashMap<>(renamed);
+        other.put("formula", formula("QL02", "GC01"));
+        MvcTestResult refused = admin.put(PATH + "/" + code, body(other), "\"2\"", Administration.newKey());
+        refused(refused, 422, "indicator-refused");
+        assertThat(refused).bodyJson().hasPathSatisfying("$.errors[0].pointer", path -> path.assertThat()
+                .isEqualTo("/formula"));
+        assertThat(admin.get(PATH + "/" + code + "/editions"))
+                .bodyJson()
+                .hasPathSatisfying("$[1].indicator.formula.denominator", path -> path.assertThat()
+                        .isEqualTo("QL02"));
+    }
+
+    @Test
+    void aRatioIsMadeFromWhatIsEnteredAndNothingElseHasAFormula() {
+        Map<String, Map<String, Object>> wrong = Map.of(
+                "/formula formula-required", Map.of("kind", "RATIO"),
+                "/formula formula-not-allowed", Map.of("formula", formula("QL01", "GC01")),
+                "/formula/numerator/1 formula-part-unknown",
+                        Map.of("kind", "RATIO", "formula", formula("QL01", "GC01", "ZY98")),
+                "/formula/denominator formula-part-unknown",
+                        Map.of("kind", "RATIO", "formula", formula("TL01", "GC01")));
+        wrong.forEach((problem, changes) -> {
+            MvcTestResult refused = admin.post(PATH, body(changes), null, Administration.newKey());
+            refused(refused, 422, "indicator-refused");
+            assertThat(refused)
+                    .bodyJson()
+                    .hasPathSatisfying(
+                            "$.errors[0].pointer", path -> path.assertThat().isEqualTo(problem.split(" ")[0]))
+                    .hasPathSatisfying(
+                            "$.errors[0].code", path -> path.assertThat().isEqualTo(problem.split(" ")[1]));
+        });
         assertThat(catalogue.indicator(code)).isEmpty();
+    }
+
+    private static Map<String, Object> formula(String denominator, String... numerator) {
+        return Map.of("numerator", List.of(numerator), "denominator", denominator, "yearToDate", false);
     }
 
     @Test

@@ -21,9 +21,9 @@ class RulesInCodeTest {
     @Test
     void r18ARatioOfAnAreaIsRecomputedFromItsPartsAndNotAveraged() {
         Formula onRecord = Catalogue.standard().indicator("TL01").orElseThrow().formula();
-        BigDecimal small = onRecord.percent(Map.of("CA01", number("3"), "CA09", number("0"))::get, number("100"));
-        BigDecimal large = onRecord.percent(Map.of("CA01", number("5"), "CA09", number("4"))::get, number("9900"));
-        BigDecimal both = onRecord.percent(Map.of("CA01", number("8"), "CA09", number("4"))::get, number("10000"));
+        BigDecimal small = onRecord.percent(Map.of("CA01", number("3"), "CA09", number("0"))::get, number("100"), 4);
+        BigDecimal large = onRecord.percent(Map.of("CA01", number("5"), "CA09", number("4"))::get, number("9900"), 4);
+        BigDecimal both = onRecord.percent(Map.of("CA01", number("8"), "CA09", number("4"))::get, number("10000"), 4);
 
         assertThat(both).isEqualByComparingTo("0.12");
         assertThat(small.add(large).divide(BigDecimal.TWO)).isNotEqualByComparingTo(both);

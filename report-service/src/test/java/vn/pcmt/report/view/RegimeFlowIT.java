@@ -108,6 +108,15 @@ class RegimeFlowIT {
                 .as("communes and provincial forces add up to the province")
                 .isEqualByComparingTo("24");
 
+        add("""
+                {"code": "ZX01", "nameVi": "Người nghiện trên một trăm vụ", "nameEn": "Addicts per hundred cases",
+                 "unit": "%", "kind": "RATIO", "decimals": 1, "max": 100, "pillar": "DEMAND", "direction": "CONTEXT",
+                 "formula": {"numerator": ["CA01"], "denominator": "GC01", "yearToDate": false}}
+                """);
+        assertThat(figure(totals().get("figures"), "ZX01"))
+                .as("2 of 24, of what was in before there was such a ratio")
+                .isEqualTo("8.3");
+
         JsonNode owed = area("/completeness?period=" + CURRENT, LEADER);
         assertThat(owed.get("units").valueStream().map(unit -> unit.get("unitKey")
                         .asString()))
@@ -176,6 +185,16 @@ class RegimeFlowIT {
                         .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("values", values)))),
                 bearer);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    }
+
+    private static void add(String indicator) {
+        HttpResponse<String> added = service.send(
+                HttpRequest.newBuilder(service.uri("/api/v1/indicators"))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofString(indicator)),
+                TestTokens.bearer("quantri", PROVINCE, OfficerRole.ADMIN));
+        assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
     }
 
     private static Map<String, String> communes(String cases) {
