@@ -72,8 +72,7 @@ class CheckOpenings {
     @EventListener
     void on(UnitChanged changed) {
         units.find(changed.key()).filter(Unit::isReporting).ifPresent(unit -> Stream.concat(
-                        Stream.of(unit.key()), successors(unit))
-                .distinct()
+                        Stream.of(unit.key()), afterItsEnd(unit))
                 .forEach(this::checkFirstOf));
     }
 
@@ -84,19 +83,19 @@ class CheckOpenings {
                 .forEach(this::check));
     }
 
-    private static List<ReportId> following(ReportId id, Unit unit) {
+    private List<ReportId> following(ReportId id, Unit unit) {
         ReportingPeriod next = id.period().next();
         if (unit.existsOn(next.end())) {
             return List.of(id.next());
         }
-        return successors(unit)
-                .distinct()
+        return units.heirsOn(unit, next.end()).stream()
                 .map(key -> new ReportId(id.template(), key, next))
                 .toList();
     }
 
-    private static Stream<String> successors(Unit unit) {
-        return unit.today().stream().map(successor -> successor.path().getFirst());
+    /** The units that went on where this one ended. */
+    private Stream<String> afterItsEnd(Unit unit) {
+        return unit.validTo() == null ? Stream.empty() : units.heirsOn(unit, unit.validTo()).stream();
     }
 
     /**

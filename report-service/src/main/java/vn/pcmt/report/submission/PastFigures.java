@@ -18,6 +18,7 @@ import vn.pcmt.contract.report.OpeningFlag.Source;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.unit.Units;
+import vn.pcmt.report.unit.Units.Predecessor;
 
 /**
  * Reads what units reported in other periods: the latest figures received. For a period before a merger these are the sum
@@ -71,10 +72,10 @@ public class PastFigures {
     /** What was found, for the reports and periods that were asked for. */
     public static final class Found {
         private final Map<String, Unit> units;
-        private final Map<String, List<Unit>> predecessors;
+        private final Map<String, List<Predecessor>> predecessors;
         private final Map<String, Reports.Latest> latest = new HashMap<>();
 
-        private Found(Map<String, Unit> units, Map<String, List<Unit>> predecessors) {
+        private Found(Map<String, Unit> units, Map<String, List<Predecessor>> predecessors) {
             this.units = units;
             this.predecessors = predecessors;
         }
@@ -85,14 +86,14 @@ public class PastFigures {
             if (unit == null || unit.existsOn(period.end())) {
                 return List.of(new ReportId(id.template(), id.unitKey(), period));
             }
-            List<Unit> merged = predecessors.getOrDefault(unit.key(), List.of()).stream()
-                    .filter(old -> old.existsOn(period.end()))
+            List<Predecessor> merged = predecessors.getOrDefault(unit.key(), List.of()).stream()
+                    .filter(old -> old.unit().existsOn(period.end()))
                     .toList();
-            if (!merged.stream().allMatch(old -> old.wentWholeInto(unit.key()))) {
+            if (!merged.stream().allMatch(Predecessor::whole)) {
                 return List.of();
             }
             return merged.stream()
-                    .map(old -> new ReportId(id.template(), old.key(), period))
+                    .map(old -> new ReportId(id.template(), old.unit().key(), period))
                     .toList();
         }
 

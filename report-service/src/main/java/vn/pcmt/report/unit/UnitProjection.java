@@ -4,10 +4,12 @@ import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.messaging.Message;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.Topic;
 import vn.pcmt.contract.unit.UnitEvent;
+import vn.pcmt.contract.unit.UnitReorganised;
 import vn.pcmt.kit.consume.EventConsumers;
 import vn.pcmt.kit.consume.VersionedWrites;
 
@@ -16,10 +18,12 @@ import vn.pcmt.kit.consume.VersionedWrites;
 class UnitProjection {
 
     private final VersionedWrites writes;
+    private final MongoOperations store;
     private final ApplicationEventPublisher told;
 
-    UnitProjection(VersionedWrites writes, ApplicationEventPublisher told) {
+    UnitProjection(VersionedWrites writes, MongoOperations store, ApplicationEventPublisher told) {
         this.writes = writes;
+        this.store = store;
         this.told = told;
     }
 
@@ -32,6 +36,9 @@ class UnitProjection {
     void on(EventEnvelope<? extends UnitEvent> envelope) {
         UnitEvent event = envelope.event();
         Unit unit = Unit.of(event.unit(), event.version());
+        if (event instanceof UnitReorganised reorganised && Succession.isToldBy(reorganised)) {
+            store.save(Succession.of(reorganised));
+        }
         writes.replaceIfNewer(Unit.COLLECTION, unit.key(), event.version(), unit);
         told.publishEvent(new UnitChanged(unit.key()));
     }

@@ -1,7 +1,6 @@
 package vn.pcmt.report.unit;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +63,9 @@ public class Units implements UnitTree {
     private List<Unit> within(Collection<String> areas, @Nullable UnitKind kind) {
         // Two questions that an index answers each; asked as one with $or, all units would be read.
         Map<String, Unit> within = new TreeMap<>();
-        for (String tree : List.of("path", "today.path")) {
-            Criteria lies = Criteria.where(tree).in(areas);
+        Criteria then = Criteria.where("path").in(areas);
+        Criteria now = Criteria.where("today.path").in(areas).and("path").nin(areas);
+        for (Criteria lies : List.of(then, now)) {
             store.find(Query.query(kind == null ? lies : lies.and("kind").is(kind)), Unit.class)
                     .forEach(unit -> within.put(unit.key(), unit));
         }
@@ -79,26 +80,83 @@ public class Units implements UnitTree {
                 .toList();
     }
 
-    /** The reporting units that were merged into this one, whole or in part, without itself. */
-    public List<Unit> predecessorsOf(String key) {
-        return predecessorsOf(Set.of(key)).getOrDefault(key, List.of());
-    }
+    /**
+     * A unit that became part of another one, at once or through units in between.
+     *
+     * @param whole whether all of it did, and not a share
+     */
+    public record Predecessor(Unit unit, boolean whole) {}
 
-    /** Of each of these units the reporting ones that were merged into it, whole or in part, without itself. */
-    public Map<String, List<Unit>> predecessorsOf(Collection<String> keys) {
-        Map<String, List<Unit>> predecessors = new HashMap<>();
+    /** Of each of these units the reporting ones that became part of it, without itself. */
+    public Map<String, List<Predecessor>> predecessorsOf(Collection<String> keys) {
+        Map<String, Map<String, Predecessor>> predecessors = new HashMap<>();
         if (keys.isEmpty()) {
-            return predecessors;
+            return Map.of();
         }
         store.find(Query.query(Criteria.where("today.path").in(keys)), Unit.class).stream()
                 .filter(Unit::isReporting)
                 .forEach(unit -> unit.today().stream()
                         .map(successor -> successor.path().getFirst())
-                        .distinct()
                         .filter(key -> keys.contains(key) && !key.equals(unit.key()))
                         .forEach(key -> predecessors
-                                .computeIfAbsent(key, successor -> new ArrayList<>())
-                                .add(unit)));
-        return predecessors;
+                                .computeIfAbsent(key, successor -> new TreeMap<>())
+                                .put(unit.key(), new Predecessor(unit, unit.wentWholeInto(key)))));
+        find(keys).values().stream()
+                .filter(unit -> unit.validTo() != null)
+                .map(Unit::key)
+                .forEach(key -> step(Map.of(key, true), predecessors.computeIfAbsent(key, one -> new TreeMap<>())));
+        Map<String, List<Predecessor>> lists = new HashMap<>();
+        predecessors.forEach((key, found) -> lists.put(key, List.copyOf(found.values())));
+        return lists;
+    }
+
+    /**
+     * Goes back from units that have ended to those that they were made of when they began: today's tree knows nothing of
+     * them any more.
+     *
+     * @param units key to whether it went whole into the one that is asked about
+     */
+    private void step(Map<String, Boolean> units, Map<String, Predecessor> found) {
+        List<Succession> successions =
+                store.find(Query.query(Criteria.where("into.key").in(units.keySet())), Succession.class);
+        Map<String, Boolean> before = new HashMap<>();
+        find(successions.stream().map(Succession::key).toList()).values().stream()
+                .filter(unit -> unit.isReporting() && !found.containsKey(unit.key()))
+                .forEach(unit -> before.put(unit.key(), false));
+        if (before.isEmpty()) {
+            return;
+        }
+        for (Succession succession : successions) {
+            before.computeIfPresent(
+                    succession.key(),
+                    (key, no) -> succession.isWhole()
+                            && units.getOrDefault(succession.into().getFirst().key(), false));
+        }
+        find(before.keySet())
+                .forEach((key, unit) -> found.put(key, new Predecessor(unit, before.getOrDefault(key, false))));
+        step(before, found);
+    }
+
+    /** Keys of the units in which a unit goes on on a day after its end. */
+    public Set<String> heirsOn(Unit unit, LocalDate day) {
+        Set<String> heirs = new TreeSet<>();
+        unit.today().forEach(successor -> heirs.add(successor.path().getFirst()));
+        Set<String> next = intoWhich(Set.of(unit.key()));
+        while (heirs.addAll(next)) {
+            next = intoWhich(next);
+        }
+        Map<String, Unit> known = find(heirs);
+        heirs.removeIf(key -> {
+            Unit heir = known.get(key);
+            return key.equals(unit.key()) || heir != null && !heir.existsOn(day);
+        });
+        return heirs;
+    }
+
+    private Set<String> intoWhich(Collection<String> keys) {
+        return store.find(Query.query(Criteria.where("_id").in(keys)), Succession.class).stream()
+                .flatMap(succession -> succession.into().stream())
+                .map(Succession.Part::key)
+                .collect(Collectors.toSet());
     }
 }

@@ -38,7 +38,6 @@ import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.unit.UnitEvent;
 import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitState;
-import vn.pcmt.kit.consume.VersionedWrites;
 import vn.pcmt.report.AnyOrder;
 import vn.pcmt.report.TestClock;
 import vn.pcmt.report.submission.Report;
@@ -99,7 +98,7 @@ class ExpectReportsAnyOrderTest {
         Instant before = clock.instant();
         clock.set(NOW);
         ExpectReports expect = context.getBean(ExpectReports.class);
-        Consumer<UnitEvent> units = UnitLives.projection(context.getBean(VersionedWrites.class), context);
+        Consumer<UnitEvent> units = UnitLives.projection(context, context);
         for (Event event : events) {
             switch (event) {
                 case UnitEvent unit -> units.accept(unit);

@@ -9,18 +9,25 @@ import static vn.pcmt.report.submission.Reporting.number;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import vn.pcmt.contract.report.OpeningFlag;
 import vn.pcmt.contract.report.OpeningFlag.Source;
 import vn.pcmt.contract.report.ReportFlagged;
 import vn.pcmt.contract.report.ReportStatus;
+import vn.pcmt.contract.unit.UnitEvent;
+import vn.pcmt.contract.unit.UnitRegistered;
+import vn.pcmt.contract.unit.UnitReorganised;
+import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.SampleUnits;
 import vn.pcmt.report.submission.Report;
@@ -29,6 +36,7 @@ import vn.pcmt.report.submission.ReportStock;
 import vn.pcmt.report.submission.Reporting.Filled;
 import vn.pcmt.report.submission.Reports;
 import vn.pcmt.report.unit.UnitChanged;
+import vn.pcmt.report.unit.UnitLives;
 import vn.pcmt.report.unit.UnitStock;
 
 /** With every figure 1, a period ends with what the next begins with: 1 = 1 − 1 + 1. */
@@ -46,6 +54,9 @@ class CheckOpeningsTest {
 
     @Autowired
     private MongoTemplate store;
+
+    @Autowired
+    private BeanFactory service;
 
     private String code;
     private ReportId august;
@@ -217,6 +228,62 @@ class CheckOpeningsTest {
         correct(june, complete().with("CA01", "9"));
 
         assertThat(reports.find(july).orElseThrow().openings()).isEmpty();
+    }
+
+    /** 16 July 2025 to 14 August 2026: a, b → c; then c, d → e. */
+    @Test
+    void throughOneMergerAfterAnotherWhatFollowsIsFound() {
+        LocalDate again = LocalDate.of(2026, 8, 1);
+        UnitState a = SampleUnits.oldCommune("1" + code.substring(1), code);
+        UnitState b = SampleUnits.oldCommune("2" + code.substring(1), code);
+        UnitState e = SampleUnits.since(again, "3" + code.substring(1));
+        UnitState c = SampleUnits.split(SampleUnits.commune(code), again, Map.of(e.key(), "1"));
+        UnitState d = SampleUnits.split(SampleUnits.commune("4" + code.substring(1)), again, Map.of(e.key(), "1"));
+        UnitState other = SampleUnits.split(SampleUnits.commune("5" + code.substring(1)), again, Map.of(e.key(), "1"));
+        UnitState ofOther = SampleUnits.oldCommune("6" + code.substring(1), other.code());
+        Consumer<UnitEvent> told = UnitLives.projection(service, changed -> {});
+        for (UnitState unit : List.of(a, b, ofOther)) {
+            told.accept(new UnitReorganised(2, LATER, "quantri", unit, "first", null, unit.validTo()));
+            // Today's tree forgets what it became first.
+            told.accept(new UnitReorganised(
+                    3,
+                    LATER,
+                    "quantri",
+                    SampleUnits.split(unit, unit.validTo(), Map.of(e.key(), "1")),
+                    "again",
+                    null,
+                    again));
+        }
+        for (UnitState unit : List.of(c, d, other)) {
+            told.accept(new UnitReorganised(2, LATER, "quantri", unit, "again", null, again));
+        }
+        told.accept(new UnitRegistered(1, LATER, "quantri", e));
+        ReportId june1 = id(a.key(), "2025-06");
+        ReportId june2 = id(b.key(), "2025-06");
+        ReportId july = id(c.key(), "2025-07");
+        ReportId july2026 = id(c.key(), "2026-07");
+        ReportId july2026too = id(d.key(), "2026-07");
+        ReportId july2026other = id(other.key(), "2026-07");
+        ReportId august2026 = id(e.key(), "2026-08");
+        reports.addMissing(Stream.of(june1, june2, july, july2026, july2026too, july2026other, august2026)
+                .map(id -> accepted(id, complete()))
+                .toList());
+
+        correct(june2, complete().with("CA01", "4"));
+        correct(july2026, complete().with("CA01", "7"));
+
+        assertThat(reports.find(july).orElseThrow().openings())
+                .filteredOn(flag -> flag.indicator().equals("CA01"))
+                .as("what c began with are a and b, and not what else is in e today")
+                .containsExactly(new OpeningFlag(
+                        "CA01",
+                        number("5"),
+                        number("1"),
+                        List.of(new Source(june1.toString(), 1), new Source(june2.toString(), 2))));
+        assertThat(reports.find(august2026).orElseThrow().openings())
+                .filteredOn(flag -> flag.indicator().equals("CA01"))
+                .extracting(OpeningFlag::expected)
+                .containsExactly(number("9"));
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.mongodb.core.MongoOperations;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.unit.UnitAmended;
 import vn.pcmt.contract.unit.UnitEvent;
@@ -132,8 +134,9 @@ public final class UnitLives {
     }
 
     /** Takes unit events in as the service does. */
-    public static Consumer<UnitEvent> projection(VersionedWrites writes, ApplicationEventPublisher told) {
-        UnitProjection projection = new UnitProjection(writes, told);
+    public static Consumer<UnitEvent> projection(BeanFactory service, ApplicationEventPublisher told) {
+        UnitProjection projection = new UnitProjection(
+                service.getBean(VersionedWrites.class), service.getBean(MongoOperations.class), told);
         return event -> projection.on(new EventEnvelope<>(UUID.randomUUID(), "/plan-service", event.at(), null, event));
     }
 }

@@ -19,7 +19,6 @@ import org.springframework.data.mongodb.core.query.Query;
 import vn.pcmt.contract.Event;
 import vn.pcmt.contract.unit.UnitEvent;
 import vn.pcmt.contract.unit.UnitState;
-import vn.pcmt.kit.consume.VersionedWrites;
 import vn.pcmt.report.AnyOrder;
 
 /** Any repetition and re-ordering of unit-events gives the same directory of units: the last state of each. */
@@ -56,8 +55,7 @@ class UnitsAnyOrderTest {
     private void receive(List<UnitEvent> events) {
         store.remove(new Query(), Unit.class);
         List<Object> told = new ArrayList<>();
-        Consumer<UnitEvent> projection =
-                UnitLives.projection(AnyOrder.context().getBean(VersionedWrites.class), told::add);
+        Consumer<UnitEvent> projection = UnitLives.projection(AnyOrder.context(), told::add);
         events.forEach(projection);
         assertThat(told)
                 .containsExactlyElementsOf(events.stream()
