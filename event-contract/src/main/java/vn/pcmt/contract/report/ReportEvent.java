@@ -11,6 +11,7 @@ public sealed interface ReportEvent extends Event
                 ReportReturned,
                 ReportCorrected,
                 ReportFlagged,
+                ReportProposed,
                 ReportWithdrawn {
     ReportState report();
 

@@ -21,6 +21,7 @@ import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.contract.report.OpeningFlag;
 import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.contract.report.ReportFlagged;
+import vn.pcmt.contract.report.ReportProposed;
 import vn.pcmt.contract.report.ReportReturned;
 import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportWithdrawn;
@@ -48,6 +49,10 @@ public class Obligations implements Relevance, Roll {
     void apply(ReportEvent event, Instant now) {
         if (event instanceof ReportFlagged flagged) {
             note(flagged, now);
+            return;
+        }
+        if (event instanceof ReportProposed) {
+            // What is owed, by whom and until when is as it was.
             return;
         }
         apply(debt(event), now);

@@ -76,6 +76,12 @@ final class ChangeLog {
         return new FormFields(texts);
     }
 
+    /** The last change; null if that is forgotten or nobody has changed anything. */
+    @Nullable
+    FieldEdit lastEdit() {
+        return changes.isEmpty() ? null : changes.getLast().edit();
+    }
+
     /** Who changed a field last; null if that is forgotten or nobody has. */
     @Nullable
     FieldEdit lastEdit(String pointer) {

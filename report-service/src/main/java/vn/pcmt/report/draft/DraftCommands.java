@@ -25,11 +25,13 @@ class DraftCommands {
     private final ReportCommands reports;
     private final CurrentDrafts current;
     private final SavedDrafts drafts;
+    private final TellProposal proposal;
 
-    DraftCommands(ReportCommands reports, CurrentDrafts current, SavedDrafts drafts) {
+    DraftCommands(ReportCommands reports, CurrentDrafts current, SavedDrafts drafts, TellProposal proposal) {
         this.reports = reports;
         this.current = current;
         this.drafts = drafts;
+        this.proposal = proposal;
     }
 
     /**
@@ -53,6 +55,7 @@ class DraftCommands {
         String fingerprint = command.fingerprint();
         Optional<String> before = draft.receipts().answerTo(command.key(), fingerprint);
         if (before.isPresent()) {
+            tell(report, draft);
             return ANSWERS.readValue(before.get(), DraftOutcome.class);
         }
         found.requireSeen(command.seen(), yours);
@@ -60,6 +63,13 @@ class DraftCommands {
         DraftOutcome outcome = DraftOutcome.of(draft);
         draft.receipts().add(command.key(), fingerprint, ANSWERS.writeValueAsString(outcome));
         drafts.save(draft);
+        tell(report, draft);
         return outcome;
+    }
+
+    private void tell(Report report, SavedDraft draft) {
+        if (!TellProposal.isTold(report, draft)) {
+            proposal.tell(report.id());
+        }
     }
 }

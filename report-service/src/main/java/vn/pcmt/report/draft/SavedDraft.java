@@ -235,6 +235,15 @@ final class SavedDraft {
         return sentBack;
     }
 
+    /** Who changed it last, wrote in it or sent it back. @param unknown if that is forgotten */
+    String changedBy(String unknown) {
+        if (sentBack != null) {
+            return sentBack.by();
+        }
+        FieldEdit last = discarded != null ? discarded : log.lastEdit();
+        return last == null ? unknown : last.by();
+    }
+
     Instant changedAt() {
         return changedAt;
     }

@@ -19,7 +19,7 @@ import vn.pcmt.report.submission.RevisionForms;
 
 /**
  * Removes drafts that are settled: spent ones that have left nothing behind or whose report was accepted since, and those
- * that nobody has touched for long.
+ * that nobody has touched for long. Makes up for what was not told of a proposal.
  */
 @Component
 @EnableConfigurationProperties(DraftSettings.class)
@@ -31,13 +31,21 @@ class SweepDrafts {
     private final SavedDrafts drafts;
     private final Reports reports;
     private final ReportCommands commands;
+    private final TellProposal proposal;
     private final DraftSettings settings;
     private final Clock clock;
 
-    SweepDrafts(SavedDrafts drafts, Reports reports, ReportCommands commands, DraftSettings settings, Clock clock) {
+    SweepDrafts(
+            SavedDrafts drafts,
+            Reports reports,
+            ReportCommands commands,
+            TellProposal proposal,
+            DraftSettings settings,
+            Clock clock) {
         this.drafts = drafts;
         this.reports = reports;
         this.commands = commands;
+        this.proposal = proposal;
         this.settings = settings;
         this.clock = clock;
     }
@@ -53,16 +61,20 @@ class SweepDrafts {
                     .stream()
                     .collect(Collectors.toMap(Report::id, Function.identity()));
             for (SavedDraft draft : batch) {
-                removeIfSettled(draft, owed.get(draft.reportId()));
+                look(draft, owed.get(draft.reportId()));
             }
             after = batch.getLast().reportId().toString();
         }
     }
 
-    private void removeIfSettled(SavedDraft draft, @Nullable Report report) {
+    private void look(SavedDraft draft, @Nullable Report report) {
         try {
-            if (isUntouched(draft) || report != null && isSettled(draft, report)) {
+            boolean settled = isUntouched(draft) || report != null && isSettled(draft, report);
+            if (settled) {
                 drafts.remove(draft);
+            }
+            if (report != null && !TellProposal.isTold(report, settled ? null : draft)) {
+                proposal.tell(report.id());
             }
         } catch (RuntimeException failure) {
             LOG.warn("The draft of {} could not be looked at", draft.reportId(), failure);

@@ -284,10 +284,15 @@ public class ExpectReports {
             owed(requirement, concerned).forEach(owed -> all.putIfAbsent(owed.id(), new Asked(owed, requirement)));
         }
         List<Owed> owed = all.values().stream().map(Asked::owed).toList();
-        reports.withdrawn(all.keySet())
-                .forEach(report -> reports.change(
-                        report,
-                        one -> one.expectAgain(asked(all, report).requirement().id(), now)));
+        reports.withdrawn(all.keySet()).forEach(report -> {
+            OpenRequirement requirement = asked(all, report).requirement();
+            reports.change(
+                    report,
+                    one -> one.expectAgain(
+                            requirement.id(),
+                            requirement.deadlines(calendar, one.id().period()),
+                            now));
+        });
         templates.follow(owed, now);
         return reports.addMissing(all.values().stream()
                 .map(asked -> Report.expected(

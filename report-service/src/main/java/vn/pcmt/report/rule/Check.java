@@ -25,9 +25,9 @@ record Check(
         Set<Operand> needs,
         Set<String> indicators) {
 
-    /** Stands in the file for each of several indicators in turn. */
     private static final Pattern LIMIT = Pattern.compile("\\blimit\\.(\\w+)");
 
+    /** Stands in the file for each of several indicators in turn. */
     private static final Pattern IT = Pattern.compile("\\bit\\b");
 
     Check(String id, String indicator, Expression holds, List<Expression> show) {

@@ -1,15 +1,9 @@
 package vn.pcmt.report.submission;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
-import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.pcmt.contract.Event;
@@ -19,8 +13,8 @@ import vn.pcmt.contract.report.ReportCorrected;
 import vn.pcmt.contract.report.ReportExpected;
 import vn.pcmt.contract.report.ReportExtended;
 import vn.pcmt.contract.report.ReportFlagged;
+import vn.pcmt.contract.report.ReportProposed;
 import vn.pcmt.contract.report.ReportReturned;
-import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.ReportSubmitted;
 import vn.pcmt.contract.report.ReportWithdrawn;
@@ -28,7 +22,6 @@ import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.kit.file.Scan;
 import vn.pcmt.kit.outbox.Outbox;
-import vn.pcmt.kit.outbox.OutboxHolder;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.web.Receipts;
 import vn.pcmt.report.calendar.Deadlines;
@@ -46,37 +39,10 @@ import vn.pcmt.report.calendar.SubmissionWindow;
 @CompoundIndex(name = "unit_period", def = "{'unitKey': 1, 'period': 1}")
 @CompoundIndex(name = "status", def = "{'status': 1}")
 @CompoundIndex(name = "period_template_status", def = "{'period': 1, 'template': 1, 'status': 1}")
-public final class Report implements OutboxHolder {
+public final class Report extends ReportContent {
 
     /** Name of the collection. */
     public static final String COLLECTION = "reports";
-
-    @Id
-    private final String id;
-
-    @Version
-    private @Nullable Long version;
-
-    private final String template;
-    private int templateVersion;
-    private final String unitKey;
-    private final String period;
-    private final ReportingLevel level;
-    private String requirement;
-    private Deadlines deadlines;
-    private final List<Extension> extensions;
-    private ReportStatus status;
-    private int revision;
-    private @Nullable Instant submittedAt;
-    private @Nullable Timeliness timeliness;
-    private @Nullable Integer acceptedRevision;
-    private @Nullable ReturnedFor returned;
-    private final List<Revision> revisions;
-    private final ReportFiles files;
-    private final List<Decision> decisions;
-    private List<OpeningFlag> openings;
-    private final Outbox outbox;
-    private final Receipts receipts;
 
     @PersistenceCreator
     Report(
@@ -100,30 +66,33 @@ public final class Report implements OutboxHolder {
             @Nullable ReportFiles files,
             @Nullable List<Decision> decisions,
             @Nullable List<OpeningFlag> openings,
+            @Nullable Proposed proposed,
             Outbox outbox,
             Receipts receipts) {
-        this.id = id;
-        this.version = version;
-        this.template = template;
-        this.templateVersion = templateVersion;
-        this.unitKey = unitKey;
-        this.period = period;
-        this.level = Objects.requireNonNullElse(level, ReportingLevel.COMMUNE);
-        this.requirement = requirement;
-        this.deadlines = deadlines;
-        this.extensions = new ArrayList<>(Objects.requireNonNullElse(extensions, List.of()));
-        this.status = status;
-        this.revision = revision;
-        this.submittedAt = submittedAt;
-        this.timeliness = timeliness;
-        this.acceptedRevision = acceptedRevision;
-        this.returned = returned;
-        this.revisions = new ArrayList<>(revisions);
-        this.files = Objects.requireNonNullElseGet(files, ReportFiles::new);
-        this.decisions = new ArrayList<>(decisions == null ? decisionsBefore(returned, revisions) : decisions);
-        this.openings = openings == null ? List.of() : List.copyOf(openings);
-        this.outbox = outbox;
-        this.receipts = receipts;
+        super(
+                id,
+                version,
+                template,
+                templateVersion,
+                unitKey,
+                period,
+                level,
+                requirement,
+                deadlines,
+                extensions,
+                status,
+                revision,
+                submittedAt,
+                timeliness,
+                acceptedRevision,
+                returned,
+                revisions,
+                files,
+                decisions,
+                openings,
+                proposed,
+                outbox,
+                receipts);
     }
 
     /** A report that a commune owes from now on. */
@@ -166,6 +135,7 @@ public final class Report implements OutboxHolder {
                 new ReportFiles(),
                 List.of(),
                 List.of(),
+                null,
                 new Outbox(),
                 new Receipts());
         report.outbox.record(next -> new ReportExpected(next, at, Event.SYSTEM, report.state()));
@@ -188,18 +158,30 @@ public final class Report implements OutboxHolder {
     }
 
     /**
-     * Owed again after it was withdrawn, with the deadlines it had.
+     * Owed again after it was withdrawn: announced anew, so with the deadline of now if that is later than the one it had.
+     * Nobody gets less time than was announced or granted before.
      *
      * @param askedBy {@code planId/requirementId} that asks for it now
+     * @param announced the deadlines by the working days of now
      * @return false, with nothing changed, if the report is not withdrawn
      */
-    public boolean expectAgain(String askedBy, Instant at) {
+    public boolean expectAgain(String askedBy, Deadlines announced, Instant at) {
         if (status != ReportStatus.WITHDRAWN) {
             return false;
         }
         requirement = askedBy;
         status = ReportStatus.EXPECTED;
+        if (announced.dueAt().isAfter(deadlines.dueAt())) {
+            extensions.add(
+                    new Extension(announced.dueAt(), deadlines.dueAt(), Extension.CALENDAR, Event.SYSTEM, at, null));
+            deadlines = deadlines.extendedTo(announced.dueAt());
+        }
         outbox.record(next -> new ReportExpected(next, at, Event.SYSTEM, state()));
+        Proposed waiting = proposed;
+        if (waiting != null) {
+            // The draft is as it was; with the withdrawal it had stopped waiting.
+            outbox.record(next -> new ReportProposed(next, at, waiting.by(), state(), true));
+        }
         return true;
     }
 
@@ -344,11 +326,6 @@ public final class Report implements OutboxHolder {
         moveTo(until, reason, order, by, at);
     }
 
-    /** Whether a command that extends many reports has extended this one. */
-    public boolean isExtendedBy(String order) {
-        return extensions.stream().anyMatch(extension -> order.equals(extension.order()));
-    }
-
     /**
      * Moves the deadline because other days are worked than when it was announced. It moves later and never earlier, and
      * one that has passed stays: nobody becomes late by a change of the calendar, and who was late stays so.
@@ -422,25 +399,6 @@ public final class Report implements OutboxHolder {
         return true;
     }
 
-    /** Whether the latest revision says what a draft says, figure by figure, and awaits nothing of its unit. */
-    boolean says(Draft draft) {
-        return status != ReportStatus.RETURNED
-                && latest().map(revision -> revision.says(draft)).orElse(false);
-    }
-
-    /** A draft that says nothing of files, with those that the latest revision carries. */
-    Draft withItsFiles(Draft draft) {
-        return new Draft(
-                draft.values(),
-                draft.nothingToReport(),
-                draft.note(),
-                draft.narratives(),
-                latest().map(Revision::attachments).orElse(List.of()).stream()
-                        .map(Attachment::id)
-                        .toList(),
-                draft.explanations());
-    }
-
     /**
      * Notes which stocks do not go on from where the period before ended. The figures stay as they are.
      *
@@ -458,9 +416,33 @@ public final class Report implements OutboxHolder {
         return true;
     }
 
-    /** Where a moment lies in the time in which this report may come in. */
-    public SubmissionWindow windowAt(Instant now) {
-        return SubmissionWindow.at(now, deadlines);
+    /**
+     * Notes that what the unit has written waits for its head.
+     *
+     * @return false, with nothing changed, if that was noted before
+     */
+    public boolean propose(Proposed newly) {
+        if (status == ReportStatus.WITHDRAWN || newly.equals(proposed)) {
+            return false;
+        }
+        proposed = newly;
+        outbox.record(next -> new ReportProposed(next, newly.at(), newly.by(), state(), true));
+        return true;
+    }
+
+    /**
+     * Notes that nothing waits for the head any more, although nothing was sent.
+     *
+     * @param by who changed it, threw it away or sent it back
+     * @return false, with nothing changed, if nothing waited
+     */
+    public boolean endProposal(String by, Instant at) {
+        if (proposed == null) {
+            return false;
+        }
+        proposed = null;
+        outbox.record(next -> new ReportProposed(next, at, by, state(), false));
+        return true;
     }
 
     private Timeliness timelinessAt(Instant at) {
@@ -498,26 +480,10 @@ public final class Report implements OutboxHolder {
                 attachments,
                 entry.findings()));
         submittedAt = at;
+        proposed = null;
         if (timeliness == null) {
             timeliness = then;
         }
-    }
-
-    /** Of a report that was saved before decisions were kept, the last return is known. */
-    private static List<Decision> decisionsBefore(@Nullable ReturnedFor returned, List<Revision> revisions) {
-        if (returned == null) {
-            return List.of();
-        }
-        int reviewed = (int) revisions.stream()
-                .filter(revision -> !revision.submittedAt().isAfter(returned.at()))
-                .count();
-        return List.of(new Decision(
-                reviewed,
-                Decision.Outcome.RETURNED,
-                returned.at(),
-                returned.by(),
-                returned.reason(),
-                returned.remarks()));
     }
 
     private void requireWaiting() {
@@ -526,153 +492,8 @@ public final class Report implements OutboxHolder {
         }
     }
 
-    /** The report as events tell it. */
-    ReportState state() {
-        ReportId natural = id();
-        return new ReportState(
-                id,
-                template,
-                templateVersion,
-                unitKey,
-                period,
-                natural.period().start(),
-                natural.period().end(),
-                requirement,
-                deadlines.opensAt(),
-                deadlines.dueAt(),
-                deadlines.closesAt(),
-                status,
-                revision,
-                submittedAt,
-                timeliness,
-                latest().map(Revision::values).orElse(Map.of()),
-                acceptedRevision,
-                acceptedRevision == null
-                        ? Map.of()
-                        : revision(acceptedRevision).orElseThrow().values(),
-                level);
-    }
-
-    public ReportId id() {
-        return ReportId.parse(id);
-    }
-
-    /** Number for the entity tag; 0 after the first write. */
-    public long version() {
-        return Objects.requireNonNull(version, "not saved yet");
-    }
-
-    /** Version of the template it is filled with; moves only while nothing has come in. */
-    public int templateVersion() {
-        return templateVersion;
-    }
-
-    public String unitKey() {
-        return unitKey;
-    }
-
-    /** Whose work it tells of. */
-    public ReportingLevel level() {
-        return level;
-    }
-
-    /** {@code planId/requirementId} that asks for it. */
-    public String requirement() {
-        return requirement;
-    }
-
-    public Deadlines deadlines() {
-        return deadlines;
-    }
-
-    /** How often and why it was given more time, oldest first. */
-    public List<Extension> extensions() {
-        return List.copyOf(extensions);
-    }
-
-    public ReportStatus status() {
-        return status;
-    }
-
-    /** Whether the latest revision awaits review. */
-    public boolean isWaiting() {
-        return status == ReportStatus.SUBMITTED || status == ReportStatus.CORRECTED;
-    }
-
-    /** Number of the latest revision, 0 before the first. */
-    public int revision() {
-        return revision;
-    }
-
-    public @Nullable Instant submittedAt() {
-        return submittedAt;
-    }
-
-    /** Of the first submission, never rewritten; null before it. */
-    public @Nullable Timeliness timeliness() {
-        return timeliness;
-    }
-
-    public @Nullable Integer acceptedRevision() {
-        return acceptedRevision;
-    }
-
-    /** Why it was sent back; stays until a later revision is accepted. */
-    public @Nullable ReturnedFor returned() {
-        return returned;
-    }
-
-    /** What reviewers have decided, oldest first. */
-    public List<Decision> decisions() {
-        return List.copyOf(decisions);
-    }
-
     /** Remarks that no acceptance has settled. */
     public List<OpenRemark> openRemarks() {
         return OpenRemark.of(this);
-    }
-
-    /** Stocks that do not go on from where the period before ended. */
-    public List<OpeningFlag> openings() {
-        return openings;
-    }
-
-    public List<Revision> revisions() {
-        return List.copyOf(revisions);
-    }
-
-    public Optional<Revision> revision(int number) {
-        return number < 1 || number > revisions.size() ? Optional.empty() : Optional.of(revisions.get(number - 1));
-    }
-
-    public Optional<Revision> latest() {
-        return revision(revision);
-    }
-
-    /** All files, whether a revision carries them or not. */
-    public List<Attachment> attachments() {
-        return files.all();
-    }
-
-    /** @throws Refusal {@code attachment-unknown} */
-    public Attachment attachment(String attachment) {
-        return files.find(attachment).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "attachment-unknown"));
-    }
-
-    /** Numbers of the revisions that carry a file. */
-    public List<Integer> revisionsWith(String attachment) {
-        return revisions.stream()
-                .filter(one -> one.carries(attachment))
-                .map(Revision::number)
-                .toList();
-    }
-
-    Receipts receipts() {
-        return receipts;
-    }
-
-    @Override
-    public Outbox outbox() {
-        return outbox;
     }
 }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -173,6 +174,36 @@ public class Reports {
                 Report.class);
     }
 
+    /**
+     * A report that waits for the head of its unit.
+     *
+     * @param id natural id as text
+     * @param revision of the latest submission, 0 before the first
+     */
+    public record Waiting(
+            @Id String id,
+            String template,
+            String period,
+            int revision,
+            @Nullable Integer acceptedRevision,
+            Deadlines deadlines,
+            Proposed proposed) {}
+
+    /** Reports that wait for the head of their unit, the oldest deadline first. */
+    public List<Waiting> proposedBy(String unitKey) {
+        Query query = Query.query(Criteria.where("unitKey")
+                .is(unitKey)
+                .and("proposed")
+                .ne(null)
+                .and("status")
+                .ne(ReportStatus.WITHDRAWN));
+        query.fields().include("template", "period", "revision", "acceptedRevision", "deadlines", "proposed");
+        return store.query(Report.class).as(Waiting.class).matching(query).stream()
+                .sorted(Comparator.comparing((Waiting one) -> one.deadlines().dueAt())
+                        .thenComparing(Waiting::id))
+                .toList();
+    }
+
     /** Reports of one unit that await review. */
     public List<ReportId> waitingOf(String unitKey) {
         return ids(
@@ -198,6 +229,16 @@ public class Reports {
                 .is(key.value())
                 .and("decisions.by")
                 .is(by));
+    }
+
+    /** Reports of a form and period that remember a command under this key. */
+    public List<ReportId> carriedOutUnder(IdempotencyKey key, String template, String period) {
+        return ids(Criteria.where("period")
+                .is(period)
+                .and("template")
+                .is(template)
+                .and("receipts.items.key")
+                .is(key.value()));
     }
 
     private List<ReportId> ids(Criteria criteria) {

@@ -6,23 +6,36 @@ import static vn.pcmt.report.Person.refused;
 import static vn.pcmt.report.Person.version;
 import static vn.pcmt.report.draft.Writing.complete;
 import static vn.pcmt.report.draft.Writing.with;
+import static vn.pcmt.report.submission.Reporting.IN_TIME;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
+import vn.pcmt.contract.EventEnvelope;
+import vn.pcmt.contract.report.ReportProposed;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.Person;
+import vn.pcmt.report.submission.Report;
+import vn.pcmt.report.submission.ReportStock;
+import vn.pcmt.report.submission.Reports;
 
 /** Where the head of the commune confirms in person what leaves it. */
 @OnStore
 @TestPropertySource(properties = "pcmt.submission.head-confirms=true")
 class HeadConfirmationTest {
+
+    private static final String PROPOSALS = "/api/v1/proposals";
 
     @Autowired
     private ApplicationContext context;
@@ -123,6 +136,111 @@ class HeadConfirmationTest {
         assertThat(conflict.at("/merged/0/value").asString()).isEqualTo("6");
         assertThat(conflict.at("/merged/0/by").asString()).isEqualTo(writing.colleague.id());
         assertThat(json(head.get(draft)).get("proposal").isNull()).isTrue();
+    }
+
+    @Test
+    void theHeadHasAListOfWhatWaitsAndHearsOfIt() {
+        assertThat(waiting(head)).isEmpty();
+        assertThat(reporter.put(draft, 0, complete("CA14", "5"))).hasStatus(200);
+        assertThat(waiting(head)).isEmpty();
+
+        assertThat(reporter.post(draft + "/proposal", 1, null)).hasStatus(200);
+
+        assertThat(waiting(head)).singleElement().satisfies(one -> {
+            assertThat(one.get("report").asString()).isEqualTo(writing.id.toString());
+            assertThat(one.get("draftVersion").asLong()).isEqualTo(version(head.get(draft)));
+            assertThat(one.get("proposedBy").asString()).isEqualTo(reporter.id());
+            assertThat(one.get("correction").asBoolean()).isFalse();
+        });
+        assertThat(proposals()).containsExactly(reporter.id() + " true");
+
+        assertThat(head.post(draft + "/submission", 2, null)).hasStatus(201);
+
+        assertThat(waiting(head)).isEmpty();
+        assertThat(proposals()).as("that it was sent says it all").containsExactly(reporter.id() + " true");
+    }
+
+    @Test
+    void whatWasChangedThrownAwayOrSentBackWaitsNoLonger() {
+        assertThat(reporter.put(draft, 0, complete("CA14", "5"))).hasStatus(200);
+        assertThat(reporter.post(draft + "/proposal", 1, null)).hasStatus(200);
+        assertThat(writing.colleague.put(draft, 2, complete("CA14", "6"))).hasStatus(200);
+        assertThat(waiting(head)).isEmpty();
+        assertThat(reporter.post(draft + "/proposal", 3, null)).hasStatus(200);
+        assertThat(head.post(draft + "/return", 4, Map.of("remark", "Xem lại CA14")))
+                .hasStatus(200);
+        assertThat(waiting(head)).isEmpty();
+        assertThat(reporter.post(draft + "/proposal", 5, null)).hasStatus(200);
+        assertThat(waiting(head)).hasSize(1);
+        assertThat(reporter.delete(draft, 6)).hasStatus(200);
+        assertThat(waiting(head)).isEmpty();
+
+        assertThat(proposals())
+                .containsExactly(
+                        reporter.id() + " true",
+                        writing.colleague.id() + " false",
+                        reporter.id() + " true",
+                        head.id() + " false",
+                        reporter.id() + " true",
+                        reporter.id() + " false");
+    }
+
+    @Test
+    void whatIsOwedNoLongerWaitsForNobodyUntilItIsOwedAgain() {
+        assertThat(reporter.put(draft, 0, complete("CA14", "5"))).hasStatus(200);
+        assertThat(reporter.post(draft + "/proposal", 1, null)).hasStatus(200);
+        Reports reports = context.getBean(Reports.class);
+        Report report = writing.report();
+        report.withdraw("requirement-ended", IN_TIME);
+        reports.save(report);
+        assertThat(waiting(head)).isEmpty();
+
+        report = writing.report();
+        report.expectAgain("p/thang", report.deadlines(), IN_TIME);
+        reports.save(report);
+
+        assertThat(waiting(head)).hasSize(1);
+        assertThat(proposals()).containsExactly(reporter.id() + " true", reporter.id() + " true");
+    }
+
+    @Test
+    void whatACrashLeftUntoldTheSweepTells() {
+        assertThat(reporter.put(draft, 0, complete("CA14", "5"))).hasStatus(200);
+        assertThat(reporter.post(draft + "/proposal", 1, null)).hasStatus(200);
+        context.getBean(MongoTemplate.class)
+                .updateFirst(
+                        Query.query(Criteria.where("_id").is(writing.id.toString())),
+                        new Update().unset("proposed"),
+                        Report.class);
+        assertThat(waiting(head)).isEmpty();
+
+        context.getBean(SweepDrafts.class).sweep();
+
+        assertThat(waiting(head)).hasSize(1);
+    }
+
+    @Test
+    void onlyTheHeadOfTheUnitSeesWhatWaits() {
+        assertThat(reporter.put(draft, 0, complete("CA14", "5"))).hasStatus(200);
+        assertThat(reporter.post(draft + "/proposal", 1, null)).hasStatus(200);
+
+        assertThat(waiting(new Writing(context).head)).isEmpty();
+        refused(reporter.get(PROPOSALS), 403, "forbidden");
+        refused(writing.reviewer.get(PROPOSALS), 403, "forbidden");
+    }
+
+    private static List<JsonNode> waiting(Person who) {
+        return json(who.get(PROPOSALS)).get("items").valueStream().toList();
+    }
+
+    /** Who was told to have proposed, and whether it waits. */
+    private List<String> proposals() {
+        return ReportStock.told(context.getBean(MongoTemplate.class), List.of(writing.id)).stream()
+                .map(EventEnvelope::event)
+                .filter(ReportProposed.class::isInstance)
+                .map(ReportProposed.class::cast)
+                .map(event -> event.actor() + " " + event.waiting())
+                .toList();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static vn.pcmt.report.submission.Reporting.vietnam;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import vn.pcmt.contract.calendar.DayKind;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.report.Timeliness;
+import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.calendar.WorkingCalendar;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.SampleUnits;
@@ -29,12 +31,13 @@ import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Reporting;
 import vn.pcmt.report.submission.Reports;
+import vn.pcmt.report.unit.UnitChanged;
 import vn.pcmt.report.unit.UnitStock;
 
 /** A commune owes August 2035, due on Thursday the 16th; the administrator changes the days around it. */
 @OnStore
 class MoveDeadlinesTest {
-    private static final AtomicInteger CODES = new AtomicInteger(52000);
+    private static final AtomicInteger CODES = new AtomicInteger(56000);
     private static final Instant THURSDAY = vietnam("2035-08-16T17:00:00");
     private static final Instant FRIDAY = vietnam("2035-08-17T17:00:00");
     private static long decisions = 0;
@@ -57,6 +60,7 @@ class MoveDeadlinesTest {
     @Autowired
     private TestClock clock;
 
+    private String code;
     private ReportId august;
 
     @BeforeEach
@@ -64,7 +68,7 @@ class MoveDeadlinesTest {
         Requiring.nothing(store);
         decide();
         clock.set(vietnam("2035-08-10T09:00:00"));
-        String code = String.valueOf(CODES.incrementAndGet());
+        code = String.valueOf(CODES.incrementAndGet());
         UnitStock.put(store, SampleUnits.commune(code));
         august = new ReportId("PCMT-THANG", code + "@2025-07-01", ReportingPeriod.parse("2035-08"));
         Requiring.monthly(expect, "plan-" + code, List.of(august.unitKey()), "2035-08", clock.instant());
@@ -110,6 +114,36 @@ class MoveDeadlinesTest {
         clock.set(THURSDAY);
 
         decide("2035-08-16");
+
+        assertThat(dueAt()).isEqualTo(FRIDAY);
+    }
+
+    @Test
+    void whatIsOwedAgainIsDueByTheDaysAsTheyAreThen() {
+        UnitState unit = SampleUnits.commune(code);
+        UnitStock.put(store, SampleUnits.split(unit, LocalDate.parse("2035-08-01"), Map.of()));
+        Requiring.changed(expect, new UnitChanged(august.unitKey()));
+        assertThat(report().status()).isEqualTo(ReportStatus.WITHDRAWN);
+        decide("2035-08-16");
+
+        UnitStock.put(store, unit);
+        Requiring.changed(expect, new UnitChanged(august.unitKey()));
+
+        assertThat(report().status()).isEqualTo(ReportStatus.EXPECTED);
+        assertThat(dueAt()).isEqualTo(FRIDAY);
+        assertThat(report().extensions()).extracting(Extension::reason).containsExactly(Extension.CALENDAR);
+    }
+
+    @Test
+    void whatIsOwedAgainHasNoLessTimeThanWasAnnounced() {
+        decide("2035-08-16");
+        UnitState unit = SampleUnits.commune(code);
+        UnitStock.put(store, SampleUnits.split(unit, LocalDate.parse("2035-08-01"), Map.of()));
+        Requiring.changed(expect, new UnitChanged(august.unitKey()));
+        decide();
+
+        UnitStock.put(store, unit);
+        Requiring.changed(expect, new UnitChanged(august.unitKey()));
 
         assertThat(dueAt()).isEqualTo(FRIDAY);
     }

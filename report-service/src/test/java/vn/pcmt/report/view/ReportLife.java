@@ -1,6 +1,7 @@
 package vn.pcmt.report.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static vn.pcmt.report.Person.json;
 import static vn.pcmt.report.draft.Writing.complete;
 import static vn.pcmt.report.draft.Writing.with;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,6 +28,8 @@ import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.report.Person;
 import vn.pcmt.report.TestClock;
 import vn.pcmt.report.draft.Writing;
+import vn.pcmt.report.outlier.Screenings;
+import vn.pcmt.report.submission.Proposed;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.Reporting;
 import vn.pcmt.report.submission.Reports;
@@ -60,6 +64,7 @@ final class ReportLife {
         }
     }
 
+    private final ApplicationContext context;
     private final Writing writing;
     private final Reports reports;
     private final TestClock clock;
@@ -83,6 +88,7 @@ final class ReportLife {
     private record Kept(long version, String figure, int baseRevision) {}
 
     ReportLife(ApplicationContext context, Random random) {
+        this.context = context;
         this.writing = new Writing(context);
         this.reports = context.getBean(Reports.class);
         this.clock = context.getBean(TestClock.class);
@@ -102,7 +108,7 @@ final class ReportLife {
     void step() {
         clock.set(clock.instant().plus(Duration.ofMinutes(random.nextInt(random.nextInt(20) == 0 ? 20_000 : 600))));
         Person person = unit.get(random.nextInt(unit.size()));
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(18)) {
             case 0, 1, 2, 3 -> save(person);
             case 4, 5 -> sendDraft(person);
             case 6 -> sendDirectly(person);
@@ -118,6 +124,7 @@ final class ReportLife {
             case 12 -> review("/acceptance", Map.of("revision", Math.max(1, report().revision())), Deed.ACCEPT);
             case 13 -> extend();
             case 14 -> byThePlan();
+            case 15 -> acceptTogether();
             default -> repeat();
         }
         check();
@@ -215,6 +222,36 @@ final class ReportLife {
                 deed);
     }
 
+    /** The reviewer has all of the area accepted that is clean; here it is this report, or nothing. */
+    private void acceptTogether() {
+        Screenings.screen(context, writing.id);
+        MvcTestResult begun = command(
+                writing.reviewer,
+                HttpMethod.POST,
+                "/api/v1/acceptances",
+                0,
+                Map.of(
+                        "area",
+                        unitKey(),
+                        "template",
+                        writing.id.template(),
+                        "period",
+                        writing.id.period().toString(),
+                        "seenAt",
+                        clock.instant().toString()));
+        String acceptance = begun.getResponse().getHeader(HttpHeaders.LOCATION);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !json(writing.reviewer.get(acceptance)).get("done").isNull());
+        // Its answer tells how it stands at the time.
+        lastCommand = null;
+        if (json(writing.reviewer.get(acceptance)).get("accepted").asInt() == 1) {
+            done.add("/acceptances");
+            transition(Deed.ACCEPT);
+        } else {
+            assertThat(report().version()).isEqualTo(before.version());
+        }
+    }
+
     private void extend() {
         review(
                 "/extension",
@@ -228,7 +265,7 @@ final class ReportLife {
         Report report = report();
         boolean withdrawn = report.status() == ReportStatus.WITHDRAWN;
         boolean changed = withdrawn
-                ? report.expectAgain("p/thang", clock.instant())
+                ? report.expectAgain("p/thang", report.deadlines(), clock.instant())
                 : report.withdraw("requirement-ended", clock.instant());
         if (changed) {
             reports.save(report);
@@ -260,7 +297,7 @@ final class ReportLife {
         lastCommand = () -> person.send(method, path, version, key, body);
         lastAnswer = lastCommand.get();
         int status = lastAnswer.getResponse().getStatus();
-        assertThat(status).as("%s %s: %s", method, path, json(lastAnswer)).isIn(200, 201, 403, 404, 409, 412, 422);
+        assertThat(status).as("%s %s: %s", method, path, json(lastAnswer)).isIn(200, 201, 202, 403, 404, 409, 412, 422);
         return lastAnswer;
     }
 
@@ -268,8 +305,11 @@ final class ReportLife {
     private boolean nothingHappened(MvcTestResult answer, @Nullable Deed deed) {
         boolean refused = answer.getResponse().getStatus() >= 300;
         if (refused || deed == null) {
-            assertThat(report().version()).isEqualTo(before.version());
-            assertThat(report().revisions()).isEqualTo(before.revisions());
+            Report now = report();
+            boolean told = !refused && !Objects.equals(now.proposed(), before.proposed());
+            assertThat(now.version()).isEqualTo(before.version() + (told ? 1 : 0));
+            assertThat(now.status()).isEqualTo(before.status());
+            assertThat(now.revisions()).isEqualTo(before.revisions());
         } else {
             transition(deed);
         }
@@ -335,6 +375,10 @@ final class ReportLife {
     private void checkDraft(Report now) {
         JsonNode draft = json(writing.reporter.get(writing.draft));
         assertThat(draft.get("baseRevision").asInt()).isEqualTo(now.revision());
+        Proposed proposed = now.proposed();
+        assertThat(proposed == null ? null : proposed.by())
+                .as("the report says of the draft what is so")
+                .isEqualTo(draft.at("/proposal/by").asString(null));
         if (kept == null) {
             return;
         }
