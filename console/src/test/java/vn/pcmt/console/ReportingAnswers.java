@@ -38,13 +38,12 @@ final class ReportingAnswers {
                     case "GET /revisions/1/effect" -> effect();
                     case "POST /acceptance", "POST /return" -> receipt();
                     case "GET /api/v1/review-queue" -> queue(query);
-                    case "POST /api/v1/acceptances" ->
+                    case "POST /api/v1/acceptances" -> Map.of("id", "a1", "reports", 0, "accepted", 0, "left", 0);
+                    case "GET /api/v1/acceptances/a1" ->
+                        Map.of("id", "a1", "reports", 3, "accepted", 2, "left", 1, "done", "2026-11-22T02:42:09Z");
+                    case "GET /api/v1/acceptances/a1/reports" ->
                         Map.of(
-                                "id",
-                                "a1",
-                                "accepted",
-                                2,
-                                "left",
+                                "items",
                                 List.of(Map.of(
                                         "report",
                                         StubServices.REPORT,
@@ -52,10 +51,16 @@ final class ReportingAnswers {
                                         "Xã Khe Sanh",
                                         "revision",
                                         1,
-                                        "why",
+                                        "left",
                                         "ODD",
                                         "odd",
-                                        List.of("WARNING", "OUTLIER"))));
+                                        List.of("WARNING", "OUTLIER"))),
+                                "page",
+                                0,
+                                "size",
+                                200,
+                                "total",
+                                1);
                     default -> method.equals("POST") && path.startsWith("/api/v1/alerts/") ? receipt() : null;
                 };
         return value == null ? null : JSON.writeValueAsString(value);

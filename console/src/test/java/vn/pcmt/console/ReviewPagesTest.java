@@ -57,19 +57,29 @@ class ReviewPagesTest {
 
     @Test
     void acceptsWhatWasCleanWhenTheReviewerLookedAndNamesTheRest() throws Exception {
-        assertThat(pages.page(
-                        post("/duyet/chap-nhan")
-                                .param("bieu", "PCMT-THANG")
-                                .param("ky", "2026-11")
-                                .param("luc", "2026-11-22T02:42:07Z")
-                                .param("key", "key-of-this-click")
-                                .with(csrf()),
-                        "REVIEWER"))
+        var begun = pages.open(
+                post("/duyet/chap-nhan")
+                        .param("bieu", "PCMT-THANG")
+                        .param("ky", "2026-11")
+                        .param("luc", "2026-11-22T02:42:07Z")
+                        .param("key", "key-of-this-click")
+                        .with(csrf()),
+                "REVIEWER");
+        assertThat(begun.getRedirectedUrl()).isEqualTo("/duyet/chap-nhan/a1?bieu=PCMT-THANG&ky=2026-11");
+        assertThat(pages.page(get(begun.getRedirectedUrl()), "REVIEWER"))
                 .contains("Đã chấp nhận 2 báo cáo.")
                 .contains("cần xem riêng");
         var call = pages.calls("POST", "/api/v1/acceptances").getFirst();
         assertThat(call.headers()).containsEntry("idempotency-key", "key-of-this-click");
         assertThat(call.body()).contains("\"seenAt\":\"2026-11-22T02:42:07Z\"").contains("\"template\":\"PCMT-THANG\"");
+    }
+
+    @Test
+    void tellsHowFarItIsAndGoesOnByItself() throws Exception {
+        pages.answer("GET /api/v1/acceptances/a1", 200, "{\"id\":\"a1\",\"reports\":78,\"accepted\":40,\"left\":0}");
+        var page = pages.open(get("/duyet/chap-nhan/a1?bieu=PCMT-THANG&ky=2026-11"), "REVIEWER");
+        assertThat(page.getHeader("Refresh")).isEqualTo("1");
+        assertThat(Pages.text(page)).contains("đã xem 40 trong 78 báo cáo").doesNotContain("Đã chấp nhận");
     }
 
     @Test

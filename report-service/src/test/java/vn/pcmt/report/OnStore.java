@@ -100,6 +100,7 @@ public @interface OnStore {
                                 ".*\\.OpeningConfiguration",
                                 ".*\\.OutlierConfiguration",
                                 ".*\\.PastConfiguration",
+                                ".*\\.ReviewConfiguration",
                                 ".*\\.TargetConfiguration"
                             }))
     @ComponentScan(

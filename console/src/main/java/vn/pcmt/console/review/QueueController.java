@@ -1,5 +1,6 @@
 package vn.pcmt.console.review;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,13 +12,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 import vn.pcmt.console.access.Role;
 import vn.pcmt.console.access.Visitor;
 import vn.pcmt.console.services.ReportService;
 import vn.pcmt.console.services.ReviewService;
+import vn.pcmt.console.services.ReviewService.Acceptance;
 import vn.pcmt.console.services.ReviewService.Clean;
 import vn.pcmt.console.services.ReviewService.Queue;
 import vn.pcmt.console.services.ServiceRefusal;
@@ -108,16 +112,41 @@ class QueueController {
             @RequestParam(name = "luc") Instant seenAt,
             @RequestParam(name = "key") String key,
             Model model) {
-        fill(visitor, template, period, model);
         String area = visitor.unitKey() == null ? "" : visitor.unitKey();
-        var page = new ModelAndView("review-accepted", model.asMap());
         try {
-            page.addObject("a", reviews.acceptClean(visitor, new Clean(area, template, period, seenAt), key));
+            String id = reviews.acceptClean(visitor, new Clean(area, template, period, seenAt), key)
+                    .id();
+            return new ModelAndView("redirect:"
+                    + UriComponentsBuilder.fromPath("/duyet/chap-nhan/{id}")
+                            .queryParam("bieu", "{bieu}")
+                            .queryParam("ky", "{ky}")
+                            .build(id, template, period));
         } catch (ServiceRefusal refusal) {
+            fill(visitor, template, period, model);
+            var page = new ModelAndView("review-accepted", model.asMap());
             page.addObject("refusal", refusal.problem().words(List.of()));
             page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
         }
-        return page;
+    }
+
+    /** How far it is; asks again by itself while it goes on. */
+    @GetMapping("/duyet/chap-nhan/{id}")
+    String accepted(
+            Visitor visitor,
+            @PathVariable(name = "id") String id,
+            @RequestParam(name = "bieu") String template,
+            @RequestParam(name = "ky") String period,
+            Model model,
+            HttpServletResponse response) {
+        Acceptance acceptance = reviews.acceptance(visitor, id);
+        model.addAttribute("a", acceptance);
+        model.addAttribute("left", acceptance.left() == 0 ? List.of() : reviews.left(visitor, id, LISTED));
+        fill(visitor, template, period, model);
+        if (acceptance.done() == null) {
+            response.setHeader("Refresh", "1");
+        }
+        return "review-accepted";
     }
 
     private void fill(Visitor visitor, String template, String period, Model model) {

@@ -56,7 +56,10 @@ public class ReviewService {
                 Map.of("reason", reason, "remarks", remarks));
     }
 
-    /** Accepts all clean reports of an area, form and period that had come in by then; the others are left and named. */
+    /**
+     * Begins to accept all clean reports of an area, form and period that had come in by then; the others are left. How far
+     * it is, is to be asked.
+     */
     public Acceptance acceptClean(Visitor visitor, Clean clean, String key) {
         return http.post(
                 visitor,
@@ -64,6 +67,23 @@ public class ReviewService {
                 Map.of("Idempotency-Key", key),
                 clean,
                 new ParameterizedTypeReference<>() {});
+    }
+
+    /** How far it is. */
+    public Acceptance acceptance(Visitor visitor, String id) {
+        return http.get(visitor, uri -> uri.path("/acceptances/{id}").build(id), new ParameterizedTypeReference<>() {});
+    }
+
+    /** The first of those that were left. */
+    public List<Left> left(Visitor visitor, String id, int most) {
+        return http.get(
+                        visitor,
+                        uri -> uri.path("/acceptances/{id}/reports")
+                                .queryParam("accepted", false)
+                                .queryParam("size", most)
+                                .build(id),
+                        new ParameterizedTypeReference<Listing<Left>>() {})
+                .items();
     }
 
     /** Which totals a revision moved. */
@@ -147,14 +167,20 @@ public class ReviewService {
     /** {@code seenAt}: when the queue was read that the reviewer saw. */
     public record Clean(String area, String template, String period, Instant seenAt) {}
 
-    public record Acceptance(String id, int accepted, List<Left> left) {}
+    /** {@code reports}: that are meant, 0 until somebody has looked; {@code left}: how many were not accepted. */
+    public record Acceptance(
+            String id,
+            int reports,
+            int accepted,
+            int left,
+            @Nullable Instant done) {}
 
-    /** {@code why}: ODD, NOT_THE_REVISION_SEEN, NOT_WAITING, OWN_REPORT, NOT_FOUND or FAILED. */
+    /** {@code left}: ODD, NOT_THE_REVISION_SEEN, NOT_WAITING, OWN_REPORT, NOT_FOUND or FAILED. */
     public record Left(
             String report,
             @Nullable String unitName,
             @Nullable Long revision,
-            String why,
+            String left,
             @Nullable List<String> odd) {}
 
     public record Effect(

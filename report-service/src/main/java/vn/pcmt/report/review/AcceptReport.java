@@ -1,13 +1,18 @@
 package vn.pcmt.report.review;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.report.submission.Access;
+import vn.pcmt.report.submission.ReportAnswer;
 import vn.pcmt.report.submission.ReportCommand;
 import vn.pcmt.report.submission.ReportCommands;
+import vn.pcmt.report.submission.ReportCommands.Wanted;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReportOutcome;
 
@@ -36,12 +41,17 @@ public class AcceptReport {
     }
 
     /**
-     * One of many that are accepted together under one key. That its revision is named is enough: whatever else changed
-     * in the report is no reason to look at it again.
+     * Accepts many together, each as if it came alone. That its revision is named is enough: whatever else changed in a
+     * report is no reason to look at it again. The caller's right to all of them has been checked.
+     *
+     * @param revisions report to the revision that was read
+     * @return in the order of the reports
      */
-    ReportOutcome acceptAmongOthers(ReportId id, int revision, Caller caller, IdempotencyKey key, Instant at) {
-        return commands.carryOutUnchecked(
+    List<ReportAnswer> acceptAll(Map<ReportId, Integer> revisions, Caller caller, IdempotencyKey key, Instant at) {
+        List<Wanted> wanted = new ArrayList<>();
+        revisions.forEach((id, revision) -> wanted.add(new Wanted(
                 new ReportCommand("accept", id, caller, null, key, revision),
-                (report, form) -> report.accept(revision, caller.id(), at));
+                (report, form) -> report.accept(revision, caller.id(), at))));
+        return commands.carryOutAll(wanted, forms -> {});
     }
 }

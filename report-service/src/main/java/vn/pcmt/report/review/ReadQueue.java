@@ -29,6 +29,8 @@ import vn.pcmt.report.review.ReviewQueue.Counts;
 import vn.pcmt.report.review.ReviewQueue.Item;
 import vn.pcmt.report.review.ReviewQueue.Judged;
 import vn.pcmt.report.review.ReviewQueue.Unlikely;
+import vn.pcmt.report.review.ReviewQueue.Unreadable;
+import vn.pcmt.report.review.SiftReports.Sieve;
 import vn.pcmt.report.review.SiftReports.Sifted;
 import vn.pcmt.report.rule.RuleTexts;
 import vn.pcmt.report.submission.Access;
@@ -36,8 +38,6 @@ import vn.pcmt.report.submission.ReceivedReports;
 import vn.pcmt.report.submission.ReceivedReports.Standing;
 import vn.pcmt.report.submission.Remark;
 import vn.pcmt.report.submission.Report;
-import vn.pcmt.report.submission.ReportId;
-import vn.pcmt.report.submission.Reports;
 import vn.pcmt.report.submission.Revision;
 import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.unit.Units;
@@ -47,13 +47,12 @@ import vn.pcmt.report.unit.Units;
 class ReadQueue {
 
     private static final Comparator<Sifted> OLDEST_DEADLINE_FIRST = comparing(
-                    (Sifted sifted) -> sifted.report().deadlines().dueAt())
+                    (Sifted sifted) -> sifted.report().dueAt())
             .thenComparing(sifted -> sifted.unit().name())
             .thenComparing(sifted -> sifted.report().id());
 
     private final ReceivedReports received;
     private final SiftReports sift;
-    private final Reports reports;
     private final Outliers outliers;
     private final RuleTexts ruleTexts;
     private final Units units;
@@ -63,7 +62,6 @@ class ReadQueue {
     ReadQueue(
             ReceivedReports received,
             SiftReports sift,
-            Reports reports,
             Outliers outliers,
             RuleTexts ruleTexts,
             Units units,
@@ -71,7 +69,6 @@ class ReadQueue {
             Clock clock) {
         this.received = received;
         this.sift = sift;
-        this.reports = reports;
         this.outliers = outliers;
         this.ruleTexts = ruleTexts;
         this.units = units;
@@ -102,7 +99,8 @@ class ReadQueue {
                 .filter(report -> area.containsKey(report.unitKey()))
                 .collect(Collectors.partitioningBy(report -> report.status() == ReportStatus.RETURNED));
         int returned = underReview.getOrDefault(true, List.of()).size();
-        List<Sifted> waiting = sift.sift(underReview.getOrDefault(false, List.of()), area);
+        Sieve sieve = sift.sift(underReview.getOrDefault(false, List.of()), area);
+        List<Sifted> waiting = sieve.sifted();
         long clean = waiting.stream().filter(Sifted::isClean).count();
         Page<Sifted> shown = Page.of(
                 waiting.stream()
@@ -110,10 +108,14 @@ class ReadQueue {
                         .sorted(OLDEST_DEADLINE_FIRST)
                         .toList(),
                 page);
+        List<Unreadable> unreadable = new ArrayList<>();
+        sieve.unreadable().forEach(report -> unreadable.add(unreadable(report, area)));
+        List<Item> items = items(shown.items(), unreadable, language);
         return new ReviewQueue(
                 asOf,
                 new Counts(waiting.size(), clean, waiting.size() - clean, returned),
-                items(shown.items(), language),
+                items,
+                unreadable,
                 shown.page(),
                 shown.size(),
                 shown.total());
@@ -130,23 +132,41 @@ class ReadQueue {
                 .collect(Collectors.toMap(Unit::key, Function.identity()));
     }
 
-    private List<Item> items(List<Sifted> page, Locale language) {
-        Map<String, Report> whole =
-                reports
-                        .find(page.stream()
-                                .map(sifted -> ReportId.parse(sifted.report().id()))
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(report -> report.id().toString(), Function.identity()));
-        return page.stream()
-                .map(sifted -> item(
-                        sifted, Objects.requireNonNull(whole.get(sifted.report().id())), language))
-                .toList();
+    /** @param unreadable is added what can be listed, but not shown */
+    private List<Item> items(List<Sifted> page, List<Unreadable> unreadable, Locale language) {
+        Map<String, Report> whole = received
+                .whole(page.stream().map(sifted -> sifted.report().id()).toList())
+                .stream()
+                .collect(Collectors.toMap(report -> report.id().toString(), Function.identity()));
+        List<Item> items = new ArrayList<>();
+        for (Sifted sifted : page) {
+            Report report = whole.get(sifted.report().id());
+            if (report == null) {
+                unreadable.add(new Unreadable(
+                        sifted.report().id(),
+                        sifted.report().template(),
+                        sifted.unit().key(),
+                        sifted.unit().name(),
+                        sifted.report().period()));
+            } else {
+                items.add(item(sifted, report, language));
+            }
+        }
+        return items;
+    }
+
+    private static Unreadable unreadable(Standing report, Map<String, Unit> area) {
+        return new Unreadable(
+                report.id(),
+                report.template(),
+                report.unitKey(),
+                Objects.requireNonNull(area.get(report.unitKey())).name(),
+                report.period());
     }
 
     /** Whatever came in since it was sifted is not shown: the revision is the one that was sifted. */
     private Item item(Sifted sifted, Report whole, Locale language) {
-        Revision latest = sifted.report().latest();
+        Revision latest = whole.revision(sifted.report().revision()).orElseThrow();
         return new Item(
                 sifted.report().id(),
                 sifted.report().template(),
@@ -156,9 +176,9 @@ class ReadQueue {
                 sifted.report().status(),
                 latest.number(),
                 sifted.report().version(),
-                sifted.report().deadlines().dueAt(),
+                sifted.report().dueAt(),
                 latest.submittedAt(),
-                sifted.report().timeliness(),
+                whole.timeliness(),
                 latest.reason(),
                 sifted.isClean(),
                 sifted.oddities(),
@@ -169,7 +189,7 @@ class ReadQueue {
                         .map(found -> new Unlikely(
                                 found, outliers.sentence(sifted.report().template(), found, language)))
                         .toList(),
-                Objects.requireNonNullElse(sifted.report().openings(), List.of()),
+                whole.openings(),
                 whole.openRemarks(),
                 whole.revision(latest.number() - 1)
                         .map(before -> changes(before, latest))

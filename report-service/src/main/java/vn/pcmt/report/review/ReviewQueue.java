@@ -17,11 +17,13 @@ import vn.pcmt.report.submission.OpenRemark;
  * @param asOf when it was read; to be named when all clean ones are accepted
  * @param counts of all pages
  * @param items of this page, the oldest deadline first
+ * @param unreadable reports that wait and cannot be shown: an administrator has to look at what is stored
  */
-record ReviewQueue(Instant asOf, Counts counts, List<Item> items, int page, int size, long total) {
+record ReviewQueue(
+        Instant asOf, Counts counts, List<Item> items, List<Unreadable> unreadable, int page, int size, long total) {
 
     /**
-     * @param waiting {@code clean + odd}
+     * @param waiting {@code clean + odd}; without those that cannot be read
      * @param returned sent back and not in again
      */
     record Counts(long waiting, long clean, long odd, long returned) {}
@@ -59,6 +61,9 @@ record ReviewQueue(Instant asOf, Counts counts, List<Item> items, int page, int 
             List<OpeningFlag> openings,
             List<OpenRemark> remarks,
             @Nullable Changes changes) {}
+
+    /** A report that is damaged in the store. */
+    record Unreadable(String id, String template, String unitKey, String unitName, String period) {}
 
     /** @param text a sentence in the reader's language */
     record Judged(Finding finding, String text) {}

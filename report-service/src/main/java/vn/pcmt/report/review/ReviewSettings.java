@@ -10,12 +10,16 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How reports are accepted together.
  *
- * @param width reports accepted side by side; each waits for the store several times
+ * @param batch reports read, decided and saved together; what a kill makes to be looked at again
+ * @param lease for how long one node alone works on an acceptance, counted from its last batch
+ * @param tick how often to look for acceptances that were cut short
  * @param clockSkew by how much clocks may differ and a submission may take: what came in within this time before a
  *     reviewer looked may not have been in what he saw
  */
 @Validated
 @ConfigurationProperties("pcmt.report.review")
 record ReviewSettings(
-        @DefaultValue("8") @Min(1) @Max(64) int width,
+        @DefaultValue("200") @Min(1) @Max(1000) int batch,
+        @DefaultValue("1m") Duration lease,
+        @DefaultValue("15s") Duration tick,
         @DefaultValue("10s") Duration clockSkew) {}

@@ -3,12 +3,12 @@ package vn.pcmt.report.review;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,7 +17,6 @@ import vn.pcmt.report.outlier.Outliers;
 import vn.pcmt.report.outlier.PeerComparison;
 import vn.pcmt.report.outlier.PeerComparison.Peer;
 import vn.pcmt.report.outlier.Screening;
-import vn.pcmt.report.rule.Severity;
 import vn.pcmt.report.submission.ReceivedReports;
 import vn.pcmt.report.submission.ReceivedReports.Received;
 import vn.pcmt.report.submission.ReceivedReports.Standing;
@@ -50,55 +49,70 @@ class SiftReports {
         }
     }
 
-    private record Batch(String template, String period) {}
+    /**
+     * Waiting reports, looked at.
+     *
+     * @param unreadable those that nothing can be said about
+     */
+    record Sieve(List<Sifted> sifted, List<Standing> unreadable) {}
+
+    private record Form(String template, String period) {}
 
     /**
      * Form by form and period by period, because only those can be compared. What is no longer waiting when it is read
-     * is left out, and so is what cannot be read.
+     * is left out.
      *
      * @param area the units whose reports are asked for, by key
      */
-    List<Sifted> sift(Collection<Standing> standing, Map<String, Unit> area) {
-        Map<Batch, Set<String>> batches = standing.stream()
-                .collect(Collectors.groupingBy(
-                        report -> new Batch(report.template(), report.period()),
-                        Collectors.mapping(Standing::unitKey, Collectors.toSet())));
-        Map<String, Unit> peers = batches.isEmpty() ? Map.of() : peersOf(area.values());
-        List<Sifted> sifted = new ArrayList<>();
-        batches.forEach((batch, asked) -> sifted.addAll(sift(batch, asked, peers)));
-        return sifted;
+    Sieve sift(Collection<Standing> standing, Map<String, Unit> area) {
+        Map<Form, List<Standing>> forms = standing.stream()
+                .collect(Collectors.groupingBy(report -> new Form(report.template(), report.period())));
+        Sieve sieve = new Sieve(new ArrayList<>(), new ArrayList<>());
+        Map<String, Unit> peers =
+                peersOf(standing.stream().map(Standing::unitKey).toList(), area);
+        forms.forEach((form, asked) -> sift(form, asked, peers, sieve));
+        return sieve;
     }
 
-    private List<Sifted> sift(Batch batch, Set<String> asked, Map<String, Unit> peers) {
-        List<Received> all = received.of(batch.template(), batch.period(), peers.keySet());
-        List<Received> waiting = all.stream()
-                .filter(report -> report.isWaiting() && asked.contains(report.unitKey()))
+    private void sift(Form form, List<Standing> asked, Map<String, Unit> peers, Sieve sieve) {
+        ReceivedReports.Batch all = received.of(form.template(), form.period(), peers.keySet());
+        Set<String> ids = asked.stream().map(Standing::id).collect(Collectors.toSet());
+        List<Received> waiting = all.reports().stream()
+                .filter(report -> report.isWaiting() && ids.contains(report.id()))
                 .toList();
         Map<String, Screening> screenings =
                 outliers.screenings(waiting.stream().map(Received::id).toList());
         PeerComparison comparison = outliers.compare(
-                batch.template(),
-                all.stream().map(report -> peer(report, peers)).toList());
-        return waiting.stream()
-                .map(report -> sifted(report, peers, screenings.get(report.id()), comparison))
-                .toList();
+                form.template(),
+                all.reports().stream().map(report -> peer(report, peers)).toList());
+        waiting.forEach(report -> sieve.sifted().add(sifted(report, peers, screenings.get(report.id()), comparison)));
+        asked.stream().filter(report -> all.unreadable().contains(report.id())).forEach(sieve.unreadable()::add);
     }
 
-    /** The units of the provinces that these belong to, themselves included, by key. */
-    private Map<String, Unit> peersOf(Collection<Unit> of) {
+    /** The units of the provinces that these belong to, themselves included, by key. Those of the area are at hand. */
+    private Map<String, Unit> peersOf(Collection<String> asked, Map<String, Unit> area) {
+        Map<String, Unit> peers = new HashMap<>();
         Set<String> provinces = new HashSet<>();
-        of.forEach(unit -> provinces.add(unit.province()));
-        Map<String, Unit> peers = units.communesWithin(provinces).stream()
-                .filter(unit -> provinces.contains(unit.province()))
-                .collect(Collectors.toMap(Unit::key, Function.identity()));
-        of.forEach(unit -> peers.put(unit.key(), unit));
+        for (String key : asked) {
+            Unit unit = Objects.requireNonNull(area.get(key));
+            peers.put(key, unit);
+            provinces.add(unit.province());
+        }
+        List<Unit> others = new ArrayList<>(area.values());
+        Set<String> elsewhere =
+                provinces.stream().filter(key -> !area.containsKey(key)).collect(Collectors.toSet());
+        if (!elsewhere.isEmpty()) {
+            others.addAll(units.communesWithin(elsewhere));
+        }
+        others.stream()
+                .filter(unit ->
+                        provinces.contains(unit.province()) && unit.kind().isCommuneLevel())
+                .forEach(unit -> peers.put(unit.key(), unit));
         return peers;
     }
 
     private static Peer peer(Received report, Map<String, Unit> peers) {
-        return new Peer(
-                Objects.requireNonNull(peers.get(report.unitKey())),
-                report.latest().values());
+        return new Peer(Objects.requireNonNull(peers.get(report.unitKey())), report.figures());
     }
 
     private static Sifted sifted(
@@ -106,7 +120,7 @@ class SiftReports {
         Peer peer = peer(report, peers);
         List<Outlier> unlikely = new ArrayList<>();
         Set<Oddity> oddities = EnumSet.noneOf(Oddity.class);
-        if (screening == null || screening.revision() != report.latest().number()) {
+        if (screening == null || screening.revision() != report.revision()) {
             oddities.add(Oddity.NOT_SCREENED);
         } else {
             unlikely.addAll(screening.outliers());
@@ -115,13 +129,13 @@ class SiftReports {
         if (!unlikely.isEmpty()) {
             oddities.add(Oddity.OUTLIER);
         }
-        if (report.latest().findings().stream().anyMatch(finding -> finding.severity() == Severity.WARNING)) {
+        if (report.warned()) {
             oddities.add(Oddity.WARNING);
         }
-        if (report.openings() != null && !report.openings().isEmpty()) {
+        if (report.misfits()) {
             oddities.add(Oddity.OPENING);
         }
-        if (report.returned() != null) {
+        if (report.returned()) {
             oddities.add(Oddity.SENT_BACK);
         }
         return new Sifted(report, peer.unit(), List.copyOf(unlikely), oddities);

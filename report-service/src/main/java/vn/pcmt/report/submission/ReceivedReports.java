@@ -1,28 +1,26 @@
 package vn.pcmt.report.submission;
 
+import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.bson.Document;
+import org.bson.types.Decimal128;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
-import vn.pcmt.contract.report.OpeningFlag;
 import vn.pcmt.contract.report.ReportStatus;
-import vn.pcmt.contract.report.Timeliness;
-import vn.pcmt.report.calendar.Deadlines;
+import vn.pcmt.report.rule.Severity;
 
 /** Reads many received reports at once, each without its past: what reviewing asks of thousands. */
 @Component
 public class ReceivedReports {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ReceivedReports.class);
 
     private static final List<ReportStatus> WAITING = List.of(ReportStatus.SUBMITTED, ReportStatus.CORRECTED);
     private static final List<ReportStatus> UNDER_REVIEW =
@@ -31,40 +29,66 @@ public class ReceivedReports {
             List.of(ReportStatus.SUBMITTED, ReportStatus.CORRECTED, ReportStatus.ACCEPTED, ReportStatus.RETURNED);
 
     private final MongoOperations store;
+    private final LegibleReports legible;
 
-    ReceivedReports(MongoOperations store) {
+    ReceivedReports(MongoOperations store, LegibleReports legible) {
         this.store = store;
+        this.legible = legible;
     }
 
     /** Where a report stands. */
     public record Standing(@Id String id, String template, String unitKey, String period, ReportStatus status) {}
 
     /**
-     * A report and what came in last.
+     * A report and what came in last, as far as it decides whether somebody has to look at it.
      *
-     * @param returned why it was last sent back, until a later revision is accepted
-     * @param openings stocks that do not go on from the period before; null if that was never looked at
-     * @param revisions the latest only
+     * @param returned whether it was sent back since it was last accepted
+     * @param misfits whether stocks in it do not go on from the period before
+     * @param warned whether a rule warned of something in it
+     * @param revision number of the latest
+     * @param figures of the latest
      */
     public record Received(
-            @Id String id,
+            String id,
             String template,
             String unitKey,
             String period,
             ReportStatus status,
             long version,
-            Deadlines deadlines,
-            @Nullable Timeliness timeliness,
-            @Nullable ReturnedFor returned,
-            @Nullable List<OpeningFlag> openings,
-            List<Revision> revisions) {
-
-        public Revision latest() {
-            return revisions.getLast();
-        }
+            Instant dueAt,
+            boolean returned,
+            boolean misfits,
+            boolean warned,
+            int revision,
+            Instant submittedAt,
+            Map<String, BigDecimal> figures) {
 
         public boolean isWaiting() {
             return WAITING.contains(status);
+        }
+
+        /** By hand: mapping thousands of whole revisions takes longer than all that is done with them. */
+        private static Received of(Document stored) {
+            Document latest = stored.getList("revisions", Document.class).getLast();
+            Map<String, BigDecimal> figures = new HashMap<>();
+            latest.get("values", Document.class)
+                    .forEach((code, figure) -> figures.put(code, ((Decimal128) figure).bigDecimalValue()));
+            List<Document> openings = stored.getList("openings", Document.class, List.of());
+            return new Received(
+                    stored.getString("_id"),
+                    stored.getString("template"),
+                    stored.getString("unitKey"),
+                    stored.getString("period"),
+                    ReportStatus.valueOf(stored.getString("status")),
+                    stored.get("version", Number.class).longValue(),
+                    stored.get("deadlines", Document.class).getDate("dueAt").toInstant(),
+                    stored.get("returned") != null,
+                    !openings.isEmpty(),
+                    latest.getList("findings", Document.class, List.of()).stream()
+                            .anyMatch(finding -> Severity.WARNING.name().equals(finding.getString("severity"))),
+                    latest.getInteger("number"),
+                    latest.getDate("submittedAt").toInstant(),
+                    figures);
         }
     }
 
@@ -79,14 +103,18 @@ public class ReceivedReports {
         }
         Query query = Query.query(criteria);
         query.fields().include("template", "unitKey", "period", "status");
-        return store.query(Report.class).as(Standing.class).matching(query).all();
+        return legible.find(query, Standing.class).reports();
     }
 
     /**
-     * All reports of a form and period that came in, of some units. One that cannot be read is left out, so that it does
-     * not stand in the way of the others; the log tells.
+     * Reports of one form and period.
+     *
+     * @param unreadable ids of those that cannot be read
      */
-    public List<Received> of(String template, String period, Collection<String> unitKeys) {
+    public record Batch(List<Received> reports, Set<String> unreadable) {}
+
+    /** All reports of a form and period that came in, of some units. */
+    public Batch of(String template, String period, Collection<String> unitKeys) {
         Query query = Query.query(Criteria.where("period")
                 .is(period)
                 .and("template")
@@ -102,20 +130,18 @@ public class ReceivedReports {
                         "period",
                         "status",
                         "version",
-                        "deadlines",
-                        "timeliness",
-                        "returned",
-                        "openings")
+                        "deadlines.dueAt",
+                        "returned.at",
+                        "openings.indicator")
                 .slice("revisions", -1);
-        List<Received> received = new ArrayList<>();
-        for (Document stored : store.find(query, Document.class, Report.COLLECTION)) {
-            try {
-                received.add(store.getConverter().read(Received.class, stored));
-            } catch (RuntimeException unreadable) {
-                LOG.error("The report {} cannot be read", stored.get("_id"), unreadable);
-            }
-        }
-        return received;
+        LegibleReports.Found<Received> found = legible.find(query, Received::of);
+        return new Batch(found.reports(), found.unreadable());
+    }
+
+    /** Whole reports by id, to be shown; those that cannot be read are left out. */
+    public List<Report> whole(Collection<String> ids) {
+        return legible.find(Query.query(Criteria.where("_id").in(ids)), Report.class)
+                .reports();
     }
 
     /**

@@ -215,22 +215,6 @@ public class Reports {
         return ids(Criteria.where("unitKey").is(unitKey).and("revision").gt(0));
     }
 
-    /**
-     * Reports that one caller has accepted under one key.
-     *
-     * @param by officer id
-     */
-    public List<ReportId> acceptedUnder(IdempotencyKey key, String by, String template, String period) {
-        return ids(Criteria.where("period")
-                .is(period)
-                .and("template")
-                .is(template)
-                .and("receipts.items.key")
-                .is(key.value())
-                .and("decisions.by")
-                .is(by));
-    }
-
     /** Reports of a form and period that remember a command under this key. */
     public List<ReportId> carriedOutUnder(IdempotencyKey key, String template, String period) {
         return ids(Criteria.where("period")

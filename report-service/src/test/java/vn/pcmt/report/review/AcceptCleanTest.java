@@ -1,15 +1,19 @@
 package vn.pcmt.report.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_HEAD;
 import static vn.pcmt.contract.officer.OfficerRole.LEADER;
 import static vn.pcmt.contract.officer.OfficerRole.REVIEWER;
+import static vn.pcmt.report.ReviewDesk.body;
+import static vn.pcmt.report.ReviewDesk.refused;
 import static vn.pcmt.report.submission.ReportStock.id;
 import static vn.pcmt.report.submission.ReportStock.submitted;
 import static vn.pcmt.report.submission.Reporting.complete;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,15 +33,13 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.report.OnStore;
-import vn.pcmt.report.SampleUnits;
+import vn.pcmt.report.ReviewDesk;
 import vn.pcmt.report.TestClock;
 import vn.pcmt.report.outlier.Screenings;
 import vn.pcmt.report.submission.Decision;
@@ -46,7 +48,6 @@ import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReportStock;
 import vn.pcmt.report.submission.Reports;
-import vn.pcmt.report.unit.UnitStock;
 
 /** Six communes of a province of their own have sent September; the reviewer looked on the 20th. */
 @OnStore
@@ -54,7 +55,6 @@ class AcceptCleanTest {
 
     private static final AtomicInteger PROVINCES = new AtomicInteger(200);
     private static final Instant SEEN = Instant.parse("2025-09-20T03:00:00Z");
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     @Autowired
     private MockMvcTester http;
@@ -71,24 +71,19 @@ class AcceptCleanTest {
     @Autowired
     private TestClock clock;
 
-    private int number;
+    private ReviewDesk desk;
     private String province;
-    private String reviewer;
     private List<ReportId> all;
 
     @BeforeEach
     void sixReportsWait() {
-        number = PROVINCES.incrementAndGet();
-        province = number + "@2025-07-01";
-        UnitStock.put(store, SampleUnits.province(province));
-        all = new ArrayList<>();
-        IntStream.rangeClosed(1, 6).forEach(i -> {
-            UnitStock.put(store, SampleUnits.commune(number + "0" + i, province));
-            all.add(id(number + "0" + i + "@2025-07-01", "2025-09"));
-        });
+        desk = new ReviewDesk(http, store, PROVINCES.incrementAndGet(), 6);
+        province = desk.province;
+        all = IntStream.rangeClosed(1, 6)
+                .mapToObj(i -> id(desk.unit(i), "2025-09"))
+                .toList();
         reports.addMissing(all.stream().map(id -> submitted(id, complete())).toList());
         Screenings.screen(service, all.toArray(ReportId[]::new));
-        reviewer = TestTokens.bearer("duyet-" + number, province, REVIEWER);
         clock.set(SEEN.plusSeconds(60));
     }
 
@@ -106,11 +101,16 @@ class AcceptCleanTest {
         JsonNode answer = accepted(acceptAll("accept-all-1"));
 
         assertThat(answer.get("accepted").asInt()).isEqualTo(6);
-        assertThat(answer.get("left").isEmpty()).isTrue();
+        assertThat(left(answer)).isEmpty();
+        assertThat(outcomes(answer, "?accepted=true"))
+                .extracting(one -> one.get("report").asString(), one -> one.get("revision")
+                        .asInt())
+                .containsExactlyInAnyOrderElementsOf(
+                        all.stream().map(id -> tuple(id.toString(), 1)).toList());
         assertThat(all).allSatisfy(id -> {
             Report report = reports.find(id).orElseThrow();
             assertThat(report.status()).isEqualTo(ReportStatus.ACCEPTED);
-            assertThat(report.decisions()).extracting(Decision::by).containsExactly("duyet-" + number);
+            assertThat(report.decisions()).extracting(Decision::by).containsExactly(desk.reviewer);
             assertThat(ReportStock.told(store, List.of(id))).hasSize(3);
         });
     }
@@ -154,9 +154,12 @@ class AcceptCleanTest {
 
         assertThat(answer.get("accepted").asInt()).isEqualTo(4);
         assertThat(left(answer)).containsExactlyInAnyOrder(all.get(1) + " ODD", all.get(2) + " ODD");
-        assertThat(answer.get("left").valueStream().map(one -> one.get("odd").toString()))
-                .containsExactlyInAnyOrder("[\"SENT_BACK\"]", "[\"NOT_SCREENED\"]");
-        assertThat(answer.get("left").get(0).get("unitName").asString()).startsWith("Xã " + number);
+        assertThat(outcomes(answer, "?accepted=false"))
+                .extracting(one -> one.get("odd").toString(), one -> one.get("unitName")
+                        .asString())
+                .containsExactlyInAnyOrder(
+                        tuple("[\"SENT_BACK\"]", "Xã " + desk.code(2)),
+                        tuple("[\"NOT_SCREENED\"]", "Xã " + desk.code(3)));
     }
 
     @Test
@@ -184,7 +187,7 @@ class AcceptCleanTest {
         reports.save(decided);
 
         JsonNode answer = accepted(accept(
-                reviewer,
+                desk.bearer,
                 Map.of(
                         "area",
                         province,
@@ -204,7 +207,7 @@ class AcceptCleanTest {
 
         assertThat(answer.get("accepted").asInt()).isEqualTo(1);
         assertThat(left(answer))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         all.get(1) + " NOT_THE_REVISION_SEEN",
                         unknown + " NOT_FOUND",
                         otherPeriod + " NOT_FOUND",
@@ -239,7 +242,7 @@ class AcceptCleanTest {
         accepted(acceptAll("reused-key-1"));
 
         assertThat(accept(
-                        reviewer,
+                        desk.bearer,
                         Map.of(
                                 "area",
                                 province,
@@ -253,32 +256,6 @@ class AcceptCleanTest {
                 .hasStatus(409)
                 .bodyJson()
                 .hasPathSatisfying("$.code", path -> path.assertThat().isEqualTo("idempotency-key-reused"));
-    }
-
-    @Test
-    void whatACrashCutShortGoesOnAndCountsWhatWasDone() {
-        accepted(acceptAll("crashed-key-1"));
-        // As after a crash half way: two are accepted, and nothing says that it came to an end.
-        store.updateFirst(
-                Query.query(Criteria.where("by").is("duyet-" + number)),
-                new Update().unset("outcome"),
-                CleanAcceptance.class);
-        for (ReportId id : all.subList(2, 6)) {
-            store.remove(Query.query(Criteria.where("_id").is(id.toString())), Report.class);
-        }
-        reports.addMissing(
-                all.subList(2, 6).stream().map(id -> submitted(id, complete())).toList());
-        Screenings.screen(service, all.subList(2, 6).toArray(ReportId[]::new));
-        sendAgain(5, SEEN.plusSeconds(20));
-
-        JsonNode answer = accepted(acceptAll("crashed-key-1"));
-
-        assertThat(answer.get("accepted").asInt()).isEqualTo(5);
-        assertThat(left(answer)).containsExactly(all.get(5) + " NOT_THE_REVISION_SEEN");
-        assertThat(all.subList(0, 5))
-                .allSatisfy(id -> assertThat(reports.find(id).orElseThrow().decisions())
-                        .as("accepted once")
-                        .hasSize(1));
     }
 
     @Test
@@ -299,12 +276,12 @@ class AcceptCleanTest {
     @Test
     void itMustBeSaidWhatWasSeen() {
         Map<String, Object> area = Map.of("area", province, "template", "PCMT-THANG", "period", "2025-09");
-        refused(accept(reviewer, area, "nothing-seen-1"), 422, "nothing-seen");
-        refused(acceptAll(reviewer, clock.instant().plusSeconds(1), "in-future-1"), 422, "seen-in-future");
-        refused(accept(reviewer, Map.of("area", province), "no-period-1"), 422, "invalid-request");
+        refused(accept(desk.bearer, area, "nothing-seen-1"), 422, "nothing-seen");
+        refused(acceptAll(desk.bearer, clock.instant().plusSeconds(1), "in-future-1"), 422, "seen-in-future");
+        refused(accept(desk.bearer, Map.of("area", province), "no-period-1"), 422, "invalid-request");
         refused(
                 accept(
-                        reviewer,
+                        desk.bearer,
                         Map.of("area", province, "template", "PCMT-NAM", "period", "2025", "seenAt", SEEN.toString()),
                         "no-template-1"),
                 404,
@@ -312,6 +289,26 @@ class AcceptCleanTest {
         assertThat(all)
                 .allSatisfy(id ->
                         assertThat(reports.find(id).orElseThrow().status()).isEqualTo(ReportStatus.SUBMITTED));
+    }
+
+    @Test
+    void howItWentIsForReviewersOfTheAreaOnly() {
+        String acceptance = "/api/v1/acceptances/"
+                + accepted(acceptAll("who-reads-1")).get("id").asString();
+        String elsewhere = TestTokens.bearer("duyet-45", "45@2021-01-01", REVIEWER);
+        String leader = TestTokens.bearer("lanhdao", province, LEADER);
+
+        for (String uri : List.of(acceptance, acceptance + "/reports")) {
+            refused(desk.get(uri, elsewhere), 403, "wrong-area");
+            refused(desk.get(uri, leader), 403, "forbidden");
+            refused(desk.get(uri, null), 401, "unauthenticated");
+        }
+        String cancellation = acceptance + "/cancellation";
+        refused(desk.post(cancellation, Map.of(), elsewhere, "cancel-key-1"), 403, "wrong-area");
+        refused(desk.post(cancellation, Map.of(), leader, "cancel-key-2"), 403, "forbidden");
+        refused(desk.post(cancellation, Map.of(), desk.bearer, null), 428, "idempotency-key-required");
+        refused(desk.post(cancellation, Map.of()), 409, "acceptance-ended");
+        refused(desk.get("/api/v1/acceptances/unheard-of"), 404, "acceptance-unknown");
     }
 
     @Test
@@ -324,7 +321,7 @@ class AcceptCleanTest {
                 403,
                 "wrong-area");
         refused(acceptAll(null, SEEN, "no-token-1"), 401, "unauthenticated");
-        refused(accept(reviewer, Map.of(), null), 428, "idempotency-key-required");
+        refused(accept(desk.bearer, Map.of(), null), 428, "idempotency-key-required");
         assertThat(all)
                 .allSatisfy(id ->
                         assertThat(reports.find(id).orElseThrow().status()).isEqualTo(ReportStatus.SUBMITTED));
@@ -345,25 +342,34 @@ class AcceptCleanTest {
         return Map.of("id", id, "revision", revision);
     }
 
-    private static List<String> left(JsonNode answer) {
-        return answer.get("left")
-                .valueStream()
-                .map(one -> one.get("report").asString() + " " + one.get("why").asString())
+    private List<String> left(JsonNode answer) {
+        return outcomes(answer, "?accepted=false").stream()
+                .map(one -> one.get("report").asString() + " " + one.get("left").asString())
                 .toList();
     }
 
-    private static JsonNode accepted(MvcTestResult result) {
-        assertThat(result).hasStatus(200);
-        return JSON.readTree(result.getResponse().getContentAsByteArray());
+    private List<JsonNode> outcomes(JsonNode answer, String query) {
+        return body(desk.get("/api/v1/acceptances/" + answer.get("id").asString() + "/reports" + query), 200)
+                .get("items")
+                .valueStream()
+                .toList();
     }
 
-    private static void refused(MvcTestResult result, int status, String problem) {
-        assertThat(result).hasStatus(status).bodyJson().hasPathSatisfying("$.code", path -> path.assertThat()
-                .isEqualTo(problem));
+    /** How it stands when it has ended. */
+    private JsonNode accepted(MvcTestResult result) {
+        assertThat(result).hasStatus(202);
+        String location = result.getResponse().getHeader(HttpHeaders.LOCATION);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !body(desk.get(location), 200).get("done").isNull());
+        JsonNode ended = body(desk.get(location), 200);
+        assertThat(ended.get("state").asString()).isEqualTo("DONE");
+        assertThat(ended.get("reports").asInt())
+                .isEqualTo(ended.get("accepted").asInt() + ended.get("left").asInt());
+        return ended;
     }
 
     private MvcTestResult acceptAll(String key) {
-        return acceptAll(reviewer, SEEN, key);
+        return acceptAll(desk.bearer, SEEN, key);
     }
 
     private MvcTestResult acceptAll(@Nullable String bearer, Instant seenAt, String key) {
@@ -374,16 +380,6 @@ class AcceptCleanTest {
     }
 
     private MvcTestResult accept(@Nullable String bearer, Map<String, Object> body, @Nullable String key) {
-        MockMvcTester.MockMvcRequestBuilder request = http.post()
-                .uri("/api/v1/acceptances")
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(JSON.writeValueAsString(body));
-        if (bearer != null) {
-            request.header(HttpHeaders.AUTHORIZATION, bearer);
-        }
-        if (key != null) {
-            request.header("Idempotency-Key", key);
-        }
-        return request.exchange();
+        return desk.post("/api/v1/acceptances", body, bearer, key);
     }
 }

@@ -5,27 +5,34 @@ import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_HEAD;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
 import static vn.pcmt.contract.officer.OfficerRole.LEADER;
 import static vn.pcmt.contract.officer.OfficerRole.REVIEWER;
+import static vn.pcmt.report.ReviewDesk.refused;
 import static vn.pcmt.report.submission.ReportStock.id;
 import static vn.pcmt.report.submission.ReportStock.submitted;
 import static vn.pcmt.report.submission.Reporting.complete;
 import static vn.pcmt.report.submission.Reporting.number;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import vn.pcmt.contract.report.OpeningFlag;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.report.OnStore;
+import vn.pcmt.report.ReviewDesk;
 import vn.pcmt.report.SampleUnits;
 import vn.pcmt.report.TestClock;
 import vn.pcmt.report.outlier.Screenings;
@@ -42,7 +49,7 @@ import vn.pcmt.report.unit.UnitStock;
 @OnStore
 class ReviewQueueTest {
 
-    private static final AtomicInteger PROVINCES = new AtomicInteger(10);
+    private static final AtomicInteger PROVINCES = new AtomicInteger(280);
 
     @Autowired
     private MockMvcTester http;
@@ -59,19 +66,18 @@ class ReviewQueueTest {
     @Autowired
     private TestClock clock;
 
-    private int number;
+    @Autowired
+    private MeterRegistry meters;
+
+    private ReviewDesk desk;
     private String province;
     private String reviewer;
 
     @BeforeEach
     void aProvince() {
-        number = PROVINCES.incrementAndGet();
-        province = number + "@2025-07-01";
-        UnitStock.put(store, SampleUnits.province(province));
-        for (int i = 1; i <= 4; i++) {
-            UnitStock.put(store, SampleUnits.commune(code(i), province));
-        }
-        reviewer = TestTokens.bearer("duyet-" + number, province, REVIEWER);
+        desk = new ReviewDesk(http, store, PROVINCES.incrementAndGet(), 4);
+        province = desk.province;
+        reviewer = desk.bearer;
         clock.set(Instant.parse("2025-09-20T03:00:00Z"));
     }
 
@@ -258,7 +264,7 @@ class ReviewQueueTest {
                 .isEqualTo(1));
 
         for (int i = 2; i <= 12; i++) {
-            UnitStock.put(store, SampleUnits.commune(code(i), province));
+            desk.settle(store, i);
             keep(submitted(
                     id(unit(i), "2025-09"), complete().with("QL01", "5000").with("CA01", String.valueOf(2 + i % 3))));
         }
@@ -272,6 +278,44 @@ class ReviewQueueTest {
                         .isEqualTo("PEERS"))
                 .hasPathSatisfying("$.items[0].outliers[0].figures.indicator", path -> path.assertThat()
                         .isEqualTo("CA01"));
+    }
+
+    @Test
+    void aDamagedReportIsNamedAndTheOthersAreShown() {
+        keep(submitted(id(unit(1), "2025-09"), complete()), submitted(id(unit(2), "2025-09"), complete()));
+        keep(submitted(id(unit(3), "2025-09"), complete()), submitted(id(unit(4), "2025-09"), complete()));
+        double before = meters.get("reports.unreadable").gauge().value();
+        damage(unit(1), "deadlines");
+        damage(unit(2), "receipts");
+
+        assertThat(queue("", reviewer))
+                .hasStatus(200)
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$.items[*].unitKey", path -> path.assertThat().isEqualTo(List.of(unit(3), unit(4))))
+                .hasPathSatisfying(
+                        "$.unreadable[*].unitKey", path -> path.assertThat().isEqualTo(List.of(unit(1), unit(2))))
+                .hasPathSatisfying(
+                        "$.unreadable[0].unitName", path -> path.assertThat().isEqualTo("Xã " + code(1)));
+        assertThat(meters.get("reports.unreadable").gauge().value()).isEqualTo(before + 2);
+    }
+
+    /** Other suites read all reports there are. */
+    @AfterEach
+    void whatWasDamagedIsRemoved() {
+        store.remove(
+                Query.query(Criteria.where("unitKey")
+                        .in(unit(1), unit(2))
+                        .and("period")
+                        .is("2025-09")),
+                Report.class);
+    }
+
+    private void damage(String unitKey, String field) {
+        store.updateFirst(
+                Query.query(Criteria.where("_id").is(id(unitKey, "2025-09").toString())),
+                Update.update(field, "broken"),
+                Report.class);
     }
 
     @Test
@@ -306,7 +350,7 @@ class ReviewQueueTest {
         refused(queue("", TestTokens.bearer("bc", unit(1), COMMUNE_REPORTER, COMMUNE_HEAD)), 403, "forbidden");
         refused(queue("", TestTokens.bearer("lanhdao", province, LEADER)), 403, "forbidden");
         refused(queue("", TestTokens.bearer("duyet", null, REVIEWER)), 403, "forbidden");
-        refused(http.get().uri("/api/v1/review-queue").exchange(), 401, "unauthenticated");
+        refused(desk.get("/api/v1/review-queue", null), 401, "unauthenticated");
         refused(queue("", "Bearer " + TestTokens.expired("duyet", province, REVIEWER)), 401, "token-expired");
     }
 
@@ -326,22 +370,14 @@ class ReviewQueueTest {
     }
 
     private String code(int commune) {
-        return "%d%03d".formatted(number, commune);
+        return desk.code(commune);
     }
 
     private String unit(int commune) {
-        return code(commune) + "@2025-07-01";
+        return desk.unit(commune);
     }
 
     private MvcTestResult queue(String query, String bearer) {
-        return http.get()
-                .uri("/api/v1/review-queue" + query)
-                .header(HttpHeaders.AUTHORIZATION, bearer)
-                .exchange();
-    }
-
-    private static void refused(MvcTestResult result, int status, String problem) {
-        assertThat(result).hasStatus(status).bodyJson().hasPathSatisfying("$.code", path -> path.assertThat()
-                .isEqualTo(problem));
+        return desk.get("/api/v1/review-queue" + query, bearer);
     }
 }

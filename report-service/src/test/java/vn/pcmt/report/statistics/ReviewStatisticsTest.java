@@ -3,6 +3,7 @@ package vn.pcmt.report.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_REPORTER;
 import static vn.pcmt.contract.officer.OfficerRole.REVIEWER;
+import static vn.pcmt.report.ReviewDesk.refused;
 import static vn.pcmt.report.submission.ReportStock.id;
 import static vn.pcmt.report.submission.ReportStock.submitted;
 import static vn.pcmt.report.submission.Reporting.complete;
@@ -13,22 +14,21 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.report.OnStore;
-import vn.pcmt.report.SampleUnits;
+import vn.pcmt.report.ReviewDesk;
 import vn.pcmt.report.TestClock;
 import vn.pcmt.report.submission.Remark;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportStock;
 import vn.pcmt.report.submission.Reports;
-import vn.pcmt.report.unit.UnitStock;
 
 /** Reports of September open at midnight of the 15th and come in at three in the morning, Vietnamese time. */
 @OnStore
@@ -49,19 +49,11 @@ class ReviewStatisticsTest {
     @Autowired
     private TestClock clock;
 
-    private int number;
-    private String province;
-    private String reviewer;
+    private ReviewDesk desk;
 
     @BeforeEach
     void aProvince() {
-        number = PROVINCES.incrementAndGet();
-        province = number + "@2025-07-01";
-        UnitStock.put(store, SampleUnits.province(province));
-        for (int i = 1; i <= 3; i++) {
-            UnitStock.put(store, SampleUnits.commune(number + "0" + i, province));
-        }
-        reviewer = TestTokens.bearer("duyet", province, REVIEWER);
+        desk = new ReviewDesk(http, store, PROVINCES.incrementAndGet(), 3);
         clock.set(Instant.parse("2025-10-20T03:00:00Z"));
     }
 
@@ -145,29 +137,21 @@ class ReviewStatisticsTest {
         refused(statistics("?area=" + unit(1) + "&from=2025-09-02&to=2025-09-01"), 422, "dates-out-of-order");
         refused(statistics("", TestTokens.bearer("bc", unit(1), COMMUNE_REPORTER)), 403, "forbidden");
         refused(
-                statistics("?area=" + province, TestTokens.bearer("duyet-45", "45@2021-01-01", REVIEWER)),
+                statistics("?area=" + desk.province, TestTokens.bearer("duyet-45", "45@2021-01-01", REVIEWER)),
                 403,
                 "wrong-area");
-        refused(http.get().uri("/api/v1/review-statistics").exchange(), 401, "unauthenticated");
+        refused(statistics("", null), 401, "unauthenticated");
     }
 
     private String unit(int commune) {
-        return number + "0" + commune + "@2025-07-01";
+        return desk.unit(commune);
     }
 
     private MvcTestResult statistics(String query) {
-        return statistics(query, reviewer);
+        return statistics(query, desk.bearer);
     }
 
-    private MvcTestResult statistics(String query, String bearer) {
-        return http.get()
-                .uri("/api/v1/review-statistics" + query)
-                .header(HttpHeaders.AUTHORIZATION, bearer)
-                .exchange();
-    }
-
-    private static void refused(MvcTestResult result, int status, String problem) {
-        assertThat(result).hasStatus(status).bodyJson().hasPathSatisfying("$.code", path -> path.assertThat()
-                .isEqualTo(problem));
+    private MvcTestResult statistics(String query, @Nullable String bearer) {
+        return desk.get("/api/v1/review-statistics" + query, bearer);
     }
 }

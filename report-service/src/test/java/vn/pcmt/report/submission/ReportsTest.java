@@ -118,21 +118,23 @@ class ReportsTest {
     }
 
     @Test
-    void receivedReportsComeWithTheirLatestRevisionOnly() {
+    void receivedReportsComeWithWhatIsLatestInThemOnly() {
         Report report = expected("41010");
         report.submit(YARDSTICK, complete().draft(), "bc-41010", IN_TIME);
         report.submit(YARDSTICK, complete().with("CA01", "7").draft(), "bc-41010", IN_TIME.plusSeconds(1));
         reports.addMissing(List.of(report, expected("41011")));
 
-        List<ReceivedReports.Received> found =
-                received.of("PCMT-THANG", "2025-08", List.of("41010@2025-07-01", "41011@2025-07-01"));
+        List<ReceivedReports.Received> found = received.of(
+                        "PCMT-THANG", "2025-08", List.of("41010@2025-07-01", "41011@2025-07-01"))
+                .reports();
 
         assertThat(found).singleElement().satisfies(one -> {
             assertThat(one.id()).isEqualTo(report.id().toString());
-            assertThat(one.revisions()).hasSize(1);
-            assertThat(one.latest()).isEqualTo(report.latest().orElseThrow());
+            assertThat(one.revision()).isEqualTo(2);
+            assertThat(one.figures()).isEqualTo(report.latest().orElseThrow().values());
+            assertThat(one.submittedAt()).isEqualTo(IN_TIME.plusSeconds(1));
             assertThat(one.isWaiting()).isTrue();
-            assertThat(one.deadlines()).isEqualTo(report.deadlines());
+            assertThat(one.dueAt()).isEqualTo(report.deadlines().dueAt());
         });
     }
 
