@@ -38,9 +38,9 @@ final class ReportingAnswers {
                     case "GET /revisions/1/effect" -> effect();
                     case "POST /acceptance", "POST /return" -> receipt();
                     case "GET /api/v1/review-queue" -> queue(query);
-                    case "POST /api/v1/acceptances" -> Map.of("id", "a1", "reports", 0, "accepted", 0, "left", 0);
-                    case "GET /api/v1/acceptances/a1" ->
-                        Map.of("id", "a1", "reports", 3, "accepted", 2, "left", 1, "done", "2026-11-22T02:42:09Z");
+                    case "POST /api/v1/acceptances" -> acceptance("QUEUED", 0, 0);
+                    case "GET /api/v1/acceptances/a1" -> acceptance("DONE", 2, 1);
+                    case "POST /api/v1/acceptances/a1/cancellation" -> acceptance("CANCELLED", 1, 0);
                     case "GET /api/v1/acceptances/a1/reports" ->
                         Map.of(
                                 "items",
@@ -212,6 +212,26 @@ final class ReportingAnswers {
                 50,
                 "total",
                 clean ? 2 : 1);
+    }
+
+    private static Object acceptance(String state, int accepted, int left) {
+        return Map.of(
+                "id",
+                "a1",
+                "state",
+                state,
+                "area",
+                StubServices.PROVINCE,
+                "template",
+                "PCMT-THANG",
+                "period",
+                "2026-11",
+                "reports",
+                3,
+                "accepted",
+                accepted,
+                "left",
+                left);
     }
 
     private static Object effect() {

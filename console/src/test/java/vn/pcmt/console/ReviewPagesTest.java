@@ -65,21 +65,26 @@ class ReviewPagesTest {
                         .param("key", "key-of-this-click")
                         .with(csrf()),
                 "REVIEWER");
-        assertThat(begun.getRedirectedUrl()).isEqualTo("/duyet/chap-nhan/a1?bieu=PCMT-THANG&ky=2026-11");
-        assertThat(pages.page(get(begun.getRedirectedUrl()), "REVIEWER"))
+        assertThat(begun.getRedirectedUrl()).isEqualTo("/duyet/chap-nhan/a1");
+        assertThat(pages.page(get("/duyet/chap-nhan/a1"), "REVIEWER"))
                 .contains("Đã chấp nhận 2 báo cáo.")
-                .contains("cần xem riêng");
+                .contains("cần xem riêng: có cảnh báo, số bất thường");
         var call = pages.calls("POST", "/api/v1/acceptances").getFirst();
         assertThat(call.headers()).containsEntry("idempotency-key", "key-of-this-click");
         assertThat(call.body()).contains("\"seenAt\":\"2026-11-22T02:42:07Z\"").contains("\"template\":\"PCMT-THANG\"");
     }
 
     @Test
-    void tellsHowFarItIsAndGoesOnByItself() throws Exception {
-        pages.answer("GET /api/v1/acceptances/a1", 200, "{\"id\":\"a1\",\"reports\":78,\"accepted\":40,\"left\":0}");
-        var page = pages.open(get("/duyet/chap-nhan/a1?bieu=PCMT-THANG&ky=2026-11"), "REVIEWER");
-        assertThat(page.getHeader("Refresh")).isEqualTo("1");
-        assertThat(Pages.text(page)).contains("đã xem 40 trong 78 báo cáo").doesNotContain("Đã chấp nhận");
+    void tellsHowFarItHasComeAndStopsIt() throws Exception {
+        pages.answer("GET /api/v1/acceptances/a1", 200, """
+                {"id":"a1","state":"RUNNING","template":"PCMT-THANG","period":"2026-11","reports":300,"accepted":90,
+                 "left":10}""");
+        assertThat(pages.page(get("/duyet/chap-nhan/a1").header("HX-Request", "true"), "REVIEWER"))
+                .contains("Đã xem 100/300 báo cáo")
+                .contains("hx-trigger=\"every 1s\"")
+                .doesNotContain("<html");
+        pages.open(post("/duyet/chap-nhan/a1/dung").with(csrf()), "REVIEWER");
+        assertThat(pages.calls("POST", "/api/v1/acceptances/a1/cancellation")).hasSize(1);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package vn.pcmt.console.review;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -114,13 +114,8 @@ class QueueController {
             Model model) {
         String area = visitor.unitKey() == null ? "" : visitor.unitKey();
         try {
-            String id = reviews.acceptClean(visitor, new Clean(area, template, period, seenAt), key)
-                    .id();
-            return new ModelAndView("redirect:"
-                    + UriComponentsBuilder.fromPath("/duyet/chap-nhan/{id}")
-                            .queryParam("bieu", "{bieu}")
-                            .queryParam("ky", "{ky}")
-                            .build(id, template, period));
+            return progress(reviews.acceptClean(visitor, new Clean(area, template, period, seenAt), key)
+                    .id());
         } catch (ServiceRefusal refusal) {
             fill(visitor, template, period, model);
             var page = new ModelAndView("review-accepted", model.asMap());
@@ -130,23 +125,33 @@ class QueueController {
         }
     }
 
-    /** How far it is; asks again by itself while it goes on. */
+    /** How far it has come; asked for again by itself while it is under way. */
     @GetMapping("/duyet/chap-nhan/{id}")
-    String accepted(
+    String progress(
             Visitor visitor,
             @PathVariable(name = "id") String id,
-            @RequestParam(name = "bieu") String template,
-            @RequestParam(name = "ky") String period,
-            Model model,
-            HttpServletResponse response) {
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String fragment,
+            Model model) {
         Acceptance acceptance = reviews.acceptance(visitor, id);
         model.addAttribute("a", acceptance);
-        model.addAttribute("left", acceptance.left() == 0 ? List.of() : reviews.left(visitor, id, LISTED));
-        fill(visitor, template, period, model);
-        if (acceptance.done() == null) {
-            response.setHeader("Refresh", "1");
-        }
-        return "review-accepted";
+        model.addAttribute(
+                "left",
+                acceptance.underWay() || acceptance.left() == 0
+                        ? List.of()
+                        : reviews.left(visitor, id, LISTED).items());
+        fill(visitor, acceptance.template(), acceptance.period(), model);
+        return fragment == null ? "review-accepted" : "review-accepted :: progress";
+    }
+
+    @PostMapping("/duyet/chap-nhan/{id}/dung")
+    ModelAndView cancel(Visitor visitor, @PathVariable(name = "id") String id) {
+        reviews.cancel(visitor, id, UUID.randomUUID().toString());
+        return progress(id);
+    }
+
+    private static ModelAndView progress(String id) {
+        return new ModelAndView("redirect:"
+                + UriComponentsBuilder.fromPath("/duyet/chap-nhan/{id}").build(id));
     }
 
     private void fill(Visitor visitor, String template, String period, Model model) {

@@ -57,8 +57,8 @@ public class ReviewService {
     }
 
     /**
-     * Begins to accept all clean reports of an area, form and period that had come in by then; the others are left. How far
-     * it is, is to be asked.
+     * Has all clean reports of an area, form and period accepted that had come in by then; the others are left and named.
+     * It is carried out in the background.
      */
     public Acceptance acceptClean(Visitor visitor, Clean clean, String key) {
         return http.post(
@@ -69,21 +69,29 @@ public class ReviewService {
                 new ParameterizedTypeReference<>() {});
     }
 
-    /** How far it is. */
+    /** How far an acceptance of many reports has come. */
     public Acceptance acceptance(Visitor visitor, String id) {
         return http.get(visitor, uri -> uri.path("/acceptances/{id}").build(id), new ParameterizedTypeReference<>() {});
     }
 
-    /** The first of those that were left. */
-    public List<Left> left(Visitor visitor, String id, int most) {
+    /** The reports that it left, and why. */
+    public Listing<Left> left(Visitor visitor, String id, int size) {
         return http.get(
-                        visitor,
-                        uri -> uri.path("/acceptances/{id}/reports")
-                                .queryParam("accepted", false)
-                                .queryParam("size", most)
-                                .build(id),
-                        new ParameterizedTypeReference<Listing<Left>>() {})
-                .items();
+                visitor,
+                uri -> uri.path("/acceptances/{id}/reports")
+                        .queryParam("accepted", false)
+                        .queryParam("size", size)
+                        .build(id),
+                new ParameterizedTypeReference<>() {});
+    }
+
+    /** Calls it off; what was accepted stays accepted. */
+    public void cancel(Visitor visitor, String id, String key) {
+        http.command(
+                visitor,
+                uri -> uri.path("/acceptances/{id}/cancellation").build(id),
+                Map.of("Idempotency-Key", key),
+                null);
     }
 
     /** Which totals a revision moved. */
@@ -167,13 +175,19 @@ public class ReviewService {
     /** {@code seenAt}: when the queue was read that the reviewer saw. */
     public record Clean(String area, String template, String period, Instant seenAt) {}
 
-    /** {@code reports}: that are meant, 0 until somebody has looked; {@code left}: how many were not accepted. */
+    /**
+     * An acceptance of many reports; {@code state} is QUEUED, RUNNING, DONE, CANCELLED or FAILED.
+     *
+     * @param reports that are meant, 0 until somebody has looked
+     */
     public record Acceptance(
-            String id,
-            int reports,
-            int accepted,
-            int left,
-            @Nullable Instant done) {}
+            String id, String state, String template, String period, int reports, int accepted, int left) {
+
+        /** Whether there is more to wait for. */
+        public boolean underWay() {
+            return state.equals("QUEUED") || state.equals("RUNNING");
+        }
+    }
 
     /** {@code left}: ODD, NOT_THE_REVISION_SEEN, NOT_WAITING, OWN_REPORT, NOT_FOUND or FAILED. */
     public record Left(
