@@ -44,7 +44,7 @@ import vn.pcmt.report.unit.UnitStock;
 @OnStore
 class ClassificationTest {
 
-    private static final AtomicInteger PROVINCES = new AtomicInteger(120);
+    private static final AtomicInteger PROVINCES = new AtomicInteger(650);
 
     @Autowired
     private MockMvcTester http;
@@ -127,8 +127,9 @@ class ClassificationTest {
         assertThat(before.at("/decided/known").asInt()).isZero();
         assertThat(before.at("/proposed/drugFree").asInt()).isEqualTo(1);
 
-        decide(reviewer, free, 0, "III", true, "Đủ điều kiện");
-        decide(reviewer, silent, 0, null, true, "Kiểm tra tại chỗ ngày 16/12");
+        assertThat(decide(reviewer, free, 0, "III", true, "Đủ điều kiện")).hasStatus(200);
+        assertThat(decide(reviewer, silent, 0, null, true, "Kiểm tra tại chỗ ngày 16/12"))
+                .hasStatus(200);
         JsonNode after = json(leader.get("/api/v1/areas/" + province + "/classifications/2025"));
         assertThat(after.at("/decided/drugFreeShare").decimalValue()).isEqualByComparingTo("66.67");
         assertThat(after.at("/decided/units").asInt()).isEqualTo(3);
