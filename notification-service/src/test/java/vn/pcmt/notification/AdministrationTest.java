@@ -296,6 +296,11 @@ class AdministrationTest {
                         .header("Authorization", TestTokens.bearer("cb-61001", WARD, OfficerRole.OFFICER)))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.version").value(1));
+        // Whoever gives it gives it to another, who does not find it handed over.
+        owed(2, "ct-61001");
+        http.perform(get("/api/v1/obligations/{id}", id).header("Authorization", HEAD))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.owner").value("ct-61001"));
     }
 
     @Test
@@ -325,17 +330,21 @@ class AdministrationTest {
 
     /** The ward owes a report without an officer named for it, long before its deadline. */
     private String owed() {
+        return owed(1, null);
+    }
+
+    private String owed(long version, @Nullable String owner) {
         String id = "PCMT-THANG~" + WARD + "~2026-12";
         debts.apply(new Debt(
                 id,
-                1,
+                version,
                 NOW,
                 WARD,
                 "PCMT-THANG",
                 "2026-12",
                 NOW.plus(Duration.ofDays(20)),
                 Obligation.State.OPEN,
-                new Subject(ObligationKind.REPORT, "ke-hoach", null, null, false, null),
+                new Subject(ObligationKind.REPORT, "ke-hoach", null, owner, false, null),
                 false,
                 null,
                 null,

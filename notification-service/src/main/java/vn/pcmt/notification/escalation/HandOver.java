@@ -43,7 +43,9 @@ class HandOver {
                 throw new Refusal(Refusal.Kind.INVALID, "handover-refused")
                         .withFields(List.of(new FieldProblem("/officer", "receiver-officer-unknown")));
             }
-            return new Update().set("given.handedTo", to.officer());
+            return new Update()
+                    .set("given.handedTo", to.officer())
+                    .set("given.handedFrom", owed.assigned().owner());
         });
     }
 }

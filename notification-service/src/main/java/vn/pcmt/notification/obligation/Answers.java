@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param snoozedUntil nobody is told anything before; null if it was never put off
  * @param snoozes how often it was put off
  * @param handedTo id of the officer it was handed over to, null if it was not
+ * @param handedFrom id of the officer to whom it was given, by whoever gives it, when it was handed over; null if to nobody
+ *     by name
  * @param revision grows with each command
  * @param done the commands carried out, so that a repetition is answered alike
  */
@@ -22,10 +24,11 @@ public record Answers(
         @Nullable Instant snoozedUntil,
         Integer snoozes,
         @Nullable String handedTo,
+        @Nullable String handedFrom,
         Long revision,
         List<Done> done) {
 
-    static final Answers NONE = new Answers(null, 0, null, 0, null, 0L, List.of());
+    static final Answers NONE = new Answers(null, 0, null, 0, null, null, 0L, List.of());
 
     /** A date that an officer promised. */
     public record Promise(LocalDate on, String by, Instant at) {}

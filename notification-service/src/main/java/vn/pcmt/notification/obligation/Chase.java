@@ -170,7 +170,7 @@ final class Chase {
 
     /** That it was given to somebody, while there is time to do it. */
     private @Nullable Instant opening(Obligation obligation, Instant now, Notes notes) {
-        boolean handedOver = obligation.answers().handedTo() != null;
+        boolean handedOver = obligation.isHandedOver();
         AlertKind kind = handedOver ? AlertKind.ASSIGNED : obligation.opening();
         if (kind == null) {
             return null;

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
@@ -37,6 +39,8 @@ import vn.pcmt.notification.delivery.Subject;
  * @param given what officers answered, null before anybody did
  */
 @Document(Obligation.COLLECTION)
+@CompoundIndex(name = "alike", def = "{'template': 1, 'period': 1}")
+@CompoundIndex(name = "returns_due", def = "{'returnToTell': 1, 'nextActionAt': 1}")
 public record Obligation(
         @Id String id,
         long version,
@@ -53,7 +57,7 @@ public record Obligation(
         @Nullable Suppression suppression,
         Instant firstSeenAt,
         @Indexed @Nullable Instant nextActionAt,
-        @Indexed boolean returnToTell,
+        boolean returnToTell,
         @Nullable String claim,
         @Nullable Subject about,
         @Nullable Boolean resting,
@@ -98,9 +102,19 @@ public record Obligation(
 
     /** What is owed, by now by the officer it was handed over to. */
     public Subject subject() {
-        Subject told = about == null ? new Subject(ObligationKind.REPORT, null, null, null, false, null) : about;
         String handedTo = answers().handedTo();
-        return handedTo == null ? told : told.ownedBy(handedTo);
+        return handedTo == null || !isHandedOver() ? assigned() : assigned().ownedBy(handedTo);
+    }
+
+    /** Whether it was handed over by the officer to whom it is still given: being given to another undoes it. */
+    boolean isHandedOver() {
+        return answers().handedTo() != null
+                && Objects.equals(answers().handedFrom(), assigned().owner());
+    }
+
+    /** What is owed, by the officer to whom whoever asks for it gave it. */
+    public Subject assigned() {
+        return about == null ? new Subject(ObligationKind.REPORT, null, null, null, false, null) : about;
     }
 
     /** What officers answered. */

@@ -106,18 +106,19 @@ final class Owed {
                 old.snoozedUntil(),
                 old.snoozes(),
                 old.handedTo(),
+                old.handedFrom(),
                 old.revision(),
                 old.done());
         return this;
     }
 
     Owed snoozed(String until) {
-        given = new Answers(null, 0, vietnam(until), 1, null, 1L, List.of());
+        given = new Answers(null, 0, vietnam(until), 1, null, null, 1L, List.of());
         return this;
     }
 
     Owed handedTo(String officer) {
-        given = new Answers(null, 0, null, 0, officer, 1L, List.of());
+        given = new Answers(null, 0, null, 0, officer, about.owner(), 1L, List.of());
         return this;
     }
 

@@ -182,6 +182,17 @@ class PursueTest {
     }
 
     @Test
+    void whoItIsGivenToAfterItWasHandedOverAnswersForItAndIsTold() {
+        Owed task = aReport().is(ObligationKind.TASK, "cb-1").handedTo("cb-2");
+        assertThat(keys(task, "2026-11-16T08:00:00")).contains("ASSIGNED~20261116T1700.cb-2");
+
+        task.is(ObligationKind.TASK, "cb-3");
+
+        assertThat(task.build().subject().owner()).isEqualTo("cb-3");
+        assertThat(keys(task, "2026-11-16T09:00:00")).containsExactly("ASSIGNED~20261116T1700.cb-3");
+    }
+
+    @Test
     void whatWasSentBackAfterTheDeadlineIsChasedFromThreeWorkingDaysLater() {
         report.submitted("2026-11-15T09:00:00").returned("2026-11-18T10:00:00", "thiếu mục 3");
         at("2026-11-18T10:00:01");
