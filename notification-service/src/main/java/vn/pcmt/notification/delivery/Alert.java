@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.pcmt.contract.Event;
@@ -31,6 +32,8 @@ import vn.pcmt.notification.routing.Recipient;
 
 /** One thing told to one officer about one obligation, once, with the ledger of how it reached the officer. */
 @Document(Alert.COLLECTION)
+@CompoundIndex(name = "by_unit", def = "{'cause.unitKey': 1}")
+@CompoundIndex(name = "by_obligation", def = "{'cause.obligation': 1}")
 public final class Alert implements OutboxHolder {
 
     static final String COLLECTION = "alerts";

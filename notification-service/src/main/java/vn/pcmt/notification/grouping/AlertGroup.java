@@ -21,6 +21,8 @@ import vn.pcmt.notification.delivery.AlertCause;
  * @param told ids of what was in it when it was last told
  * @param toldAt when that was, null before the first time
  * @param repeats how often it was told since anything changed
+ * @param tellings how often it was told at all; null for none
+ * @param mutedBy ids of the silences and failures that kept something in it from being told when it was last looked at
  */
 @Document(AlertGroup.COLLECTION)
 record AlertGroup(
@@ -35,12 +37,78 @@ record AlertGroup(
         @Nullable String claim,
         @Nullable Set<String> told,
         @Nullable Instant toldAt,
-        int repeats) {
+        int repeats,
+        @Nullable Integer tellings,
+        @Nullable Set<String> mutedBy) {
 
     static final String COLLECTION = "alert_groups";
 
     AlertGroup {
         told = told == null ? Set.of() : Set.copyOf(told);
+        tellings = tellings == null ? 0 : tellings;
+        mutedBy = mutedBy == null ? Set.of() : Set.copyOf(mutedBy);
+    }
+
+    /** The same, to be looked at then. */
+    AlertGroup dueAt(@Nullable Instant at) {
+        return new AlertGroup(
+                id,
+                officer,
+                area,
+                cause,
+                route,
+                intervalSeconds,
+                repeatSeconds,
+                at,
+                claim,
+                told,
+                toldAt,
+                repeats,
+                tellings,
+                mutedBy);
+    }
+
+    /** The same, with this left of it. */
+    AlertGroup left(Set<String> known, int sinceChange, Set<String> muted) {
+        return new AlertGroup(
+                id,
+                officer,
+                area,
+                cause,
+                route,
+                intervalSeconds,
+                repeatSeconds,
+                nextAt,
+                claim,
+                known,
+                toldAt,
+                sinceChange,
+                tellings,
+                muted);
+    }
+
+    /** The same, told once more. */
+    AlertGroup toldOnceMore(Instant now) {
+        return new AlertGroup(
+                id,
+                officer,
+                area,
+                cause,
+                route,
+                intervalSeconds,
+                repeatSeconds,
+                nextAt,
+                claim,
+                told,
+                now,
+                repeats,
+                timesTold() + 1,
+                mutedBy);
+    }
+
+    /** How often it was told at all. */
+    int timesTold() {
+        return tellings == null ? 0 : tellings;
     }
 
     /** Whether it was told with something in it. */

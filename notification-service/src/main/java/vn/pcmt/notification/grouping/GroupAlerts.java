@@ -45,16 +45,18 @@ public class GroupAlerts {
                 null,
                 Set.of(),
                 null,
-                0);
-        GroupMember member =
-                new GroupMember(id + "~" + cause.obligation(), id, cause.obligation(), cause.unitKey(), cause.dueAt());
-        if (groups.put(group, member)) {
-            groups.find(id).ifPresent(known -> {
-                Instant told = known.toldAt();
-                Instant again = told == null ? first : told.plusSeconds(known.intervalSeconds());
-                groups.wake(id, hours.next(again.isAfter(first) ? again : first));
-            });
-        }
+                0,
+                0,
+                Set.of());
+        boolean more = groups.put(group, new GroupMember(id + "~" + cause.obligation(), id, cause));
+        // It may be in it because a node stopped before it woke the group: then this is the same decision again.
+        groups.find(id)
+                .filter(known -> more || !known.knows(cause.obligation()))
+                .ifPresent(known -> {
+                    Instant told = known.toldAt();
+                    Instant again = told == null ? first : told.plusSeconds(known.intervalSeconds());
+                    groups.wake(id, hours.next(again.isAfter(first) ? again : first));
+                });
         return id;
     }
 

@@ -1,11 +1,10 @@
 package vn.pcmt.notification.grouping;
 
 import java.time.Clock;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.pcmt.notification.work.DueWork;
+import vn.pcmt.notification.work.PollSettings;
 
 /** Looks for groups that are due. */
 @Component
@@ -13,8 +12,8 @@ class GroupTimers implements SmartLifecycle {
 
     private final DueWork work;
 
-    GroupTimers(Groups groups, TellGroup tell, @Value("${pcmt.notification.poll:5s}") Duration poll, Clock clock) {
-        this.work = new DueWork("groups", poll, 2, () -> groups.due(clock.instant()), tell::lookAt);
+    GroupTimers(Groups groups, TellGroup tell, PollSettings settings, Clock clock) {
+        this.work = new DueWork("groups", settings.poll(), 2, () -> groups.due(clock.instant()), tell::lookAt);
     }
 
     @Override

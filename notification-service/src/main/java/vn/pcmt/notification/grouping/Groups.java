@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -28,11 +26,7 @@ class Groups {
 
     /** Puts something into a group, making the group if it is not there. False if it was in it already. */
     boolean put(AlertGroup group, GroupMember member) {
-        try {
-            mongo.insert(member);
-        } catch (DuplicateKeyException known) {
-            return false;
-        }
+        boolean more = add(member);
         if (find(group.id()).isEmpty()) {
             try {
                 mongo.insert(group);
@@ -40,7 +34,16 @@ class Groups {
                 // It is there.
             }
         }
-        return true;
+        return more;
+    }
+
+    private boolean add(GroupMember member) {
+        try {
+            mongo.insert(member);
+            return true;
+        } catch (DuplicateKeyException known) {
+            return false;
+        }
     }
 
     /** Has a group looked at by then at the latest. */
@@ -55,13 +58,25 @@ class Groups {
                 AlertGroup.class);
     }
 
+    /** Has the groups looked at that a silence kept something of; one that is being told may not have noted it yet. */
+    void unmute(String silence, Instant now) {
+        Criteria concerned = new Criteria()
+                .orOperator(
+                        Criteria.where("mutedBy").is(silence),
+                        Criteria.where("claim").ne(null));
+        mongo.updateMulti(
+                Query.query(Criteria.where("nextAt").gt(now).andOperator(concerned)),
+                new Update().set("nextAt", now).unset("claim"),
+                AlertGroup.class);
+    }
+
     Optional<AlertGroup> find(String id) {
         return Optional.ofNullable(mongo.findById(id, AlertGroup.class));
     }
 
     List<GroupMember> members(String group) {
         return mongo.find(
-                Query.query(Criteria.where("group").is(group)).with(Sort.by("dueAt", "_id")), GroupMember.class);
+                Query.query(Criteria.where("group").is(group)).with(Sort.by("cause.dueAt", "_id")), GroupMember.class);
     }
 
     void remove(Collection<GroupMember> members) {
@@ -86,19 +101,20 @@ class Groups {
                 AlertGroup.class));
     }
 
-    /** Keeps what was told, unless another node has taken the group over. */
-    boolean keep(
-            AlertGroup claimed, Set<String> told, @Nullable Instant toldAt, int repeats, @Nullable Instant nextAt) {
+    /** Keeps what was told, unless another node has taken the group over or the end of a silence came in between. */
+    boolean keep(AlertGroup claimed) {
         return mongo.updateFirst(
                                 Query.query(Criteria.where("_id")
                                         .is(claimed.id())
                                         .and("claim")
                                         .is(claimed.claim())),
                                 new Update()
-                                        .set("told", told)
-                                        .set("toldAt", toldAt)
-                                        .set("repeats", repeats)
-                                        .set("nextAt", nextAt)
+                                        .set("told", claimed.told())
+                                        .set("toldAt", claimed.toldAt())
+                                        .set("repeats", claimed.repeats())
+                                        .set("tellings", claimed.timesTold())
+                                        .set("mutedBy", claimed.mutedBy())
+                                        .set("nextAt", claimed.nextAt())
                                         .unset("claim"),
                                 AlertGroup.class)
                         .getMatchedCount()

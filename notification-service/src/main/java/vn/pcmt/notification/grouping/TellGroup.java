@@ -5,12 +5,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.kit.web.Sha256;
@@ -23,13 +27,16 @@ import vn.pcmt.notification.delivery.Subject;
 import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.directory.Unit;
 import vn.pcmt.notification.routing.FindRecipients;
+import vn.pcmt.notification.routing.Matter;
 import vn.pcmt.notification.routing.Receiver;
 import vn.pcmt.notification.routing.Recipient;
+import vn.pcmt.notification.silence.Silences;
+import vn.pcmt.notification.silence.Silences.Mute;
 
 /**
  * Tells an officer of a group: how many are late, of how many, and which. Told anew when more came, and some times when
- * nothing changed; what was done meanwhile is left out. The alert's id says what was in it, so that a crash between
- * telling and keeping repeats nothing.
+ * nothing changed; what was done meanwhile is left out, and so is what a silence covers, until its end. The alert's id says
+ * what was in it and how often it was told before, so that a crash between telling and keeping repeats nothing.
  */
 @Component
 class TellGroup {
@@ -43,6 +50,7 @@ class TellGroup {
     private final FindRecipients recipients;
     private final RaiseAlert alerts;
     private final Decisions decisions;
+    private final Silences silences;
     private final Directory directory;
     private final WorkingHours hours;
     private final Clock clock;
@@ -53,6 +61,7 @@ class TellGroup {
             FindRecipients recipients,
             RaiseAlert alerts,
             Decisions decisions,
+            Silences silences,
             Directory directory,
             WorkingHours hours,
             Clock clock) {
@@ -61,6 +70,7 @@ class TellGroup {
         this.recipients = recipients;
         this.alerts = alerts;
         this.decisions = decisions;
+        this.silences = silences;
         this.directory = directory;
         this.hours = hours;
         this.clock = clock;
@@ -74,7 +84,7 @@ class TellGroup {
     private void tell(AlertGroup group, Instant now) {
         Instant open = hours.next(now);
         if (open.isAfter(now)) {
-            groups.keep(group, Objects.requireNonNull(group.told()), group.toldAt(), group.repeats(), open);
+            groups.keep(group.dueAt(open));
             return;
         }
         List<GroupMember> members = groups.members(group.id());
@@ -86,23 +96,63 @@ class TellGroup {
         List<GroupMember> left = members.stream()
                 .filter(member -> late.contains(member.obligation()))
                 .toList();
-        boolean more = left.stream().anyMatch(member -> !group.knows(member.obligation()));
-        boolean again = group.repeats() < MOST_REPEATS && isTimeToRepeat(group, now);
-        if (left.isEmpty()) {
-            keep(group, Set.of(), group.toldAt(), 0, null);
-        } else if (more || again) {
-            raise(group, left, now);
-            int repeats = more ? 0 : group.repeats() + 1;
-            keep(group, late, now, repeats, repeats < MOST_REPEATS ? repeatAt(group, now) : null);
-        } else {
-            Instant told = group.toldAt();
-            keep(
-                    group,
-                    late,
-                    told,
-                    group.repeats(),
-                    told == null || group.repeats() >= MOST_REPEATS ? null : repeatAt(group, told));
+        Map<String, Mute> muted = muted(group, left, now);
+        keep(told(group, left, muted, now), late);
+    }
+
+    /** Tells what there is to tell, and returns what becomes of the group. */
+    private AlertGroup told(AlertGroup group, List<GroupMember> left, Map<String, Mute> muted, Instant now) {
+        List<GroupMember> audible =
+                left.stream().filter(member -> !muted.containsKey(member.id())).toList();
+        boolean more = audible.stream().anyMatch(member -> !group.knows(member.obligation()));
+        boolean again = !audible.isEmpty() && group.repeats() < MOST_REPEATS && isTimeToRepeat(group, now);
+        boolean telling = more || again;
+        if (telling) {
+            raise(group, audible, now);
         }
+        // What is muted now and was told before is not new when the silence ends.
+        Set<String> known = left.stream()
+                .filter(member -> group.knows(member.obligation()) || telling && !muted.containsKey(member.id()))
+                .map(GroupMember::obligation)
+                .collect(Collectors.toSet());
+        int repeats = more || left.isEmpty() ? 0 : again ? group.repeats() + 1 : group.repeats();
+        AlertGroup kept =
+                group.left(known, repeats, muted.values().stream().map(Mute::id).collect(Collectors.toSet()));
+        AlertGroup next = telling ? kept.toldOnceMore(now) : kept;
+        Instant repeat = audible.isEmpty() || next.toldAt() == null || repeats >= MOST_REPEATS
+                ? null
+                : repeatAt(next, next.toldAt());
+        return next.dueAt(
+                Stream.concat(Stream.ofNullable(repeat), muted.values().stream().map(Mute::until))
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+
+    /** What keeps members from being told now, by their ids: a silence may have begun since they were put in. */
+    private Map<String, Mute> muted(AlertGroup group, List<GroupMember> members, Instant now) {
+        Function<Matter, Optional<Mute>> over = silences.inForce(now);
+        Map<String, Mute> muted = new HashMap<>();
+        for (GroupMember member : members) {
+            over.apply(member.cause().matter()).ifPresent(mute -> {
+                muted.put(member.id(), mute);
+                keepHeld(group, member.cause(), mute, now);
+            });
+        }
+        return muted;
+    }
+
+    private void keepHeld(AlertGroup group, AlertCause cause, Mute mute, Instant now) {
+        decisions.keep(new Decision(
+                String.join("~", cause.obligation(), cause.kind().name(), cause.occasion(), mute.id(), group.officer()),
+                now,
+                mute.verdict(),
+                cause.obligation(),
+                cause.kind(),
+                cause.occasion(),
+                cause.unitKey(),
+                group.officer(),
+                mute.id(),
+                mute.until()));
     }
 
     private boolean isTimeToRepeat(AlertGroup group, Instant now) {
@@ -114,12 +164,12 @@ class TellGroup {
     }
 
     /** What came in while it was being told would have been forgotten: the group is woken for it. */
-    private void keep(
-            AlertGroup group, Set<String> told, @Nullable Instant toldAt, int repeats, @Nullable Instant next) {
-        if (groups.keep(group, told, toldAt, repeats, next)
-                && groups.members(group.id()).stream().anyMatch(member -> !told.contains(member.obligation()))) {
+    private void keep(AlertGroup group, Set<String> seen) {
+        if (groups.keep(group)
+                && groups.members(group.id()).stream().anyMatch(member -> !seen.contains(member.obligation()))) {
+            Instant told = group.toldAt();
             Instant now = clock.instant();
-            groups.wake(group.id(), hours.next(toldAt == null ? now : toldAt.plusSeconds(group.intervalSeconds())));
+            groups.wake(group.id(), hours.next(told == null ? now : told.plusSeconds(group.intervalSeconds())));
         }
     }
 
@@ -127,7 +177,7 @@ class TellGroup {
         long all = Math.max(
                 members.size(), roll.countAlike(members.getFirst().obligation(), directory.within(group.area())));
         String content =
-                new TreeSet<>(members.stream().map(GroupMember::obligation).toList()) + " " + group.repeats();
+                new TreeSet<>(members.stream().map(GroupMember::obligation).toList()) + " " + group.timesTold();
         AlertCause one = group.cause();
         Subject subject = one.subject();
         AlertCause cause = new AlertCause(
@@ -137,7 +187,7 @@ class TellGroup {
                 group.area(),
                 one.template(),
                 one.period(),
-                members.getFirst().dueAt(),
+                members.getFirst().cause().dueAt(),
                 now,
                 false,
                 names(members),
@@ -168,7 +218,7 @@ class TellGroup {
     /** In Vietnamese, as units are named; the longest overdue first. */
     private String names(List<GroupMember> members) {
         List<String> keys = members.stream()
-                .map(GroupMember::unitKey)
+                .map(member -> member.cause().unitKey())
                 .distinct()
                 .limit(MOST_NAMES)
                 .toList();

@@ -19,7 +19,6 @@ import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.Subject;
-import vn.pcmt.notification.delivery.Tell;
 import vn.pcmt.notification.directory.Reach;
 import vn.pcmt.notification.routing.Matcher;
 import vn.pcmt.notification.routing.Matching;
@@ -33,13 +32,13 @@ class DeclareSilence {
 
     private final Silences silences;
     private final Reach reach;
-    private final Tell officers;
+    private final TellBeginning beginning;
     private final Clock clock;
 
-    DeclareSilence(Silences silences, Reach reach, Tell officers, Clock clock) {
+    DeclareSilence(Silences silences, Reach reach, TellBeginning beginning, Clock clock) {
         this.silences = silences;
         this.reach = reach;
-        this.officers = officers;
+        this.beginning = beginning;
         this.clock = clock;
     }
 
@@ -53,9 +52,7 @@ class DeclareSilence {
         if (!declared.fingerprint().equals(fingerprint)) {
             throw new Refusal(Refusal.Kind.CONFLICT, "idempotency-key-reused");
         }
-        if (type == Silence.Type.OUTAGE) {
-            officers.tell(outage(declared));
-        }
+        beginning.lookAt(id);
         return declared;
     }
 
@@ -82,7 +79,8 @@ class DeclareSilence {
                 null,
                 false,
                 fingerprint,
-                null);
+                null,
+                type == Silence.Type.OUTAGE ? true : null);
         try {
             return silences.insert(silence);
         } catch (DuplicateKeyException sameCommand) {

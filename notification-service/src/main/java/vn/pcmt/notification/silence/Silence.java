@@ -23,6 +23,7 @@ import vn.pcmt.notification.routing.Matcher;
  * @param over whether its end has been told to whom it concerns
  * @param fingerprint of the command that made it
  * @param endKey idempotency key of the command that ended it early
+ * @param untold set until those whom a failure concerns have been told that it began; null if there is nobody to tell
  */
 @Document(Silence.COLLECTION)
 record Silence(
@@ -38,7 +39,8 @@ record Silence(
         @Nullable String endedBy,
         boolean over,
         String fingerprint,
-        @Nullable String endKey) {
+        @Nullable String endKey,
+        @Indexed @Nullable Boolean untold) {
 
     static final String COLLECTION = "silences";
 
@@ -52,12 +54,30 @@ record Silence(
         return !from.isAfter(now) && until.isAfter(now);
     }
 
+    boolean isUntold() {
+        return untold != null && untold;
+    }
+
     Silence ended(Instant now, String by, String key) {
-        return new Silence(id, version, type, area, matchers, reason, author, from, now, by, over, fingerprint, key);
+        return new Silence(
+                id, version, type, area, matchers, reason, author, from, now, by, over, fingerprint, key, untold);
     }
 
     Silence told() {
         return new Silence(
-                id, version, type, area, matchers, reason, author, from, until, endedBy, true, fingerprint, endKey);
+                id,
+                version,
+                type,
+                area,
+                matchers,
+                reason,
+                author,
+                from,
+                until,
+                endedBy,
+                true,
+                fingerprint,
+                endKey,
+                untold);
     }
 }

@@ -1,20 +1,22 @@
 package vn.pcmt.notification.silence;
 
 import java.time.Clock;
-import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.pcmt.notification.work.DueWork;
+import vn.pcmt.notification.work.PollSettings;
 
-/** Looks for silences that are over. */
+/** Looks for silences that are over, and for failures whose beginning nobody has been told of. */
 @Component
 class SilenceTimers implements SmartLifecycle {
 
     private final DueWork work;
 
-    SilenceTimers(Silences silences, TellEnd end, @Value("${pcmt.notification.poll:5s}") Duration poll, Clock clock) {
-        this.work = new DueWork("silences", poll, 1, () -> silences.ended(clock.instant()), end::lookAt);
+    SilenceTimers(Silences silences, TellBeginning beginning, TellEnd end, PollSettings settings, Clock clock) {
+        this.work = new DueWork("silences", settings.poll(), 1, () -> silences.toTell(clock.instant()), id -> {
+            beginning.lookAt(id);
+            end.lookAt(id);
+        });
     }
 
     void hint(String silence) {

@@ -9,6 +9,8 @@ import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.notification.delivery.Tell;
+import vn.pcmt.notification.directory.Reach;
 import vn.pcmt.notification.obligation.ServiceOnStore;
 import vn.pcmt.notification.routing.Matcher;
 
@@ -29,9 +31,25 @@ public final class DeclaredQuiet {
         return declare(Silence.Type.OUTAGE, area, until, matchers);
     }
 
+    /** As {@link #outage}, by a node that stops before anybody is told. */
+    public static String outageOfANodeThatStops(String area, Instant until, Matcher... matchers) {
+        Silences silences = ServiceOnStore.bean(Silences.class);
+        TellBeginning stopped = new TellBeginning(silences, ServiceOnStore.bean(Tell.class)) {
+            @Override
+            void lookAt(String id) {}
+        };
+        DeclareSilence declare = new DeclareSilence(
+                silences, ServiceOnStore.bean(Reach.class), stopped, ServiceOnStore.bean(Clock.class));
+        return declare(declare, Silence.Type.OUTAGE, area, until, matchers);
+    }
+
     private static String declare(Silence.Type type, String area, Instant until, Matcher... matchers) {
-        return ServiceOnStore.bean(DeclareSilence.class)
-                .handle(
+        return declare(ServiceOnStore.bean(DeclareSilence.class), type, area, until, matchers);
+    }
+
+    private static String declare(
+            DeclareSilence declare, Silence.Type type, String area, Instant until, Matcher... matchers) {
+        return declare.handle(
                         type,
                         new SilenceRequest(area, List.of(matchers), "Mất điện diện rộng", until),
                         ADMIN,
@@ -57,6 +75,9 @@ public final class DeclaredQuiet {
     public static void tellWhatIsOver() {
         Silences silences = ServiceOnStore.bean(Silences.class);
         Clock clock = ServiceOnStore.bean(Clock.class);
-        silences.ended(clock.instant()).forEach(ServiceOnStore.bean(TellEnd.class)::lookAt);
+        silences.toTell(clock.instant()).forEach(id -> {
+            ServiceOnStore.bean(TellBeginning.class).lookAt(id);
+            ServiceOnStore.bean(TellEnd.class).lookAt(id);
+        });
     }
 }

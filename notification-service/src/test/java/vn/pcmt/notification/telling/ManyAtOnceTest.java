@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.index.IndexInfo;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import vn.pcmt.contract.alert.ObligationKind;
@@ -141,12 +142,57 @@ class ManyAtOnceTest {
                                 .set("told", Set.of())
                                 .unset("toldAt")
                                 .set("repeats", 0)
+                                .set("tellings", 0)
                                 .set("nextAt", vietnam("2026-11-16T17:30:00")),
                         "alert_groups");
 
         DueGroups.tell();
 
         assertThat(Province.told()).hasSize(told);
+    }
+
+    @Test
+    void aNodeThatStopsBeforeItMakesAGroupForWhatItPutInIsMadeUpFor() {
+        stoppedHavingPutThreeReportsIn();
+        ServiceOnStore.mongo().remove(new Query(), "alert_groups");
+
+        Province.at("2026-11-16T17:01:00");
+        Province.at("2026-11-16T17:31:00");
+
+        assertThat(Province.told()).contains("SUMMARY duyet");
+    }
+
+    @Test
+    void aNodeThatStopsBeforeItWakesAGroupForWhatItPutInIsMadeUpFor() {
+        stoppedHavingPutThreeReportsIn();
+        ServiceOnStore.mongo().updateMulti(new Query(), new Update().set("nextAt", null), "alert_groups");
+
+        Province.at("2026-11-16T17:01:00");
+        Province.at("2026-11-16T17:31:00");
+
+        assertThat(Province.told()).contains("SUMMARY duyet");
+    }
+
+    @Test
+    void theIndexesOfItsQuestionsExist() {
+        Province.of(1).reports();
+        Province.at("2026-11-16T17:00:00");
+
+        assertThat(indexes("alerts")).contains("by_unit", "by_obligation");
+        assertThat(indexes("obligations")).contains("alike", "returns_due");
+    }
+
+    private static List<String> indexes(String collection) {
+        return ServiceOnStore.mongo().indexOps(collection).getIndexInfo().stream()
+                .map(IndexInfo::getName)
+                .toList();
+    }
+
+    private static void stoppedHavingPutThreeReportsIn() {
+        Province.of(3).reports();
+        ServiceOnStore.at(DUE);
+        ServiceOnStore.raiseWhatIsDueAndStop();
+        assertThat(ServiceOnStore.mongo().count(new Query(), "group_members")).isEqualTo(3);
     }
 
     private static Debt task(

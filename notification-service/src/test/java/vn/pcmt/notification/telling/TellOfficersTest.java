@@ -66,6 +66,99 @@ class TellOfficersTest {
     }
 
     @Test
+    void aSummaryIsRepeatedThoughNothingChanged() {
+        Province.of(3).reports();
+        at("2026-11-16T17:00:00");
+        at("2026-11-16T17:30:00");
+
+        at("2026-11-18T17:30:00");
+        at("2026-11-20T17:30:00");
+
+        assertThat(countsOfTheOverdue()).containsExactly("3/3", "3/3", "3/3");
+    }
+
+    @Test
+    void aSummaryOfWhatWasTogetherBeforeIsToldAgainWhenItIsSoAgain() {
+        List<Events.Report> reports = Province.of(2).reports();
+        at("2026-11-16T17:00:00");
+        at("2026-11-16T17:30:00");
+        ServiceOnStore.apply(reports.getFirst().submitted(vietnam("2026-11-17T08:00:00")));
+        at("2026-11-18T17:30:00");
+
+        ServiceOnStore.apply(reports.getFirst().returned(vietnam("2026-11-18T18:00:00"), "thiếu mục 2"));
+        at("2026-11-23T18:00:00");
+        at("2026-11-23T18:30:00");
+
+        assertThat(countsOfTheOverdue()).containsExactly("2/2", "1/2", "2/2");
+    }
+
+    @Test
+    void whatASilenceCoversIsLeftOutOfASummaryUntilItsEnd() {
+        Province province = Province.of(3);
+        province.reports();
+        at("2026-11-16T17:00:00");
+        DeclaredQuiet.silence(
+                province.communes().getFirst(),
+                vietnam("2026-11-18T08:00:00"),
+                Matcher.of(Field.KIND, AlertKind.OVERDUE));
+
+        at("2026-11-16T17:30:00");
+        assertThat(countsOfTheOverdue()).containsExactly("2/3");
+        assertThat(summaries().getLast().getString("reason")).doesNotContain("Xã 60001");
+        assertThat(Province.decided("PCMT-THANG~60001@2025-07-01~2026-11")).contains("SILENCED OVERDUE duyet");
+        at("2026-11-18T08:00:00");
+
+        assertThat(countsOfTheOverdue()).containsExactly("2/3", "3/3");
+    }
+
+    @Test
+    void whatWasToldBeforeASilenceIsNotRepeatedInItAndNoNewsAtItsEnd() {
+        Province.of(2).reports();
+        at("2026-11-16T17:00:00");
+        at("2026-11-16T17:30:00");
+        DeclaredQuiet.silence(Province.KEY, vietnam("2026-11-19T08:00:00"), Matcher.of(Field.KIND, AlertKind.OVERDUE));
+
+        at("2026-11-18T17:30:00");
+        assertThat(countsOfTheOverdue()).containsExactly("2/2");
+        at("2026-11-19T08:00:00");
+        at("2026-11-20T17:30:00");
+
+        assertThat(countsOfTheOverdue())
+                .as("what had to be repeated is repeated once")
+                .containsExactly("2/2", "2/2");
+    }
+
+    @Test
+    void aFailureKeepsAGroupBackAndHasItToldWhenItIsOverBeforeItsTime() {
+        Province.of(2).reports();
+        at("2026-11-16T17:00:00");
+        String failure = DeclaredQuiet.outage(
+                Province.KEY, vietnam("2026-11-20T08:00:00"), Matcher.of(Field.OWES, ObligationKind.REPORT));
+
+        at("2026-11-16T17:30:00");
+        at("2026-11-17T08:30:00");
+        assertThat(countsOfTheOverdue()).isEmpty();
+        DeclaredQuiet.end(failure);
+        at("2026-11-17T08:30:01");
+
+        assertThat(countsOfTheOverdue()).containsExactly("2/2");
+    }
+
+    @Test
+    void aFailureIsToldThoughTheNodeStoppedThatWasToTellIt() {
+        Province.of(1);
+        ServiceOnStore.at(vietnam("2026-11-16T16:00:00"));
+        DeclaredQuiet.outageOfANodeThatStops(
+                Province.KEY, vietnam("2026-11-18T08:00:00"), Matcher.of(Field.OWES, ObligationKind.REPORT));
+        assertThat(told()).isEmpty();
+
+        at("2026-11-16T16:00:05");
+        at("2026-11-16T16:00:10");
+
+        assertThat(told()).containsExactly("OUTAGE duyet");
+    }
+
+    @Test
     void aDeclaredFailureMutesWhatItExplainsTellsTheReviewerOnceAndIsDecidedAnewAtItsEnd() {
         Province province = Province.of(78);
         List<Events.Report> reports = province.reports();
@@ -155,6 +248,14 @@ class TellOfficersTest {
                 .filter(alert -> alert.getString("officer").equals(officer))
                 .filter(alert -> alert.getString("_id").startsWith("GROUP~REPORT~ESCALATED~REVIEWER"))
                 .count();
+    }
+
+    /** Late of all, in each summary of what is overdue, in the order in which they were told. */
+    private static List<String> countsOfTheOverdue() {
+        return summaries().stream()
+                .filter(cause -> cause.getString("obligation").contains("~OVERDUE~"))
+                .map(cause -> cause.get("subject", Document.class).getString("title"))
+                .toList();
     }
 
     private static List<Document> summaries() {
