@@ -10,8 +10,9 @@ import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Reports;
 
 /**
- * Lets a report say whether its draft waits for the head, so that he has a list and is told. The draft is what counts and
- * is saved first; what a crash or a race leaves untold, the next command or the sweep tells.
+ * Lets a report say whether its draft waits for the head, so that he has a list of them and others may listen; no alert
+ * is raised of it. The draft is what counts and is saved first; what a crash or a race leaves untold, the next command or
+ * the sweep tells.
  */
 @Component
 class TellProposal {
