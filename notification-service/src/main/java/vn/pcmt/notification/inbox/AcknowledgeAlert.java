@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
@@ -60,6 +61,9 @@ class AcknowledgeAlert {
         }
     }
 
+    /** What is about nothing that one officer could do: that it is done, about many, about a failure. */
+    private static final Set<AlertKind> WITHOUT_DEBT = Set.of(AlertKind.CLOSED, AlertKind.SUMMARY, AlertKind.OUTAGE);
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
 
     private final OwnAlerts own;
@@ -96,7 +100,7 @@ class AcknowledgeAlert {
         if (ifMatch != null && !ifMatch.strip().equals(ETags.of(alert.revision()))) {
             throw new Refusal(Refusal.Kind.STALE, "stale-revision");
         }
-        if (alert.cause().kind() == AlertKind.CLOSED) {
+        if (WITHOUT_DEBT.contains(alert.cause().kind())) {
             throw new Refusal(Refusal.Kind.CONFLICT, "promise-without-debt");
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -5,6 +5,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -20,6 +21,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
@@ -144,6 +147,20 @@ class InboxControllerTest {
         assertThat(returned.revision()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"CLOSED", "SUMMARY", "OUTAGE"})
+    void refusesAPromiseWhereNothingIsOwedByTheOfficerAlone(AlertKind kind) throws Exception {
+        Alert alert = AnAlert.to("bc-18859", kind);
+        given(alerts.find(alert.id())).willReturn(Optional.of(alert));
+        willAnswer(call -> Optional.of(alert)
+                        .filter(one -> call.<Predicate<Alert>>getArgument(1).test(one)))
+                .given(alerts)
+                .change(any(), any());
+
+        refused(promise(alert, "2026-11-20").header("Idempotency-Key", KEY), 409, "promise-without-debt");
+        assertThat(alert.acknowledged()).isNull();
+    }
+
     @Test
     void refusesIncompleteAndStaleCommands() throws Exception {
         refused(promise("2026-11-20"), 428, "idempotency-key-required");
@@ -234,7 +251,11 @@ class InboxControllerTest {
     }
 
     private MockHttpServletRequestBuilder promise(String day) {
-        return asReporter(post("/api/v1/alerts/{id}/acknowledgement", returned.id()))
+        return promise(returned, day);
+    }
+
+    private static MockHttpServletRequestBuilder promise(Alert alert, String day) {
+        return asReporter(post("/api/v1/alerts/{id}/acknowledgement", alert.id()))
                 .contentType(MediaType.APPLICATION_JSON)
                 .content("{\"promisedOn\":\"" + day + "\"}");
     }
