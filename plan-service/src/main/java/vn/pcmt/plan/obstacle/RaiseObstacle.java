@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerRole;
@@ -79,7 +80,7 @@ public class RaiseObstacle {
             throw new Refusal(Refusal.Kind.CONFLICT, "plan-not-issued", planId);
         }
         Map<String, TaskFacts> blocked = tasks.findAll(text.tasks());
-        requireCarriesOut(caller, blocked);
+        requireCarriesOut(caller, plan, blocked);
         UnitState owner = check(planId, text, blocked, caller);
         Obstacle obstacle = Obstacle.raise(
                 id, planId, text, caller.id(), caller.unitKey(), ladder.at(owner, text.owner()), plan.sample());
@@ -93,15 +94,24 @@ public class RaiseObstacle {
         return new ObstacleWritten(id, 0);
     }
 
-    /** Leaders may raise any; everyone else only what stands in the way of own tasks, or of an own unit's. */
-    private void requireCarriesOut(Caller caller, Map<String, TaskFacts> blocked) {
+    /**
+     * Leaders may raise any; everyone else only what stands in the way of own tasks, or of an own unit's, and of a plan
+     * as a whole only where their unit has a part in it.
+     */
+    private void requireCarriesOut(Caller caller, PlanFacts plan, Map<String, TaskFacts> blocked) {
         if (caller.has(OfficerRole.LEADER)) {
             return;
         }
         Set<String> own = caller.unitKey() == null ? Set.of() : units.standingFor(caller.unitKey());
-        if (!blocked.values().stream().allMatch(task -> tasks.carriesOut(caller, task) || task.involves(own))) {
+        if (!blocked.values().stream().allMatch(task -> tasks.carriesOut(caller, task) || task.involves(own))
+                || blocked.isEmpty() && plan.scope().stream().noneMatch(area -> isInOneLine(caller.unitKey(), area))) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
         }
+    }
+
+    /** Whether one of two units lies in the other. */
+    private boolean isInOneLine(@Nullable String unit, String other) {
+        return unit != null && (units.isWithin(unit, other) || units.isWithin(other, unit));
     }
 
     /** @return the unit that has to remove it */
@@ -118,24 +128,37 @@ public class RaiseObstacle {
         }
         FreeText.check("/title", text.title(), problems);
         FreeText.check("/description", text.description(), problems);
+        String key = text.ownerUnit() != null ? text.ownerUnit() : caller.unitKey();
         String officer = text.owner();
         if (officer != null && officers.find(officer).isEmpty()) {
             problems.add(new FieldProblem("/owner", "officer-unknown", officer));
         } else if (officer != null && !officers.inOffice(officer, calendar.today())) {
             problems.add(new FieldProblem("/owner", "officer-gone", officer));
+        } else if (officer != null && key != null && !serves(officer, key)) {
+            problems.add(new FieldProblem("/owner", "officer-of-another-unit", officer));
         }
-        String key = text.ownerUnit() != null ? text.ownerUnit() : caller.unitKey();
         Optional<UnitState> unit = key == null ? Optional.empty() : units.find(key);
         if (unit.isEmpty()) {
             problems.add(new FieldProblem("/ownerUnit", "unit-unknown", key == null ? "" : key));
         } else if (!unit.get().existsOn(calendar.today())) {
             problems.add(
                     new FieldProblem("/ownerUnit", "unit-abolished", unit.get().key()));
+        } else if (!caller.has(OfficerRole.LEADER)
+                && !isInOneLine(caller.unitKey(), unit.get().key())) {
+            // Whoever is named gets an alert: nobody is to be able to send one to whom he likes.
+            problems.add(new FieldProblem(
+                    "/ownerUnit", "unit-not-in-line", unit.get().name()));
         }
         if (!problems.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, "obstacle-refused").withFields(problems);
         }
         return unit.orElseThrow();
+    }
+
+    private boolean serves(String officer, String unit) {
+        return officers.find(officer)
+                .filter(known -> units.standingFor(known.unitKey()).contains(unit))
+                .isPresent();
     }
 
     private static ObstacleWritten firstAnswer(Obstacle obstacle, IdempotencyKey key, String fingerprint) {

@@ -178,6 +178,28 @@ class ObstacleTest {
     }
 
     @Test
+    void nobodyIsBotheredFromAcrossTheTree() {
+        MvcTestResult neighbour =
+                scene.head.create("/plans/" + plan + "/obstacles", """
+                {"title":"Thiếu kinh phí","tasks":["%s"],"ownerUnit":"%s"}
+                """.formatted(task, Scene.OTHER_COMMUNE));
+        assertProblem(neighbour, 422, "obstacle-refused");
+        assertThat(fields(neighbour)).containsExactly("/ownerUnit unit-not-in-line");
+
+        MvcTestResult inSomebodysName = scene.head.create(
+                "/plans/" + plan + "/obstacles", """
+                {"title":"Thiếu kinh phí","tasks":["%s"],"ownerUnit":"%s","owner":"%s"}
+                """.formatted(task, Scene.COMMUNE, scene.accountable));
+        assertProblem(inSomebodysName, 422, "obstacle-refused");
+        assertThat(fields(inSomebodysName)).containsExactly("/owner officer-of-another-unit");
+        assertThat(scene.leader
+                        .read("/plans/" + plan + "/obstacles")
+                        .get("total")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     void whatCannotBeIsRefused() {
         String other = scene.assignedTask();
         MvcTestResult refused = scene.leader.create("/plans/" + plan + "/obstacles", """
