@@ -28,7 +28,7 @@ public final class FreeText {
     /**
      * Adds a problem {@code personal-data} if the text seems to hold some, saying of which kind. What was found is not
      * repeated: refusals are logged. What is no text, with a zero byte in it or half a sign, is {@code text-unreadable}:
-     * not everything that it is handed on to could write it.
+     * not everything that it is handed on to could write it. So is what turns text around: it shows other words than it holds.
      */
     public static void check(String pointer, @Nullable String text, List<FieldProblem> problems) {
         if (text != null && !isText(text)) {
@@ -40,6 +40,13 @@ public final class FreeText {
     }
 
     private static boolean isText(String text) {
-        return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+        return text.codePoints()
+                .noneMatch(
+                        point -> point == 0 || Character.getType(point) == Character.SURROGATE || turnsAround(point));
+    }
+
+    /** The embeddings, overrides and isolates of text direction, and their ends. Vietnamese has no use for them. */
+    private static boolean turnsAround(int point) {
+        return point >= 0x202A && point <= 0x202E || point >= 0x2066 && point <= 0x2069;
     }
 }

@@ -71,6 +71,10 @@ enum PersonalData {
                     + "|giáo|cứu)[\\s_-]+sinh(?!\\p{L})",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    /** Told from an amount by its diacritics: {@code đồng chi} is money that was spent. */
+    private static final Pattern COMRADE =
+            Pattern.compile("(?<!\\p{L})đồng chí(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
     private static final Pattern CAPITALISED = Pattern.compile("\\p{Lu}\\p{Ll}*");
     private static final Pattern AFTER_CAPITALISED = Pattern.compile("(?<!\\p{L})\\p{Lu}\\p{Ll}*\\s+$");
 
@@ -92,7 +96,7 @@ enum PersonalData {
         String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
         String born = NOT_BORN.matcher(composed)
                 .replaceAll(word -> isName(composed, word) ? Matcher.quoteReplacement(word.group()) : "#");
-        return Folded.keepingCase(born)
+        return Folded.keepingCase(COMRADE.matcher(born).replaceAll("#"))
                 .replaceAll("[\\p{Pd}\u2212]", "-")
                 .replace('_', ' ')
                 .replaceAll(" {2,}", " ");

@@ -20,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -89,9 +90,9 @@ final class ProblemAdvice {
         return answer(problems.of(request, 400, "malformed-parameter", List.of(), name), HttpHeaders.EMPTY);
     }
 
-    /** Parameters that the server cannot decode. */
-    @ExceptionHandler
-    ResponseEntity<Problem> undecodable(InvalidParameterException undecodable, HttpServletRequest request) {
+    /** Parameters that the server cannot decode, and headers with signs that no header has. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    ResponseEntity<Problem> undecodable(RuntimeException undecodable, HttpServletRequest request) {
         return answer(problems.of(request, 400, "malformed-request", List.of()), HttpHeaders.EMPTY);
     }
 

@@ -14,11 +14,13 @@ import org.springframework.core.Ordered;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every failure of a request becomes a problem. */
-@AutoConfiguration(afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+@AutoConfiguration(
+        beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration",
+        afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 @ConditionalOnProperty("pcmt.kit.enabled")
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties({BodyLimit.class, SecretPaths.class})
-@Import(ProblemAdvice.class)
+@Import({ProblemAdvice.class, ErrorProblems.class})
 public final class ProblemAutoConfiguration {
 
     @Bean

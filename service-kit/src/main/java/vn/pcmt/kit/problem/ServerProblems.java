@@ -28,13 +28,20 @@ final class ServerProblems extends ErrorReportValve {
         if (status < FIRST_REFUSAL || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        String code =
-                status >= FIRST_FAILURE ? "internal-error" : status == NOT_FOUND ? "not-found" : "malformed-request";
+        String code = code(status);
         try {
             problems.write(response, problems.of(request, status, code, List.of()));
             response.finishResponse();
         } catch (IOException gone) {
             LOG.debug("Nobody is told of {}", code, gone);
         }
+    }
+
+    /** Of the problem that a status alone tells of. */
+    static String code(int status) {
+        if (status >= FIRST_FAILURE) {
+            return "internal-error";
+        }
+        return status == NOT_FOUND ? "not-found" : "malformed-request";
     }
 }

@@ -30,6 +30,8 @@ class FreeTextTest {
                 "CMND 197123456",
                 "CMND 197 123 456",
                 "CMND số 197.123.456",
+                "CMND 191234567 đồng chí A", // a comrade, no money
+                "CMND 191234567 Đồng chí A",
                 "CCCD_045099012345.pdf",
                 "０４５０９９０１２３４５", // full-width digits
                 "0450990\u200B12345", // with a space that is not seen
@@ -146,6 +148,7 @@ class FreeTextTest {
                 "12.000.000 đồng",
                 "150.000.000 đồng",
                 "150000000 đồng",
+                "191234567 đồng chi thường xuyên", // spent
                 "150.000.000đ",
                 "Kinh phí: 150.000.000",
                 "197.123.456 đồng",
@@ -217,7 +220,16 @@ class FreeTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"một \0 hai", "\ud800", "nửa \udc00 chữ"})
+    @ValueSource(
+            strings = {
+                "một \0 hai",
+                "\ud800",
+                "nửa \udc00 chữ",
+                "bao\u202Afdp",
+                "bao\u202Efdp",
+                "bao\u2066fdp",
+                "bao\u2069"
+            })
     void whatIsNoTextIsFound(String text) {
         assertThat(problems(text)).extracting(FieldProblem::code).containsExactly("text-unreadable");
     }

@@ -1,5 +1,6 @@
 package vn.pcmt.kit.problem;
 
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -10,6 +11,7 @@ import com.mongodb.MongoCommandException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import jakarta.servlet.Filter;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.mongodb.UncategorizedMongoDbException;
 import org.springframework.http.MediaType;
 import org.springframework.kafka.KafkaException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import org.springframework.util.unit.DataSize;
@@ -159,6 +162,28 @@ class RequestsAtTheLimitTest {
                 .andExpect(jsonPath("$.code").value("unsupported-media-type"));
     }
 
+    @Test
+    void aHeaderWithSignsThatNoHeaderHasIsAMistakeOfTheSender() throws Exception {
+        service(new RequestRejectedException("The request was rejected because of a header value"))
+                .perform(post("/failures"))
+                .andExpect(status().is(400))
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.code").value("malformed-request"));
+    }
+
+    @Test
+    void theAddressOfErrorsTellsOfOneOnlyToTheServer() throws Exception {
+        service(null)
+                .perform(get("/error"))
+                .andExpect(status().is(404))
+                .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+                .andExpect(jsonPath("$.code").value("not-found"));
+        service(null)
+                .perform(get("/error").requestAttr(RequestDispatcher.ERROR_STATUS_CODE, 503))
+                .andExpect(status().is(503))
+                .andExpect(jsonPath("$.code").value("internal-error"));
+    }
+
     private static MongoCommandException refused(int code) {
         return new MongoCommandException(
                 new BsonDocument("ok", new BsonInt32(0)).append("code", new BsonInt32(code)),
@@ -173,7 +198,7 @@ class RequestsAtTheLimitTest {
     private static MockMvc service(RuntimeException failure, Filter... before) {
         Problems problems =
                 new Problems(new StaticMessageSource(), JsonMapper.builder().build(), new SecretPaths(List.of()));
-        return MockMvcBuilders.standaloneSetup(new Notes(failure))
+        return MockMvcBuilders.standaloneSetup(new Notes(failure), new ErrorProblems(problems))
                 .setControllerAdvice(new ProblemAdvice(problems, new SecretPaths(List.of())))
                 .addFilters(Stream.concat(
                                 Stream.of(before),
