@@ -34,7 +34,7 @@ public final class FileDownload {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(file.name(), StandardCharsets.UTF_8)
+                                .filename(FileNames.typed(file.name(), file.mediaType()), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .header("Repr-Digest", "sha-256=:" + digest + ":")

@@ -1,6 +1,10 @@
 package vn.pcmt.kit.file;
 
 import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import org.apache.tika.mime.MimeTypeException;
+import org.apache.tika.mime.MimeTypes;
 import org.jspecify.annotations.Nullable;
 
 /** Makes names of files from elsewhere safe to show and to save under. They are never part of a path here. */
@@ -37,5 +41,29 @@ public final class FileNames {
                 .strip();
         String unhidden = shown.replaceFirst("^\\.+", "");
         return unhidden.isBlank() ? otherwise : unhidden;
+    }
+
+    /**
+     * A name that ends as names of its type do: systems open a file by the end of its name, whatever is in it. Another end
+     * stays and gets the right one behind it, so that the sender knows the file again.
+     *
+     * @param name safe to show
+     * @param mediaType found in the content
+     */
+    static String typed(String name, String mediaType) {
+        try {
+            List<String> endings =
+                    MimeTypes.getDefaultMimeTypes().forName(mediaType).getExtensions();
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (endings.isEmpty() || endings.stream().anyMatch(lower::endsWith)) {
+                return name;
+            }
+            String ending = endings.getFirst();
+            int room = LONGEST - ending.length();
+            boolean cut = name.codePointCount(0, name.length()) > room;
+            return (cut ? name.substring(0, name.offsetByCodePoints(0, room)) : name) + ending;
+        } catch (MimeTypeException noType) {
+            throw new IllegalArgumentException("not a media type: " + mediaType, noType);
+        }
     }
 }

@@ -37,7 +37,7 @@ public final class Upload implements AutoCloseable {
     /**
      * Looks what it is, has it scanned, and stores it; once, however often a command is tried.
      *
-     * @param name safe to show
+     * @param name safe to show; it is kept with an ending of what the file is
      * @param owner id of the document that will name it
      * @param dueAt when it is to be looked whether it does; null for never
      * @throws vn.pcmt.kit.problem.Refusal {@code <purpose>-type-refused}, {@code file-infected}, {@code scan-unavailable}
@@ -50,7 +50,7 @@ public final class Upload implements AutoCloseable {
                 String type = uploads.typeOf(content);
                 Scan scan = uploads.scanner().scan(content);
                 String stored = uploads.files().keep(bytes, sha256, owner, dueAt, scan);
-                file = new KeptFile(stored, name, type, size, sha256, scan);
+                file = new KeptFile(stored, FileNames.typed(name, type), type, size, sha256, scan);
             } catch (IOException unreadable) {
                 throw new UncheckedIOException(unreadable);
             }

@@ -36,6 +36,27 @@ class FileNamesTest {
         assertThat(safe("😀".repeat(200))).isEqualTo("😀".repeat(120));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "bao-cao.pdf, application/pdf, bao-cao.pdf",
+        "BAO-CAO.PDF, application/pdf, BAO-CAO.PDF",
+        "anh.jpeg, image/jpeg, anh.jpeg",
+        "anh.jpg, image/jpeg, anh.jpg",
+        "x.hta, application/pdf, x.hta.pdf",
+        "run.bat, image/png, run.bat.png",
+        "x.pdf.exe, application/pdf, x.pdf.exe.pdf",
+        "minh-chung, image/jpeg, minh-chung.jpg",
+        "a.xlsx, application/vnd.openxmlformats-officedocument.wordprocessingml.document, a.xlsx.docx",
+    })
+    void aNameEndsAsWhatIsInTheFile(String name, String type, String typed) {
+        assertThat(FileNames.typed(name, type)).isEqualTo(typed);
+    }
+
+    @Test
+    void aLongNameMakesRoomForItsEnding() {
+        assertThat(FileNames.typed("😀".repeat(120), "application/pdf")).isEqualTo("😀".repeat(116) + ".pdf");
+    }
+
     private static String safe(String sent) {
         return FileNames.safe(sent, "minh-chung");
     }

@@ -85,6 +85,13 @@ class UploadsTest {
     }
 
     @Test
+    void aFileIsKeptUnderANameThatEndsAsWhatItIs() throws IOException {
+        try (Upload upload = uploads.receive(new ByteArrayInputStream(SampleFiles.PDF))) {
+            assertThat(upload.keep("x.pdf.exe", "x", null).name()).isEqualTo("x.pdf.exe.pdf");
+        }
+    }
+
+    @Test
     void theLimitIsReachedByTheLastByteThatIsAllowedAndPassedByTheNext() throws IOException {
         assertThat(keep(Arrays.copyOf(SampleFiles.PDF, 1 << 20), null).size()).isEqualTo(1 << 20);
 
