@@ -115,6 +115,16 @@ class HistoryTest {
     }
 
     @Test
+    void aDayOfNoTimeOfOursIsNone() {
+        past.forEach(this::hear);
+
+        for (String query : List.of(
+                "?asOf=+999999999-12-31", "/changes?from=-999999999-01-01", "/changes?from=2026-01-01&to=9999-12-31")) {
+            assertRefused(reporter.get("/plans/" + plan + "/history" + query), 400, "malformed-parameter");
+        }
+    }
+
+    @Test
     void whatWasWithdrawnIsLeftOutUnlessAskedFor() {
         past.forEach(this::hear);
 

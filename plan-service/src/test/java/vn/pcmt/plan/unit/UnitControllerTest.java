@@ -75,6 +75,9 @@ class UnitControllerTest {
         assertProblem(reporter.get("/units/18883@2025-07-01"), 404, "unit-not-found");
         assertProblem(reporter.get("/units?level=HAMLET"), 400, "malformed-parameter");
         assertProblem(reporter.get("/units?asOf=01/07/2025"), 400, "malformed-parameter");
+        assertProblem(reporter.get("/units?asOf=+999999999-12-31"), 400, "malformed-parameter");
+        assertProblem(reporter.get("/units?asOf=-999999999-01-01"), 400, "malformed-parameter");
+        assertProblem(reporter.get("/units?asOf=1999-12-31"), 400, "malformed-parameter");
     }
 
     @Test
