@@ -57,14 +57,14 @@ public final class EventConsumers {
     /**
      * A function that decodes a record and hands its event over. While the store or the broker is away it tries again
      * without end; what cannot be read, or fails for another reason three times, is parked in the dead letters of the
-     * group, and so are all later records of its key.
+     * group, and so are all later records of its key. An {@link Error} is neither: the record is fetched again.
      *
      * @param group consumer group of the binding
      * @param <E> the family of the topic's events
      */
     public <E extends Event> Consumer<Message<byte[]>> consumer(Topic topic, String group, EventHandler<E> handler) {
         deadLetters.counter(topic.topicName(), group);
-        return new EventConsumer<>(
+        EventConsumer<E> one = new EventConsumer<>(
                 topic,
                 group,
                 handler,
@@ -73,6 +73,7 @@ public final class EventConsumers {
                 settings,
                 new ConsumerLag(registry, topic.topicName(), group, clock),
                 clock);
+        return message -> fetchedAgainAfterAnError(() -> one.accept(message));
     }
 
     /**
@@ -86,7 +87,7 @@ public final class EventConsumers {
     public <E extends Event> Consumer<Message<List<byte[]>>> batches(
             Topic topic, String group, EventHandler<E> handler, Runnable afterwards) {
         Consumer<Message<byte[]>> one = consumer(topic, group, handler);
-        return batch -> {
+        return batch -> fetchedAgainAfterAnError(() -> {
             sideBySide(RecordsOfBatch.of(batch), one);
             try {
                 afterwards.run();
@@ -96,7 +97,22 @@ public final class EventConsumers {
                 }
                 LOG.error("What follows a batch of {} failed in group {}", topic.topicName(), group, failure);
             }
-        };
+        });
+    }
+
+    /** An error as such would end the listener for good; as an exception it has its records fetched again. */
+    private static void fetchedAgainAfterAnError(Runnable work) {
+        try {
+            work.run();
+        } catch (Error broken) {
+            throw exception(broken);
+        }
+    }
+
+    private static RuntimeException exception(Throwable failure) {
+        return failure instanceof RuntimeException known
+                ? known
+                : new IllegalStateException("The consumer broke: " + failure, failure);
     }
 
     /** @throws RuntimeException the first failure, when all is done */
@@ -108,14 +124,14 @@ public final class EventConsumers {
                         LinkedHashMap::new,
                         Collectors.toList()));
         Semaphore places = new Semaphore(AT_ONCE);
-        Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
+        Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (List<Message<byte[]>> ofKey : byKey.values()) {
                 places.acquireUninterruptibly();
                 threads.execute(() -> {
                     try {
                         ofKey.forEach(one);
-                    } catch (RuntimeException failure) {
+                    } catch (Throwable failure) {
                         failures.add(failure);
                     } finally {
                         places.release();
@@ -124,7 +140,7 @@ public final class EventConsumers {
             }
         }
         if (!failures.isEmpty()) {
-            throw failures.element();
+            throw exception(failures.element());
         }
     }
 }

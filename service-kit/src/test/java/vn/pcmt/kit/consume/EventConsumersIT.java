@@ -243,6 +243,63 @@ class EventConsumersIT {
         assertThat(counted()).isZero();
     }
 
+    @Test
+    void anErrorHasTheRecordFetchedAgainAndParksNothing() {
+        Error broken = new NoClassDefFoundError("vn/pcmt/Missing");
+
+        assertThatThrownBy(() -> breaking(broken).accept(event(bad, 1)))
+                .isInstanceOf(RuntimeException.class)
+                .hasCause(broken);
+        assertNothingIsParked();
+    }
+
+    @Test
+    void anErrorAtOneKeyOfABatchHasTheBatchFetchedAgainOnceTheOthersAreDone() {
+        Error broken = new NoClassDefFoundError("vn/pcmt/Missing");
+        AtomicInteger shared = new AtomicInteger();
+        Consumer<Message<List<byte[]>>> consumer = consumers.<OfficerEvent>batches(
+                Topic.OFFICER_EVENTS, GROUP, breakingAt(bad, broken), shared::incrementAndGet);
+
+        assertThatThrownBy(() -> consumer.accept(batch(event(bad, 1), event(good, 1), event(good, 2))))
+                .isInstanceOf(RuntimeException.class)
+                .hasCause(broken);
+        assertThat(applied).containsExactly(good + " 1", good + " 2");
+        assertThat(shared).hasValue(0);
+        assertNothingIsParked();
+    }
+
+    @Test
+    void anErrorInWhatABatchSharesHasTheBatchFetchedAgain() {
+        Error broken = new NoClassDefFoundError("vn/pcmt/Missing");
+        Consumer<Message<List<byte[]>>> consumer =
+                consumers.<OfficerEvent>batches(Topic.OFFICER_EVENTS, GROUP, digesting(bad), () -> {
+                    throw broken;
+                });
+
+        assertThatThrownBy(() -> consumer.accept(batch(event(good, 1))))
+                .isInstanceOf(RuntimeException.class)
+                .hasCause(broken);
+    }
+
+    private Consumer<Message<byte[]>> breaking(Error broken) {
+        return consumers.consumer(Topic.OFFICER_EVENTS, GROUP, breakingAt(bad, broken));
+    }
+
+    private EventHandler<OfficerEvent> breakingAt(String key, Error broken) {
+        return envelope -> {
+            if (envelope.event().aggregateId().equals(key)) {
+                throw broken;
+            }
+            applied.add(envelope.event().aggregateId() + " " + envelope.event().version());
+        };
+    }
+
+    private void assertNothingIsParked() {
+        assertThat(counted()).isZero();
+        assertThat(mongo.findById(GROUP + "|officer-events|" + bad, Document.class, "parked_keys"))
+                .isNull();
+    }
+
     private EventConsumers consumers(Duration patience) {
         Clock clock = Clock.systemUTC();
         return new EventConsumers(
