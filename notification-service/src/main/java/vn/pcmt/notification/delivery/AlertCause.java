@@ -12,7 +12,8 @@ import vn.pcmt.notification.routing.Matter;
  *
  * @param obligation id of what is owed
  * @param occasion tells it from other alerts of its kind about the same obligation
- * @param template of the report that is owed; empty for what is no report, as is the period
+ * @param template of the report that is owed; empty for what is no report
+ * @param period of the report, or of the self-assessment that waits for a decision; empty for anything else
  * @param at when that which is told happened
  * @param overtaken whether it was history when it was told: it is then only kept in the inbox
  * @param reason why a report was sent back, may hold figures, so it goes into inbox and e-mail only; of a flag, the codes

@@ -8,10 +8,12 @@ import vn.pcmt.notification.routing.Level;
  * What is owed, as far as it is not said by the report's template and period.
  *
  * @param plan id of the plan that asks for it, null if none does
- * @param title in Vietnamese; null for a report, which its template and period name
+ * @param title in Vietnamese, short and without figures, for it goes out by text message; null for what the bundles name
  * @param owner id of the officer who answers for it; null if whoever is in charge of the unit does
  * @param urgent whether it passes the quiet hours
  * @param level before whom it comes, null unless it has been escalated
+ * @param question what was asked, in words that may hold figures: for the inbox and the body of mails only; null unless it
+ *     is an explanation
  */
 public record Subject(
         ObligationKind owes,
@@ -19,18 +21,30 @@ public record Subject(
         @Nullable String title,
         @Nullable String owner,
         boolean urgent,
-        @Nullable Level level) {
+        @Nullable Level level,
+        @Nullable String question) {
+
+    /** What is no explanation. */
+    public Subject(
+            ObligationKind owes,
+            @Nullable String plan,
+            @Nullable String title,
+            @Nullable String owner,
+            boolean urgent,
+            @Nullable Level level) {
+        this(owes, plan, title, owner, urgent, level, null);
+    }
 
     /** A report of which no more is known. */
     static final Subject REPORT = new Subject(ObligationKind.REPORT, null, null, null, false, null);
 
     /** The same, for another officer to answer for. */
     public Subject ownedBy(String officer) {
-        return new Subject(owes, plan, title, officer, urgent, level);
+        return new Subject(owes, plan, title, officer, urgent, level, question);
     }
 
     /** The same, brought before somebody higher up. */
     public Subject before(Level higher) {
-        return new Subject(owes, plan, title, owner, urgent, higher);
+        return new Subject(owes, plan, title, owner, urgent, higher, question);
     }
 }

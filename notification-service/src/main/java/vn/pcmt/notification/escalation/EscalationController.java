@@ -29,7 +29,7 @@ class EscalationController {
     /**
      * An obligation as shown.
      *
-     * @param title null for a report
+     * @param title of an explanation what was asked; null for what the period and its kind name
      * @param owner id of the officer who answers for it, null if whoever is in charge of the unit does
      * @param promisedOn the latest date promised
      * @param version for {@code If-Match}
@@ -91,7 +91,9 @@ class EscalationController {
                 .body(new Shown(
                         owed.id(),
                         owed.subject().owes(),
-                        owed.subject().title(),
+                        owed.subject().title() == null
+                                ? owed.subject().question()
+                                : owed.subject().title(),
                         owed.unitKey(),
                         owed.subject().owner(),
                         owed.dueAt(),

@@ -97,9 +97,8 @@ class PlanDebts {
                                 event.version(),
                                 event.at(),
                                 unitOf(task.decider()).orElse(owed.unitKey()),
-                                task.planId(),
-                                task.title(),
-                                task.decider(),
+                                "",
+                                confirming(task.planId(), task.title(), task.decider(), null),
                                 task.status() == TaskStatus.DONE))
                 : List.of(owed);
     }
@@ -119,7 +118,7 @@ class PlanDebts {
                 "",
                 asked.dueAt(),
                 asked.status() == ExplanationState.Status.RETURNED ? State.RETURNED : open ? State.OPEN : State.CLOSED,
-                new Subject(ObligationKind.EXPLANATION, asked.plan(), asked.question(), null, urgent, null),
+                new Subject(ObligationKind.EXPLANATION, asked.plan(), null, null, urgent, null, asked.question()),
                 false,
                 AlertKind.ASSIGNED,
                 event instanceof ExplanationReturned returned ? returned.reason() : null,
@@ -133,9 +132,8 @@ class PlanDebts {
                                 event.version(),
                                 event.at(),
                                 unitOf(asked.askedBy()).orElse(asked.unitKey()),
-                                asked.plan(),
-                                asked.question(),
-                                asked.askedBy(),
+                                "",
+                                confirming(asked.plan(), null, asked.askedBy(), asked.question()),
                                 asked.status() == ExplanationState.Status.ANSWERED));
     }
 
@@ -165,9 +163,8 @@ class PlanDebts {
                 event.version(),
                 event.at(),
                 assessment.unitKey(),
-                assessment.planId(),
-                "03 tốt " + assessment.year(),
-                null,
+                String.valueOf(assessment.year()),
+                confirming(assessment.planId(), null, null, null),
                 assessment.status() == AssessmentState.Status.SUBMITTED);
     }
 
@@ -198,14 +195,7 @@ class PlanDebts {
     }
 
     private Debt confirmation(
-            String about,
-            long version,
-            Instant at,
-            String unitKey,
-            @Nullable String plan,
-            String title,
-            @Nullable String decider,
-            boolean open) {
+            String about, long version, Instant at, String unitKey, String period, Subject subject, boolean open) {
         LocalDate day = LocalDate.ofInstant(at, VietnamTime.ZONE);
         return new Debt(
                 Debt.id(ObligationKind.CONFIRMATION, about),
@@ -213,14 +203,19 @@ class PlanDebts {
                 at,
                 unitKey,
                 "",
-                "",
+                period,
                 hours.endOfOffice(day, settings.confirmWithinDays()),
                 open ? State.OPEN : State.CLOSED,
-                new Subject(ObligationKind.CONFIRMATION, plan, title, decider, false, null),
+                subject,
                 false,
                 AlertKind.ASSIGNED,
                 null,
                 false);
+    }
+
+    private static Subject confirming(
+            @Nullable String plan, @Nullable String title, @Nullable String decider, @Nullable String question) {
+        return new Subject(ObligationKind.CONFIRMATION, plan, title, decider, false, null, question);
     }
 
     /** Of a body that is no unit, where its officer serves. */

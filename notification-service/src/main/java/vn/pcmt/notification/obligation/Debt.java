@@ -12,7 +12,8 @@ import vn.pcmt.notification.delivery.Subject;
  * @param id of the obligation, the same in all events about it
  * @param version of what the event is about
  * @param at when it happened
- * @param template of a report; empty for anything else, as is the period
+ * @param template of a report; empty for anything else
+ * @param period of a report or a self-assessment; empty for anything else
  * @param resting whether nobody is chased for it at present, because an obstacle stands in its way
  * @param opening what is said when it begins; null if nothing is, because everybody knows
  * @param returned why it was sent back, if that is the event

@@ -15,6 +15,7 @@ import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.notification.delivery.Alert;
 import vn.pcmt.notification.delivery.AlertCause;
+import vn.pcmt.notification.delivery.Subject;
 import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.directory.Officer;
 import vn.pcmt.notification.directory.Unit;
@@ -56,22 +57,37 @@ public class AlertTexts {
     public Text of(Alert alert, Locale language) {
         AlertCause cause = alert.cause();
         String unit = nameOf(cause.unitKey());
-        Map<String, Object> facts = facts(alert, language);
         return new Text(
-                templates.render(cause.textKey() + ".title", language, facts),
-                templates.render(cause.textKey() + ".body", language, facts),
+                render(cause.textKey() + TemplateKey.TITLE, alert, language),
+                render(cause.textKey() + TemplateKey.BODY, alert, language),
                 unit,
                 why(alert, unit, language),
                 link(cause));
     }
 
-    /** What is owed, by its title or, of a report, by its template and period. */
-    private String subject(AlertCause cause, Locale language) {
-        String title = cause.subject().title();
-        return title != null
-                ? title
-                : messages.getMessage("template." + cause.template(), null, cause.template(), language) + ", "
-                        + period(cause.period(), language);
+    private String render(String key, Alert alert, Locale language) {
+        return templates.render(key, language, facts(key, alert, language));
+    }
+
+    /**
+     * What is owed: by its title; of a report by its template and period; of anything else by words of the bundles, except
+     * that a body says what an explanation was asked for. Titles go out by text message, and a question may hold figures.
+     */
+    private String subject(String key, AlertCause cause, Locale language) {
+        Subject subject = cause.subject();
+        if (subject.title() != null) {
+            return subject.title();
+        }
+        if (subject.owes() == ObligationKind.REPORT) {
+            return messages.getMessage("template." + cause.template(), null, cause.template(), language) + ", "
+                    + period(cause.period(), language);
+        }
+        if (subject.question() == null) {
+            return messages.getMessage("subject.ASSESSMENT", new Object[] {period(cause.period(), language)}, language);
+        }
+        return key.endsWith(TemplateKey.BODY)
+                ? subject.question()
+                : messages.getMessage("subject." + subject.owes(), null, language);
     }
 
     private static String link(AlertCause cause) {
@@ -81,8 +97,12 @@ public class AlertTexts {
                 : "/hop-viec";
     }
 
-    /** What the templates of an alert are given. */
-    Map<String, Object> facts(Alert alert, Locale language) {
+    /**
+     * What the templates of an alert are given.
+     *
+     * @param key of the template
+     */
+    Map<String, Object> facts(String key, Alert alert, Locale language) {
         AlertCause cause = alert.cause();
         return Map.of(
                 "report",
@@ -98,7 +118,7 @@ public class AlertTexts {
                 "owed",
                 messages.getMessage("owed." + cause.subject().owes(), null, language),
                 "subject",
-                subject(cause, language));
+                subject(key, cause, language));
     }
 
     private String why(Alert alert, String unit, Locale language) {

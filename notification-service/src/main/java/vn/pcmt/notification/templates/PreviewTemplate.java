@@ -33,7 +33,7 @@ class PreviewTemplate {
                 Map.of("count", "1", "items", List.of(messages.facts(alert, language)));
             case TemplateKey.DIGEST_HTML ->
                 Map.of("count", "1", "items", List.of(AlertMessages.forHtml(messages.facts(alert, language))));
-            default -> texts.facts(alert, language);
+            default -> texts.facts(key, alert, language);
         };
     }
 }

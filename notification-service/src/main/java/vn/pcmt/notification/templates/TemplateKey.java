@@ -14,6 +14,11 @@ final class TemplateKey {
     static final String DIGEST_TEXT = "digest.text";
     static final String DIGEST_HTML = "digest.html";
 
+    /** Ends the key of an alert's title. */
+    static final String TITLE = ".title";
+    /** Ends the key of an alert's body. */
+    static final String BODY = ".body";
+
     /** Of an alert's title and body, in the order of the places in the bundle. */
     private static final List<String> FACTS =
             List.of("report", "period", "unit", "deadline", "reason", "owed", "subject");
@@ -30,14 +35,14 @@ final class TemplateKey {
             default ->
                 key.startsWith("alert.")
                         && !key.startsWith("alert.why.")
-                        && (key.endsWith(".title") || key.endsWith(".body"));
+                        && (key.endsWith(TITLE) || key.endsWith(BODY));
         };
     }
 
     /** Names a text may use. Why a report came back may hold figures, and a title goes out by text message. */
     static Set<String> names(String key) {
         List<String> names = new ArrayList<>(inOrder(key));
-        if (key.endsWith(".title") && (key.contains(".RETURNED.") || key.contains(".FLAGGED."))) {
+        if (key.endsWith(TITLE) && (key.contains(".RETURNED.") || key.contains(".FLAGGED."))) {
             names.remove("reason");
         }
         return Set.copyOf(names);

@@ -80,6 +80,16 @@ class DebtsTest {
     }
 
     @Test
+    void whatAnExplanationIsAskedForIsNoTitle() {
+        String question =
+                GoldenEvents.event(ExplanationAnswered.class).explanation().question();
+        assertThat(of(ExplanationAnswered.class)).hasSize(2).allSatisfy(debt -> {
+            assertThat(debt.subject().title()).isNull();
+            assertThat(debt.subject().question()).isEqualTo(question);
+        });
+    }
+
+    @Test
     void anObstacleIsOwedByWhoHasToRemoveItAtTheLevelItStandsAt() {
         assertThat(told(ObstacleRaised.class)).containsExactly("OBSTACLE OPEN ct-18859 2026-03-06T10:00:00Z");
         assertThat(of(ObstacleEscalated.class).getFirst().unitKey())
@@ -97,6 +107,10 @@ class DebtsTest {
     @Test
     void aSelfAssessmentIsToBeConfirmed() {
         assertThat(told(AssessmentSubmitted.class)).containsExactly("CONFIRMATION OPEN null 2025-12-09T10:00:00Z");
+        assertThat(of(AssessmentSubmitted.class).getFirst().period())
+                .isEqualTo(String.valueOf(GoldenEvents.event(AssessmentSubmitted.class)
+                        .assessment()
+                        .year()));
         assertThat(told(AssessmentConfirmed.class)).allMatch(debt -> debt.contains(" CLOSED "));
     }
 

@@ -3,21 +3,27 @@ package vn.pcmt.notification.templates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.notification.delivery.Alert;
 import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.AnAlert;
+import vn.pcmt.notification.delivery.Subject;
+import vn.pcmt.notification.obligation.Debt;
 import vn.pcmt.notification.obligation.ServiceOnStore;
 
 @EngineSuite
 class AlertTextsTest {
 
     private final AlertTexts texts = ServiceOnStore.bean(AlertTexts.class);
+    private final AlertMessages messages = ServiceOnStore.bean(AlertMessages.class);
 
     @ParameterizedTest
     @CsvSource({
@@ -57,6 +63,53 @@ class AlertTextsTest {
         Alert settled = AnAlert.to("bc-18859", fits);
         assertThat(texts.of(settled, Locale.of("vi")).title()).startsWith("Số đầu kỳ đã khớp lại: ");
         assertThat(texts.of(settled, Locale.ENGLISH).title()).startsWith("Openings fit again: ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ObligationKind.class,
+            names = {"EXPLANATION", "CONFIRMATION"})
+    void whatAnExplanationIsAskedForStandsInItsBodyOnly(ObligationKind owes) {
+        String question = "Vì sao giảm từ 37 xuống 12 vụ?";
+        Alert alert =
+                AnAlert.to("bc-18859", about(owes, "", new Subject(owes, null, null, null, false, null, question)));
+
+        for (Locale language : List.of(Locale.of("vi"), Locale.ENGLISH)) {
+            assertThat(texts.of(alert, language).body()).contains(question);
+            assertThat(texts.of(alert, language).title()).isNotBlank().doesNotContainPattern("\\d");
+            assertThat(messages.title(alert, language)).doesNotContainPattern("\\d");
+            assertThat(messages.brief(alert, language)).doesNotContain("37", "12 vụ");
+            assertThat(messages.mail(alert, language).subject()).doesNotContainPattern("\\d");
+            assertThat(messages.mail(alert, language).text()).contains(question);
+        }
+    }
+
+    @Test
+    void aSelfAssessmentIsNamedInTheReadersLanguage() {
+        Alert alert = AnAlert.to(
+                "ld-18859",
+                about(
+                        ObligationKind.CONFIRMATION,
+                        "2025",
+                        new Subject(ObligationKind.CONFIRMATION, "plan", null, null, false, null)));
+
+        assertThat(texts.of(alert, Locale.of("vi")).title()).endsWith("tự đánh giá “03 tốt”, năm 2025");
+        assertThat(texts.of(alert, Locale.ENGLISH).title()).endsWith("self-assessment, year 2025");
+    }
+
+    private static AlertCause about(ObligationKind owes, String period, Subject subject) {
+        return new AlertCause(
+                Debt.id(owes, "mot-viec"),
+                AlertKind.ASSIGNED,
+                "v1",
+                "18859@2025-07-01",
+                "",
+                period,
+                Instant.parse("2026-11-16T10:00:00Z"),
+                AnAlert.RAISED,
+                false,
+                null,
+                subject);
     }
 
     private static AlertCause about(String period) {
