@@ -25,6 +25,7 @@ import vn.pcmt.kit.web.ETags;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.notification.delivery.Alerts;
+import vn.pcmt.notification.directory.Reach;
 
 /** The words of messages, for administrators. */
 @RestController
@@ -69,12 +70,15 @@ class TemplateController {
     private final PublishTemplate publish;
     private final PreviewTemplate preview;
     private final Alerts alerts;
+    private final Reach reach;
 
-    TemplateController(Templates templates, PublishTemplate publish, PreviewTemplate preview, Alerts alerts) {
+    TemplateController(
+            Templates templates, PublishTemplate publish, PreviewTemplate preview, Alerts alerts, Reach reach) {
         this.templates = templates;
         this.publish = publish;
         this.preview = preview;
         this.alerts = alerts;
+        this.reach = reach;
     }
 
     @GetMapping
@@ -98,7 +102,7 @@ class TemplateController {
     }
 
     @PostMapping("/preview")
-    @Operation(summary = "What a text would say of an alert")
+    @Operation(summary = "What a text would say of an alert within reach")
     Preview preview(
             @PathVariable String key,
             @PathVariable String language,
@@ -106,7 +110,9 @@ class TemplateController {
             Caller caller) {
         caller.requireAny(OfficerRole.ADMIN);
         publish.require(key, attempt.source());
+        List<String> units = reach.of(caller, null);
         return alerts.find(attempt.alert())
+                .filter(alert -> units.contains(alert.cause().unitKey()))
                 .map(alert -> preview.of(key, attempt.source(), alert, Locale.of(language)))
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "alert-not-found", attempt.alert()));
     }

@@ -32,6 +32,7 @@ import vn.pcmt.notification.Events;
 import vn.pcmt.notification.delivery.Alert;
 import vn.pcmt.notification.delivery.Alerts;
 import vn.pcmt.notification.delivery.AnAlert;
+import vn.pcmt.notification.directory.Reach;
 import vn.pcmt.notification.obligation.ServiceOnStore;
 
 /** An administrator changes words, asked from outside; the store is the one under test. */
@@ -99,6 +100,21 @@ class TemplateControllerTest {
     }
 
     @Test
+    void anAdministratorOfAnotherAreaReadsNoReasonByAPreview() throws Exception {
+        String path = "/api/v1/message-templates/alert.RETURNED.body/vi/preview";
+        String attempt = JSON.writeValueAsString(new TemplateController.Attempt("{{reason}}", returned.id()));
+        MockHttpServletRequestBuilder elsewhere = post(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(attempt)
+                .header("Authorization", TestTokens.bearer("quantri-46", "46@2025-07-01", OfficerRole.ADMIN));
+
+        refused(elsewhere, 404, "alert-not-found");
+        http.perform(admin(post(path)).contentType(MediaType.APPLICATION_JSON).content(attempt))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.text").value("CA01 không khớp"));
+    }
+
+    @Test
     void nothingCanBeSaidThatATextIsNotGiven() throws Exception {
         for (String source : List.of(
                 "{{reason}}", // a title goes out by text message
@@ -163,6 +179,11 @@ class TemplateControllerTest {
         @Bean
         PreviewTemplate preview() {
             return ServiceOnStore.bean(PreviewTemplate.class);
+        }
+
+        @Bean
+        Reach reach() {
+            return ServiceOnStore.bean(Reach.class);
         }
 
         @Bean
