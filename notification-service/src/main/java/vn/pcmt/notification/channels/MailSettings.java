@@ -13,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param from sender's address
  * @param perConnection mails sent over one connection before another is opened
+ * @param attempt longest time that one mail may take, from the connection to the last answer, however slowly the server
+ *     answers each step
  * @param idle how long a connection is kept that is not needed; shorter than servers keep theirs
  */
 @Validated
@@ -20,4 +22,5 @@ import org.springframework.validation.annotation.Validated;
 record MailSettings(
         @DefaultValue("pcmt@quangtri.example") @NotBlank String from,
         @DefaultValue("200") @Min(1) int perConnection,
+        @DefaultValue("60s") @NotNull Duration attempt,
         @DefaultValue("15s") @NotNull Duration idle) {}

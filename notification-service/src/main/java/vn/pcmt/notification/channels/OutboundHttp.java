@@ -36,6 +36,7 @@ import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import vn.pcmt.notification.delivery.DeliverySettings;
 
 /**
  * Calls other systems over HTTP, within a time that is never exceeded, without following redirects, repeating anything or
@@ -49,7 +50,8 @@ public class OutboundHttp implements DisposableBean {
      * What came back.
      *
      * @param body cut off after 64 kB
-     * @param retryAfter as the other side asked for, zero if it did not
+     * @param retryAfter as the other side asked for, but no longer than the longest wait between two attempts; zero if it did
+     *     not ask
      */
     public record Answer(int status, String body, Duration retryAfter) {
         public boolean isSuccess() {
@@ -68,15 +70,20 @@ public class OutboundHttp implements DisposableBean {
 
     private static final int MOST_BYTES = 64 * 1024;
 
+    /** Digits of a number of seconds beyond which it does not matter how many there are. */
+    private static final int MOST_DIGITS = 9;
+
     private final ProviderSettings settings;
+    private final Duration longestWait;
     private final Clock clock;
     private final CloseableHttpClient own;
     private final CloseableHttpClient foreign;
     private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("http-deadlines").factory());
 
-    OutboundHttp(ProviderSettings settings, Clock clock) {
+    OutboundHttp(ProviderSettings settings, DeliverySettings delivery, Clock clock) {
         this.settings = settings;
+        this.longestWait = delivery.longestBackoff();
         this.clock = clock;
         this.own = client(settings, SystemDefaultDnsResolver.INSTANCE);
         this.foreign = settings.privateAddresses() ? own : client(settings, new Checked());
@@ -129,12 +136,19 @@ public class OutboundHttp implements DisposableBean {
         String value = header.getValue().strip();
         try {
             Duration wait = value.chars().allMatch(Character::isDigit)
-                    ? Duration.ofSeconds(Long.parseLong(value))
+                    ? seconds(value)
                     : Duration.between(clock.instant(), date(value));
-            return wait.isNegative() ? Duration.ZERO : wait;
+            if (wait.isNegative()) {
+                return Duration.ZERO;
+            }
+            return wait.compareTo(longestWait) > 0 ? longestWait : wait;
         } catch (DateTimeParseException | NumberFormatException unreadable) {
             return Duration.ZERO;
         }
+    }
+
+    private Duration seconds(String digits) {
+        return digits.length() > MOST_DIGITS ? longestWait : Duration.ofSeconds(Long.parseLong(digits));
     }
 
     private static Instant date(String value) {

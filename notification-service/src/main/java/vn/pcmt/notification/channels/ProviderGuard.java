@@ -33,7 +33,8 @@ public class ProviderGuard {
 
     private record Guards(CircuitBreaker breaker, RateLimiter rate) {}
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** Longest wait for a turn. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ProviderSettings settings;
     private final MeterRegistry meters;

@@ -140,7 +140,7 @@ public class SendMail {
     /** A message whose id is ours, and which knows whether it has begun to go over the line. */
     private static final class IdentifiedMessage extends MimeMessage {
         private final String messageId;
-        private boolean handedOver;
+        private volatile boolean handedOver;
 
         IdentifiedMessage(Session session, String messageId) {
             super(session);

@@ -7,6 +7,10 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -15,6 +19,9 @@ import org.springframework.stereotype.Component;
 /** Connections to the mail server, kept open between mails: opening one costs more than a mail. */
 @Component
 class SmtpConnections implements DisposableBean {
+
+    /** Longest time from breaking an exchange off until it has ended. */
+    static final Duration GRACE = Duration.ofSeconds(5);
 
     private record Open(Transport transport, int sent, long since) {}
 
@@ -31,8 +38,41 @@ class SmtpConnections implements DisposableBean {
         return server.getSession();
     }
 
-    /** Sends over a connection that is open, or over a new one. After a failure the connection is not used again. */
+    /**
+     * Sends over a connection that is open, or over a new one. After a failure the connection is not used again. The
+     * library's time-outs hold for each step, so a server that is just in time every time would take any time: the whole
+     * is broken off after {@link MailSettings#attempt}.
+     */
     void send(MimeMessage message) throws MessagingException {
+        FutureTask<Boolean> exchange = new FutureTask<>(() -> {
+            exchange(message);
+            return true;
+        });
+        // An interrupt closes the socket that a virtual thread waits for.
+        Thread thread = Thread.ofVirtual().name("smtp").start(exchange);
+        try {
+            if (!thread.join(settings.attempt())) {
+                thread.interrupt();
+                thread.join(GRACE);
+            }
+            exchange.get(0, TimeUnit.SECONDS);
+        } catch (InterruptedException stopping) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+            throw new MessagingException("stopped", stopping);
+        } catch (TimeoutException endless) {
+            throw new MessagingException("no end", endless);
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case MessagingException known -> throw known;
+                case RuntimeException broken -> throw broken;
+                case Error broken -> throw broken;
+                case null, default -> throw new IllegalStateException(failed);
+            }
+        }
+    }
+
+    private void exchange(MimeMessage message) throws MessagingException {
         Open connection = take();
         boolean usable = false;
         try {

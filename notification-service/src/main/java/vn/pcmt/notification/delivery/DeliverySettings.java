@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
  * @param consoleUrl where the links in messages lead
  * @param width messages sent side by side by a channel
  * @param targetWidth messages sent side by side to one of several targets of a channel
- * @param lease how long an attempt may take before its outcome counts as unknown; longer than a channel's time-outs
- *     together
+ * @param lease how long an attempt may take before its outcome counts as unknown; longer than any channel
+ *     may take, which is checked at the start
  * @param poll how often due messages are looked for
  * @param batch messages looked up at a time
  * @param firstBackoff wait after the first failure; doubled each time

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
@@ -205,6 +207,28 @@ class GatewayTest {
 
         assertThat(Delivering.row(first, SMS).state()).isEqualTo(State.DELIVERED);
         assertThat(Delivering.row(second, SMS).state()).isEqualTo(State.DELIVERED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "86400",
+                "9223372036854775807",
+                "99999999999999999999",
+                "Fri, 31 Dec 9999 23:59:59 GMT",
+            })
+    void noGatewayCanAskForALongerWaitThanTheLongestBetweenTwoAttempts(String asked) {
+        gateway.answer(any -> new Answer(429, Map.of("Retry-After", asked), ""));
+        Delivering node = Delivering.by(clock, sms());
+        String first = node.raise("bc-18859", AlertKind.RETURNED);
+        String second = node.raise("bc-18859", AlertKind.OVERDUE);
+
+        node.attempt(first, SMS);
+        node.attempt(second, SMS);
+
+        Instant latest = clock.instant().plus(Delivering.settings().longestBackoff());
+        assertThat(Delivering.row(first, SMS).next()).isEqualTo(latest);
+        assertThat(Delivering.row(second, SMS).next()).isEqualTo(latest);
     }
 
     @Test

@@ -92,6 +92,20 @@ class MailLedgerTest {
     }
 
     @Test
+    void breaksOffAnAttemptWhoseServerAnswersEveryStepJustInTime() throws Exception {
+        String id = raised(AlertKind.RETURNED);
+        // No step takes the second that the library waits for one; all six together take longer than the attempt may.
+        try (TestMailServer slow = TestMailServer.hesitating(Duration.ofMillis(500))) {
+            Channel email = TestChannels.email(TestChannels.sendMail(slow.port(), clock, Duration.ofMillis(1200)));
+
+            sending(email, true).attempt(id, Lane.EMAIL);
+
+            assertThat(states(id)).containsExactly(State.DUE, State.SENDING, State.FAILED_RETRY);
+            assertThat(slow.taken()).isEmpty();
+        }
+    }
+
+    @Test
     void givesUpWhenTheOutcomeIsUnknownTwice() {
         String id = raised(AlertKind.RETURNED);
         Delivering crashing = sending(crashingAfter(email()), true);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import vn.pcmt.notification.delivery.Channel;
+import vn.pcmt.notification.delivery.Delivering;
 import vn.pcmt.notification.delivery.Outcome;
 import vn.pcmt.notification.obligation.ServiceOnStore;
 import vn.pcmt.notification.preferences.ChannelName;
@@ -32,6 +33,15 @@ public final class TestChannels {
     }
 
     public static SendMail sendMail(int port, Clock clock) {
+        return sendMail(port, clock, mailSettings());
+    }
+
+    /** Breaks off what takes longer. */
+    static SendMail sendMail(int port, Clock clock, Duration attempt) {
+        return sendMail(port, clock, new MailSettings("pcmt@quangtri.example", 200, attempt, Duration.ofSeconds(15)));
+    }
+
+    private static SendMail sendMail(int port, Clock clock, MailSettings settings) {
         JavaMailSenderImpl server = new JavaMailSenderImpl();
         server.setHost("127.0.0.1");
         server.setPort(port);
@@ -39,7 +49,7 @@ public final class TestChannels {
         server.setPassword("");
         server.getJavaMailProperties().put("mail.smtp.connectiontimeout", "1000");
         server.getJavaMailProperties().put("mail.smtp.timeout", "1000");
-        return new SendMail(new SmtpConnections(server, mailSettings()), guard(clock), mailSettings(), clock);
+        return new SendMail(new SmtpConnections(server, settings), guard(clock), settings, clock);
     }
 
     /** Sends, and its node does not live to note it. */
@@ -66,7 +76,7 @@ public final class TestChannels {
 
     /** Waits for an answer no longer than a second. */
     public static OutboundHttp http(boolean privateAddresses, Clock clock) {
-        return new OutboundHttp(settings(privateAddresses), clock);
+        return new OutboundHttp(settings(privateAddresses), Delivering.settings(), clock);
     }
 
     public static ProviderGuard guard(Clock clock) {
@@ -87,6 +97,6 @@ public final class TestChannels {
     }
 
     private static MailSettings mailSettings() {
-        return new MailSettings("pcmt@quangtri.example", 200, Duration.ofSeconds(15));
+        return new MailSettings("pcmt@quangtri.example", 200, Duration.ofSeconds(60), Duration.ofSeconds(15));
     }
 }

@@ -9,12 +9,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A mail server that can be unwell in ways in which GreenMail cannot. */
 public final class TestMailServer implements AutoCloseable {
@@ -26,26 +28,33 @@ public final class TestMailServer implements AutoCloseable {
     private final List<Taken> taken = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> refused;
     private final AtomicInteger silences;
+    private final Duration hesitation;
     private final AtomicInteger connections = new AtomicInteger();
 
-    private TestMailServer(Set<String> refused, int silences) throws IOException {
+    private TestMailServer(Set<String> refused, int silences, Duration hesitation) throws IOException {
         this.refused = refused;
         this.silences = new AtomicInteger(silences);
+        this.hesitation = hesitation;
         Thread.ofVirtual().start(this::accept);
     }
 
     public static TestMailServer healthy() throws IOException {
-        return new TestMailServer(Set.of(), 0);
+        return new TestMailServer(Set.of(), 0, Duration.ZERO);
     }
 
     /** Refuses these addresses for good. */
     public static TestMailServer refusing(String... addresses) throws IOException {
-        return new TestMailServer(Set.of(addresses), 0);
+        return new TestMailServer(Set.of(addresses), 0, Duration.ZERO);
     }
 
     /** Takes mails without ever answering, so many times. */
     public static TestMailServer silentAfterData(int times) throws IOException {
-        return new TestMailServer(Set.of(), times);
+        return new TestMailServer(Set.of(), times, Duration.ZERO);
+    }
+
+    /** Answers every step, but each only after a while. */
+    static TestMailServer hesitating(Duration before) throws IOException {
+        return new TestMailServer(Set.of(), 0, before);
     }
 
     public int port() {
@@ -120,7 +129,8 @@ public final class TestMailServer implements AutoCloseable {
         taken.add(new Taken(id, to));
     }
 
-    private static void say(OutputStream out, String line) throws IOException {
+    private void say(OutputStream out, String line) throws IOException {
+        LockSupport.parkNanos(hesitation.toNanos());
         out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
         out.flush();
     }
