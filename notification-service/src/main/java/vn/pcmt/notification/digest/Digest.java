@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /** One mail that tells one officer what came together; what is in it is decided once, by whichever node is first. */
@@ -36,7 +37,7 @@ final class Digest {
 
     private final String officer;
     private final List<String> alerts;
-    private final Instant madeAt;
+    private final @Indexed Instant madeAt;
     private State state;
     private int attempts;
     private @Nullable Instant next;

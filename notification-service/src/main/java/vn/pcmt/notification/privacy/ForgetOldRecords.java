@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -14,32 +15,56 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import vn.pcmt.notification.delivery.Alerts;
 import vn.pcmt.notification.work.DueWork;
+import vn.pcmt.notification.work.Retained;
 
-/** Removes alerts whose time is over, some at a time, by one node at a time. What is still to be sent stays. */
+/**
+ * Removes alerts whose time is over, and what else is retained about them, some at a time, by one node at a time. What is
+ * still to be sent stays, and so does what is still owed.
+ */
 @Component
-class ForgetOldAlerts implements SmartLifecycle {
+class ForgetOldRecords implements SmartLifecycle {
 
     private static final String TURNS = "turns";
     private static final String TURN = "forget-old-alerts";
 
     private final MongoOperations mongo;
     private final Alerts alerts;
+    private final List<Retained> others;
     private final PrivacySettings settings;
     private final Clock clock;
     private final DueWork work;
 
-    ForgetOldAlerts(MongoOperations mongo, Alerts alerts, PrivacySettings settings, Clock clock) {
+    ForgetOldRecords(
+            MongoOperations mongo, Alerts alerts, List<Retained> others, PrivacySettings settings, Clock clock) {
         this.mongo = mongo;
         this.alerts = alerts;
+        this.others = List.copyOf(others);
         this.settings = settings;
         this.clock = clock;
         this.work = new DueWork(TURN, settings.every(), 4, this::over, alerts::forget);
     }
 
-    /** Ids of what is to be removed now; none if it is another node's turn. */
+    /** Ids of the alerts to be removed now, when all else has been; none if it is another node's turn. */
     List<String> over() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return isMine(now) ? alerts.over(now.minus(settings.ledger()), settings.batch()) : List.of();
+        if (!isMine(now)) {
+            return List.of();
+        }
+        Instant before = now.minus(settings.ledger());
+        others.forEach(other -> forget(other, before));
+        return alerts.over(before, settings.batch());
+    }
+
+    private void forget(Retained what, Instant before) {
+        Query oldest = Query.query(what.over(before)).with(Sort.by(what.age())).limit(settings.batch());
+        oldest.fields().include("_id");
+        List<Object> ids = mongo.find(oldest, org.bson.Document.class, what.collection()).stream()
+                .map(document -> document.get("_id"))
+                .toList();
+        if (!ids.isEmpty()) {
+            // Asked again, for something may have come to one of them meanwhile.
+            mongo.remove(Query.query(what.over(before).and("_id").in(ids)), what.collection());
+        }
     }
 
     private boolean isMine(Instant now) {

@@ -10,9 +10,10 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long is kept what was told.
  *
- * @param ledger how long after it was raised an alert is kept with its ledger
+ * @param ledger how long after it was raised an alert is kept with its ledger; also how long decisions, settled digests,
+ *     idle groups and closed obligations are kept
  * @param every how often what is older is looked for, by one node at a time
- * @param batch alerts removed at a time
+ * @param batch documents of each kind removed at a time
  */
 @Validated
 @ConfigurationProperties("pcmt.notification.retention")

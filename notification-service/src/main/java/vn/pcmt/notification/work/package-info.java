@@ -1,4 +1,4 @@
-/** How due work is found and done: by hint at once, by sweep for what a crash or another node left. */
+/** How due work is found and done: by hint at once, by sweep for what a crash or another node left; and what is over. */
 @NullMarked
 package vn.pcmt.notification.work;
 

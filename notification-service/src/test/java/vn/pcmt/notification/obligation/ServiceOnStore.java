@@ -85,6 +85,11 @@ public final class ServiceOnStore {
         return CONTEXT.getBean(type);
     }
 
+    /** All of a kind. */
+    public static <T> List<T> beans(Class<T> type) {
+        return List.copyOf(CONTEXT.getBeansOfType(type).values());
+    }
+
     public static Directory directory() {
         return bean(Directory.class);
     }

@@ -8,8 +8,12 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import java.time.Duration;
 import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
@@ -33,6 +37,7 @@ import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.directory.Officer;
 import vn.pcmt.notification.obligation.ServiceOnStore;
 import vn.pcmt.notification.preferences.Preferences;
+import vn.pcmt.notification.work.Retained;
 
 /** What is held of an officer, given out and erased, asked from outside; and what is kept no longer. */
 @WebMvcTest(controllers = PersonalDataController.class, properties = "spring.config.name=notification-service")
@@ -99,8 +104,8 @@ class PersonalDataTest {
         Alerts alerts = Delivering.alerts();
         ServiceOnStore.mongo().updateMulti(new Query(), new Update().set("outbox.hasPending", false), "alerts");
 
-        ForgetOldAlerts one = new ForgetOldAlerts(ServiceOnStore.mongo(), alerts, settings, clock);
-        ForgetOldAlerts other = new ForgetOldAlerts(ServiceOnStore.mongo(), alerts, settings, clock);
+        ForgetOldRecords one = forgetting(settings, clock);
+        ForgetOldRecords other = forgetting(settings, clock);
         assertThat(one.over()).as("its mail is still due").isEmpty();
         ServiceOnStore.mongo().updateMulti(new Query(), new Update().unset("sendAt"), "alerts");
         assertThat(other.over()).as("not its turn").isEmpty();
@@ -109,6 +114,80 @@ class PersonalDataTest {
         assertThat(other.over()).isEqualTo(List.of(waiting));
         alerts.forget(waiting);
         assertThat(alerts.find(waiting)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "decisions, at,",
+        "digests, madeAt, 'state: GAVE_UP'",
+        "digests, madeAt, 'state: SENT'",
+        "alert_groups, toldAt, 'nextAt: null'",
+        "obligations, stateSince, 'state: CLOSED, dueAt: -31, nextActionAt: null, returnToTell: false'",
+    })
+    void whatElseIsKeptGoesWithTheAlertsSomeAtATimeTheOldestFirst(
+            String collection, String age, @Nullable String over) {
+        for (int days = 30; days <= 34; days++) {
+            insert(collection, days, age + ": -" + days + (over == null ? "" : ", " + over));
+        }
+        TestClock clock = new TestClock(AnAlert.RAISED);
+        PrivacySettings settings = new PrivacySettings(Duration.ofDays(30), Duration.ofMinutes(10), 3);
+
+        forgetting(settings, clock).over();
+        assertThat(daysIn(collection)).containsExactlyInAnyOrder(30, 31);
+        clock.advance(Duration.ofMinutes(10));
+        forgetting(settings, clock).over();
+        assertThat(daysIn(collection)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "decisions, 'at: -29'",
+        "digests, 'madeAt: -31, state: DUE'",
+        "digests, 'madeAt: -31, state: UNKNOWN'",
+        "alert_groups, 'toldAt: -31, nextAt: 1'",
+        "alert_groups, 'toldAt: null, nextAt: null'",
+        "obligations, 'stateSince: -31, dueAt: -31, state: OPEN, nextActionAt: null, returnToTell: false'",
+        "obligations, 'stateSince: -31, dueAt: 1, state: CLOSED, nextActionAt: null, returnToTell: false'",
+        "obligations, 'stateSince: -31, dueAt: -31, state: CLOSED, nextActionAt: 1, returnToTell: false'",
+        "obligations, 'stateSince: -31, dueAt: -31, state: CLOSED, nextActionAt: null, returnToTell: true'",
+    })
+    void whatStillHasSomethingToDoStaysHoweverOldItIs(String collection, String fields) {
+        insert(collection, 31, fields);
+
+        forgetting(new PrivacySettings(Duration.ofDays(30), Duration.ofMinutes(10), 500), new TestClock(AnAlert.RAISED))
+                .over();
+
+        assertThat(daysIn(collection)).containsExactly(31);
+    }
+
+    private static ForgetOldRecords forgetting(PrivacySettings settings, TestClock clock) {
+        return new ForgetOldRecords(
+                ServiceOnStore.mongo(), Delivering.alerts(), ServiceOnStore.beans(Retained.class), settings, clock);
+    }
+
+    /** Times are in days from when the alert of the fixture was raised. */
+    private static void insert(String collection, int id, String fields) {
+        Document document = new Document("_id", String.valueOf(id));
+        for (String field : fields.split(", ")) {
+            String[] both = field.split(": ");
+            document.append(
+                    both[0],
+                    switch (both[1]) {
+                        case "null" -> null;
+                        case "true", "false" -> Boolean.valueOf(both[1]);
+                        default ->
+                            both[1].matches("-?\\d+")
+                                    ? AnAlert.RAISED.plus(Duration.ofDays(Long.parseLong(both[1])))
+                                    : both[1];
+                    });
+        }
+        ServiceOnStore.mongo().insert(document, collection);
+    }
+
+    private static List<Integer> daysIn(String collection) {
+        return ServiceOnStore.mongo().findAll(Document.class, collection).stream()
+                .map(document -> Integer.valueOf(document.getString("_id")))
+                .toList();
     }
 
     private static MockHttpServletRequestBuilder as(
