@@ -112,6 +112,7 @@ class FormPagesTest {
                 .contains("<a href=\"#f-CA02\">")
                 .contains("<a href=\"#w-tinh-hinh\">")
                 .contains("Không được là số âm")
+                .doesNotContain("Có 2 chỗ chưa hợp lệ.")
                 .contains("value=\"7\"");
     }
 
@@ -328,7 +329,24 @@ class FormPagesTest {
                         .with(csrf()),
                 REPORTER);
         assertThat(response.getStatus()).isEqualTo(422);
-        assertThat(Pages.text(response)).contains("Tệp quá 5 MB.").contains("value=\"77\"");
+        assertThat(Pages.text(response))
+                .contains("Tệp quá 5 MB.")
+                .contains("value=\"77\"")
+                .doesNotContain("Chưa gửi được báo cáo");
+    }
+
+    @Test
+    void saysFromWhenAReportCanBeFilledIn() throws Exception {
+        String list = StubAnswers.answer("GET", "/api/v1/reports", Map.of("status", "EXPECTED"));
+        pages.answer(
+                "GET /api/v1/reports",
+                200,
+                String.valueOf(list).replace("2026-11-14T17:00:00Z", "2999-11-14T17:00:00Z"));
+        assertThat(pages.page(get("/bao-cao"), REPORTER))
+                .contains("Nhập được từ 00:00 ngày 15/11/2999")
+                .doesNotContain("Nhập báo cáo");
+        pages.answer("GET /api/v1/reports", 200, String.valueOf(list));
+        assertThat(pages.page(get("/bao-cao"), REPORTER)).contains("Nhập báo cáo");
     }
 
     @Test

@@ -166,6 +166,71 @@ class PagesTest {
     }
 
     @Test
+    void takesNoPromisedDayThatNoCalendarHas() throws Exception {
+        var response = pages.open(
+                post("/hop-viec/o1~OVERDUE~1~canbo/tiep-nhan")
+                        .param("ngay", "31/02/2027")
+                        .with(csrf()),
+                "COMMUNE_REPORTER");
+        assertThat(response.getStatus()).isEqualTo(422);
+        assertThat(Pages.text(response)).contains("aria-invalid=\"true\"").contains("value=\"31/02/2027\"");
+        assertThat(pages.calls("POST", "/api/v1/alerts/o1~OVERDUE~1~canbo/acknowledgement"))
+                .isEmpty();
+    }
+
+    @Test
+    void asksForEveryPartOfTheOverviewInTheVisitorsLanguage() throws Exception {
+        for (String language : List.of("vi", "en")) {
+            pages.forget();
+            page(get("/tong-quan").param("ngon-ngu", language), "LEADER");
+            for (String part : List.of("totals", "totals/series", "completeness")) {
+                assertThat(pages.calls("GET", "/api/v1/areas/44@2025-07-01/" + part))
+                        .as(part)
+                        .isNotEmpty()
+                        .allSatisfy(call -> assertThat(call.headers()).containsEntry("accept-language", language));
+            }
+        }
+    }
+
+    @Test
+    void leavesTheProvincesOwnReportOutOfTheCommunesThatACardCounts() throws Exception {
+        assertThat(page(get("/tong-quan"), "LEADER")).doesNotContain("5/6 đã nộp");
+    }
+
+    @Test
+    void saysOfTheAcceptedReportsHowManyAreBeingCorrected() throws Exception {
+        String totals = StubAnswers.answer("GET", "/api/v1/areas/44@2025-07-01/totals", Map.of("period", "2026-11"));
+        pages.answer(
+                "GET /api/v1/areas/44@2025-07-01/totals",
+                200,
+                String.valueOf(totals).replace("\"acceptedReports\":2", "\"acceptedReports\":4"));
+        assertThat(page(get("/tong-quan"), "LEADER"))
+                .contains("4/6 đã nộp, 4 chấp nhận")
+                .contains("4 đã chấp nhận (trong đó 2 đang sửa, chờ duyệt lại)");
+    }
+
+    @Test
+    void leadsBackFromAPeriodThatIsNotNow() throws Exception {
+        assertThat(page(get("/tong-quan").param("ky", "1999-01"), "LEADER")).contains("Về kỳ hiện tại");
+        assertThat(page(get("/tong-quan"), "LEADER")).doesNotContain("Về kỳ hiện tại");
+    }
+
+    @Test
+    void hasNoPageOfAnotherProvider() throws Exception {
+        var stranger = mvc.perform(get("/oauth2/authorization/x")).andReturn().getResponse();
+        assertThat(stranger.getStatus()).isEqualTo(302);
+        assertThat(stranger.getRedirectedUrl()).endsWith("/oauth2/authorization/pcmt");
+        assertThat(status(get("/oauth2/authorization/x"), "LEADER")).isEqualTo(404);
+    }
+
+    @Test
+    void hasNoPageOfErrorsWhereNothingFailed() throws Exception {
+        var response = mvc.perform(get("/error")).andReturn().getResponse();
+        assertThat(response.getStatus()).isEqualTo(404);
+        assertThat(Pages.text(response)).contains("Không tìm thấy trang");
+    }
+
+    @Test
     void speaksEnglishWhenAsked() throws Exception {
         assertThat(page(get("/tong-quan").param("ngon-ngu", "en"), "LEADER"))
                 .contains("4 of 6 units have reported")

@@ -1,5 +1,6 @@
 package vn.pcmt.console;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -199,19 +200,31 @@ final class ReportingAnswers {
         item.put(
                 "changes",
                 Map.of("since", 1, "fields", List.of(Map.of("field", "CA01", "before", "40", "after", "39"))));
+        List<Object> items = List.of(item);
+        int total = clean ? 2 : 1;
+        if (!query.containsKey("template") && !query.containsKey("clean")) {
+            // More wait than one answer holds; the last one is of another form.
+            total = 201;
+            Map<String, Object> last = new LinkedHashMap<>(item);
+            last.put("template", "PCMT-QUY");
+            last.put("period", "2026-Q3");
+            items = !"200".equals(query.get("size"))
+                    ? items
+                    : "0".equals(query.get("page")) ? Collections.nCopies(200, item) : List.of(last);
+        }
         return Map.of(
                 "asOf",
                 "2026-11-22T02:42:07Z",
                 "counts",
                 Map.of("waiting", 3, "clean", 2, "odd", 1, "returned", 1),
                 "items",
-                List.of(item),
+                items,
                 "page",
                 0,
                 "size",
                 50,
                 "total",
-                clean ? 2 : 1);
+                total);
     }
 
     private static Object acceptance(String state, int accepted, int left) {

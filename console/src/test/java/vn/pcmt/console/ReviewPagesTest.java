@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +42,33 @@ class ReviewPagesTest {
         assertThat(pages.page(get("/duyet").param("bieu", "PCMT-THANG").param("ky", "2026-11"), "REVIEWER"))
                 .contains("Chấp nhận 2 báo cáo không bất thường")
                 .contains("/duyet/chap-nhan?bieu=PCMT-THANG&amp;ky=2026-11");
+    }
+
+    @Test
+    void offersEveryFormAndPeriodThatWaitsWhicheverPageIsShown() throws Exception {
+        assertThat(pages.page(get("/duyet"), "REVIEWER"))
+                .containsPattern("bieu=PCMT-THANG&amp;ky=2026-11\"><span>[^<]*</span> <span class=\"tag info\">200<")
+                .containsPattern("bieu=PCMT-QUY&amp;ky=2026-Q3\"><span>[^<]*</span> <span class=\"tag info\">1<");
+    }
+
+    @Test
+    void passesNothingOnThatCannotStandInAHeader() throws Exception {
+        for (String unfit : List.of("đ", "\u0001", "a\r\nX-Other: b")) {
+            for (String field : List.of("etag", "key")) {
+                var decision = post(ONE + "/chap-nhan")
+                        .param("revision", "1")
+                        .param(field, unfit)
+                        .param(field.equals("key") ? "etag" : "key", "fit")
+                        .with(csrf());
+                assertThat(pages.open(decision, "REVIEWER").getStatus()).isEqualTo(400);
+            }
+        }
+        assertThat(pages.calls("POST", REPORT + "/acceptance")).isEmpty();
+    }
+
+    @Test
+    void showsWhyAReportWasSentBack() throws Exception {
+        assertThat(pages.page(get(ONE).param("xong", "tra-lai"), "REVIEWER")).contains("Rà soát lại số người nghiện");
     }
 
     @Test
@@ -140,6 +168,7 @@ class ReviewPagesTest {
         assertThat(pages.page(get(ONE + "/ban/1"), "REVIEWER"))
                 .contains("Tỉnh Quảng Trị")
                 .contains("+1")
+                .contains("Phần của báo cáo này, trước")
                 .contains("Bản này chưa được chấp nhận.");
     }
 

@@ -91,12 +91,17 @@ final class StubAnswers {
     }
 
     private static Map<String, Object> figure(String code, Number received, Number accepted) {
+        return figure(code, received, accepted, UNITS.size() - 2, UNITS.size() - 4);
+    }
+
+    private static Map<String, Object> figure(
+            String code, Number received, Number accepted, int receivedReports, int acceptedReports) {
         Map<String, Object> f = new LinkedHashMap<>();
         f.put("indicator", code);
         f.put("received", received);
         f.put("accepted", accepted);
-        f.put("receivedReports", UNITS.size() - 2);
-        f.put("acceptedReports", UNITS.size() - 4);
+        f.put("receivedReports", receivedReports);
+        f.put("acceptedReports", acceptedReports);
         return f;
     }
 
@@ -104,7 +109,8 @@ final class StubAnswers {
         return List.of(
                 figure("CA01", 2148 + shift, 2100),
                 figure("CA09", 1312 - shift, 1300),
-                figure("GC01", 44 + shift % 7, 40),
+                // The province reports its own part of these.
+                figure("GC01", 44 + shift % 7, 40, UNITS.size() - 1, UNITS.size() - 4),
                 figure("GC11", 12, 12),
                 figure("TL01", 0.21, 0.2),
                 figure("TH01", 724 - shift, 700));
@@ -144,7 +150,7 @@ final class StubAnswers {
                                 "overdue",
                                 0),
                         "figures",
-                        List.of(figure("GC01", 5, null))));
+                        List.of(figure("GC01", 5, null, 1, 0))));
         return t;
     }
 

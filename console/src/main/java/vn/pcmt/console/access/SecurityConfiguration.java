@@ -29,7 +29,7 @@ class SecurityConfiguration {
             + "script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, LogoutAtProvider logout, Entry entry) {
+    SecurityFilterChain pages(HttpSecurity http, SignIn signIn, LogoutAtProvider logout, Entry entry) {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/assets/**",
                                 "/vendor/**",
@@ -56,7 +56,9 @@ class SecurityConfiguration {
                         .hasAnyRole(names(ADMIN))
                         .anyRequest()
                         .authenticated())
-                .oauth2Login(login -> login.loginPage("/dang-nhap").failureUrl("/dang-nhap?loi"))
+                .oauth2Login(login -> login.loginPage("/dang-nhap")
+                        .failureUrl("/dang-nhap?loi")
+                        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(signIn)))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(entry).accessDeniedHandler(entry))
                 .logout(out -> out.logoutUrl("/logout").logoutSuccessHandler(logout))

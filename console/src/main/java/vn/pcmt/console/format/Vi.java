@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,6 +31,8 @@ public class Vi {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(\\.\\d{3})+(,\\d+)?|\\d+(,\\d+)?");
     private static final Pattern PLAIN = Pattern.compile("\\d{1,15}(\\.\\d{1,9})?");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+    private static final DateTimeFormatter TYPED_DAY =
+            DateTimeFormatter.ofPattern("d/M/uuuu").withResolverStyle(ResolverStyle.STRICT);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
     private static final DateTimeFormatter MOMENT_EN = DateTimeFormatter.ofPattern("HH:mm, dd/MM/yyyy");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -117,10 +120,10 @@ public class Vi {
         }
     }
 
-    /** A day as visitors type it, {@code 30/11/2026}, or nothing. */
+    /** A day as visitors type it, {@code 30/11/2026}; nothing for one that no calendar has. */
     public static Optional<LocalDate> parseDay(String text) {
         try {
-            return Optional.of(LocalDate.parse(text.strip(), DateTimeFormatter.ofPattern("d/M/yyyy")));
+            return Optional.of(LocalDate.parse(text.strip(), TYPED_DAY));
         } catch (java.time.DateTimeException notADay) {
             return Optional.empty();
         }

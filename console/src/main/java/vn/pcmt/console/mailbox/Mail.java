@@ -5,20 +5,25 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The readable part of a mail: enough of MIME for mails this product writes (RFC 2045 to 2047), not a mail client.
  *
  * @param to as in the header, decoded
+ * @param date when it was written; null if it does not say so in the form of RFC 5322
  * @param text the first text/plain part
  */
-record Mail(String subject, String to, String date, String text) {
+record Mail(String subject, String to, @Nullable Instant date, String text) {
     private static final Pattern WORD = Pattern.compile("=\\?([^?\\s]+)\\?([bBqQ])\\?([^?]*)\\?=");
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHARSET = Pattern.compile("charset=\"?([^\";\\s]+)\"?", Pattern.CASE_INSENSITIVE);
@@ -30,8 +35,18 @@ record Mail(String subject, String to, String date, String text) {
         return new Mail(
                 decodeWords(headers.getOrDefault("subject", "")),
                 decodeWords(headers.getOrDefault("to", "")),
-                headers.getOrDefault("date", ""),
+                date(headers.getOrDefault("date", "")),
                 text(headers, body(all), 0));
+    }
+
+    private static @Nullable Instant date(String header) {
+        try {
+            // A comment may follow, such as the zone's name.
+            String plain = header.replaceFirst("\\s*\\(.*\\)$", "");
+            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(plain, Instant::from);
+        } catch (DateTimeException unsaid) {
+            return null;
+        }
     }
 
     private static String text(Map<String, String> headers, String body, int depth) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.console.overview.KeyIndicator.Better;
 import vn.pcmt.console.services.ReportService.Coverage;
@@ -15,6 +16,8 @@ import vn.pcmt.console.services.ReportService.Figure;
  *
  * @param change difference in per cent, or in points for a ratio; none without a year before
  * @param tone ok, warn or mu: whether the change is the wanted one
+ * @param received how many communes' reports it rests on; the province's own is counted where it is shown
+ * @param accepted those of them whose figures are accepted, also while a correction waits
  * @param spark points of the last twelve periods, newest last
  */
 record KeyFigure(
@@ -32,6 +35,7 @@ record KeyFigure(
             KeyIndicator indicator,
             @Nullable Figure now,
             @Nullable Figure before,
+            @Nullable Figure provincial,
             Coverage coverage,
             List<Figure> year) {
         BigDecimal value = now == null ? null : now.received();
@@ -43,8 +47,8 @@ record KeyFigure(
                 old,
                 change,
                 tone(indicator, change),
-                now == null ? 0 : now.receivedReports(),
-                now == null ? 0 : now.acceptedReports(),
+                reports(now, Figure::receivedReports) - reports(provincial, Figure::receivedReports),
+                reports(now, Figure::acceptedReports) - reports(provincial, Figure::acceptedReports),
                 coverage.expected(),
                 Sparkline.of(year.stream()
                         .map(Figure::received)
@@ -55,6 +59,10 @@ record KeyFigure(
     /** Share of the reports behind the figure that are not yet accepted, in whole per cent. */
     public int pendingShare() {
         return received == 0 ? 0 : Math.round((received - accepted) * 100f / received);
+    }
+
+    private static int reports(@Nullable Figure figure, ToIntFunction<Figure> count) {
+        return figure == null ? 0 : count.applyAsInt(figure);
     }
 
     private static @Nullable BigDecimal change(

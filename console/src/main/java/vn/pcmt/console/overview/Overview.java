@@ -10,12 +10,14 @@ import vn.pcmt.console.services.ReportService.Coverage;
 /**
  * All that the overview shows of one period. A part that could not be loaded is null and said to be so on the page.
  *
+ * @param current the period that it is now
  * @param readAt when the services were asked
  * @param provincial what the forces of the province report themselves; null if they owe nothing
  * @param asOf state of the read model the figures come from
  */
 record Overview(
         String period,
+        String current,
         @Nullable String previous,
         @Nullable String next,
         @Nullable String start,
@@ -29,6 +31,24 @@ record Overview(
         @Nullable Submissions submissions,
         @Nullable List<Tile> tiles,
         @Nullable Months months) {
+
+    /**
+     * How many communes have accepted figures. A report that is corrected leaves the state of acceptance, its accepted
+     * figures count on.
+     */
+    public int accepted() {
+        int byState = coverage == null ? 0 : coverage.accepted();
+        return figures == null
+                ? byState
+                : Math.max(
+                        byState,
+                        figures.stream().mapToInt(KeyFigure::accepted).max().orElse(0));
+    }
+
+    /** How many of {@link #accepted()} are being corrected. */
+    public int inCorrection() {
+        return coverage == null ? 0 : accepted() - coverage.accepted();
+    }
 
     /** The province's own part of the figures; {@code figures} are those of the key indicators that it has a value of. */
     record Provincial(String name, Coverage coverage, List<Part> figures) {}

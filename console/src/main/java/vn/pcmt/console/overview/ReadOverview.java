@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.pcmt.console.access.Visitor;
 import vn.pcmt.console.format.Vi;
@@ -73,12 +74,12 @@ class ReadOverview {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var readAt = clock.instant();
-            Future<Totals> totals =
-                    threads.submit(() -> reports.totals(visitor, settings.province(), settings.template(), period));
+            Future<Totals> totals = threads.submit(
+                    spoken(() -> reports.totals(visitor, settings.province(), settings.template(), period)));
             Future<Completeness> standings = threads.submit(
-                    () -> reports.completeness(visitor, settings.province(), settings.template(), period));
-            Future<Series> series = threads.submit(series(visitor, period));
-            Future<Map<String, Cell>> cells = threads.submit(() -> communes.cells(visitor));
+                    spoken(() -> reports.completeness(visitor, settings.province(), settings.template(), period)));
+            Future<Series> series = threads.submit(spoken(series(visitor, period)));
+            Future<Map<String, Cell>> cells = threads.submit(spoken(() -> communes.cells(visitor)));
 
             Totals total = result(totals, "totals");
             Completeness complete = result(standings, "completeness");
@@ -86,6 +87,7 @@ class ReadOverview {
             Map<String, Cell> places = result(cells, "units");
             return new Overview(
                     period,
+                    periods.current(),
                     index > 0 ? known.get(index - 1).period() : null,
                     index >= 0 && index < known.size() - 1
                             ? known.get(index + 1).period()
@@ -104,6 +106,15 @@ class ReadOverview {
         }
     }
 
+    /** The visitor's language goes with the task: a thread of its own knows only the machine's. */
+    private static <T> Callable<T> spoken(Callable<T> task) {
+        var language = LocaleContextHolder.getLocaleContext();
+        return () -> {
+            LocaleContextHolder.setLocaleContext(language);
+            return task.call();
+        };
+    }
+
     private Callable<Series> series(Visitor visitor, String period) {
         YearMonth to = Vi.month(period).orElseGet(() -> YearMonth.now(clock.withZone(Vi.ZONE)));
         String from = to.minusMonths(2 * MONTHS - 1).toString();
@@ -113,6 +124,9 @@ class ReadOverview {
 
     private static List<KeyFigure> figures(Totals total, @Nullable Series history) {
         Map<String, Figure> now = byCode(total.figures());
+        Map<String, Figure> own = total.provincial() == null
+                ? Map.of()
+                : byCode(total.provincial().figures());
         List<SeriesPoint> points = history == null ? List.of() : history.periods();
         String yearBefore = Vi.month(total.period())
                 .map(m -> m.minusMonths(MONTHS).toString())
@@ -128,6 +142,7 @@ class ReadOverview {
                         indicator,
                         now.get(indicator.name()),
                         before.get(indicator.name()),
+                        own.get(indicator.name()),
                         total.coverage(),
                         year.stream()
                                 .flatMap(point -> point.figures().stream())

@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 import vn.pcmt.console.services.ServiceRefusal;
 import vn.pcmt.console.services.ServiceUnavailable;
+import vn.pcmt.console.services.UnfitHeader;
 
 /** Pages for what a controller did not handle itself: a service away, a refusal of a whole page, a token that ended. */
 @ControllerAdvice
@@ -45,6 +46,12 @@ class Errors {
                 HttpStatus.valueOf(cause.status()),
                 kind,
                 cause.problem().detail());
+    }
+
+    @ExceptionHandler(UnfitHeader.class)
+    ModelAndView unfit(UnfitHeader cause, HttpServletRequest request) {
+        log.debug("A request was not passed on: {}", cause.getMessage());
+        return page(request, HttpStatus.BAD_REQUEST, "refused", null);
     }
 
     /** The refresh token has ended too: the visitor signs in again. */

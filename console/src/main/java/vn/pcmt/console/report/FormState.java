@@ -23,11 +23,20 @@ final class FormState {
         return report.acceptedRevision() != null;
     }
 
-    /** Which trouble a refusal is. */
-    static String kind(ServiceRefusal refusal, Judgement judgement) {
+    /**
+     * Which trouble a refusal is.
+     *
+     * @param sent whether it was the report that was to be sent, and not something done with its form
+     */
+    static String kind(ServiceRefusal refusal, Judgement judgement, boolean sent) {
         if (refusal.stale()) {
             return "conflict";
         }
-        return judgement.hasErrors() ? "fields" : judgement.asksForExplanations() ? "explain" : "refused";
+        if (!sent && refusal.problem().fields().isEmpty()) {
+            return "undone";
+        }
+        return judgement.hasErrors()
+                ? "fields"
+                : judgement.asksForExplanations() ? "explain" : sent ? "refused" : "undone";
     }
 }

@@ -153,7 +153,7 @@ record ReportForm(
 
     record Taken(String name, String label, String text) {}
 
-    /** A trouble with the whole form; {@code kind} chooses the box: refused, unreachable, fields, explain, conflict. */
+    /** A trouble with the whole form; {@code kind} chooses the box: refused, undone, unreachable, fields, explain, conflict. */
     record Trouble(String kind, @Nullable String detail) {}
 
     /** A field at fault, for the list on top; {@code target} is the id of its control. */

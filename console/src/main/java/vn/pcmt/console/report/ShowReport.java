@@ -154,10 +154,15 @@ class ShowReport {
         var layout = new FormLayout(found.template(), report, found.draft(), typed, visitor.id(), vi, messages);
         Map<String, String> rest = new LinkedHashMap<>();
         var said = judgement.beside(layout.order(), typed.explanations(), rest);
-        var kind = verdict.refusal() == null ? verdict.trouble() : FormState.kind(verdict.refusal(), judgement);
+        var kind = verdict.refusal() == null
+                ? verdict.trouble()
+                : FormState.kind(verdict.refusal(), judgement, verdict.sent());
         String detail = verdict.refusal() == null
                 ? verdict.detail()
-                : verdict.refusal().problem().words(others);
+                : "fields".equals(kind) && !verdict.refusal().problem().fields().isEmpty()
+                        // The list counts for itself; the service's count knows nothing of what the console found.
+                        ? others.isEmpty() ? null : String.join(" ", others)
+                        : verdict.refusal().problem().words(others);
         return new ReportForm(
                 report,
                 found.template().name(),

@@ -1,6 +1,7 @@
 package vn.pcmt.console.review;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import vn.pcmt.console.services.ReportService;
 import vn.pcmt.console.services.ReviewService;
 import vn.pcmt.console.services.ReviewService.Acceptance;
 import vn.pcmt.console.services.ReviewService.Clean;
+import vn.pcmt.console.services.ReviewService.Item;
 import vn.pcmt.console.services.ReviewService.Queue;
 import vn.pcmt.console.services.ServiceRefusal;
 
@@ -30,6 +32,10 @@ import vn.pcmt.console.services.ServiceRefusal;
 @Controller
 class QueueController {
     private static final int PAGE = 50;
+    /** The most the service gives at once, and how often it is asked for all that waits: 2000 reports. */
+    private static final int BATCH = 200;
+
+    private static final int BATCHES = 10;
     /** Names listed before they are accepted; more of them nobody reads. */
     private static final int LISTED = 200;
 
@@ -67,14 +73,24 @@ class QueueController {
         model.addAttribute("bieu", template);
         model.addAttribute("ky", period);
         model.addAttribute("loc", filter);
-        model.addAttribute(
-                "groups",
-                queue.items().stream()
-                        .collect(Collectors.groupingBy(
-                                item -> new Group(item.template(), item.period()),
-                                LinkedHashMap::new,
-                                Collectors.counting())));
+        if (template == null || period == null) {
+            model.addAttribute("groups", groups(visitor, asked(template, period)));
+        }
         return "review-queue";
+    }
+
+    /** How many wait of each form and period, over all pages. */
+    private Map<Group, Long> groups(Visitor visitor, Map<String, String> asked) {
+        List<Item> waiting = new ArrayList<>();
+        long total = 1;
+        for (int batch = 0; batch < BATCHES && (long) batch * BATCH < total; batch++) {
+            Queue queue = reviews.queue(visitor, asked, batch, BATCH);
+            waiting.addAll(queue.items());
+            total = queue.total();
+        }
+        return waiting.stream()
+                .collect(Collectors.groupingBy(
+                        item -> new Group(item.template(), item.period()), LinkedHashMap::new, Collectors.counting()));
     }
 
     private List<ReportService.ReportRow> waiting(Visitor visitor, @Nullable String period) {

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.core.ParameterizedTypeReference;
@@ -25,6 +26,9 @@ import vn.pcmt.console.access.Visitor;
 
 /** One service's HTTP API: adds the visitor's token and language, turns refusals into exceptions. */
 final class ServiceHttp {
+    /** Versions and keys come back from pages, where anybody may write something else in their place. */
+    private static final Pattern VISIBLE = Pattern.compile("[\\x20-\\x7e]{0,200}");
+
     private final String name;
     private final RestClient client;
     private final JsonMapper json;
@@ -123,6 +127,11 @@ final class ServiceHttp {
 
     private RestClient.RequestBodySpec request(
             HttpMethod method, Visitor visitor, Function<UriBuilder, URI> uri, Map<String, String> preconditions) {
+        preconditions.forEach((header, value) -> {
+            if (!VISIBLE.matcher(value).matches()) {
+                throw new UnfitHeader(header);
+            }
+        });
         Locale locale = LocaleContextHolder.getLocale();
         return client.method(method).uri(uri).headers(headers -> {
             identify(headers, visitor, locale);
