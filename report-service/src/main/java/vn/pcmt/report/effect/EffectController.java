@@ -21,7 +21,11 @@ class EffectController {
     }
 
     @GetMapping("/api/v1/reports/{id}/revisions/{number}/effect")
-    @Operation(summary = "Which totals a revision moved when it came in and when it was accepted, by how much and why")
+    @Operation(
+            summary = "Which totals a revision moved when it came in and when it was accepted, by how much and why",
+            description =
+                    "The values before and after are those that the report itself gives to the total of an area; only"
+                            + " the difference is that of the total.")
     RevisionEffect effect(@PathVariable String id, @PathVariable int number, @Parameter(hidden = true) Caller caller) {
         return effect.of(ReportId.parse(id), number, caller);
     }

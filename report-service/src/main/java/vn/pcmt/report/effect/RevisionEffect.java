@@ -1,5 +1,6 @@
 package vn.pcmt.report.effect;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -35,10 +36,12 @@ record RevisionEffect(
             List<Moved> moved) {}
 
     /**
-     * What the report gives to one total.
+     * What the report gives to one total; the total itself holds what other reports give, too, and is not told here.
      *
      * @param area where the total stands, in the tree of the report's time or of today
-     * @param before null if the report gave no figure; blank is not zero
+     * @param before what the report gave to the total of the area, not that total; null if it gave no figure; blank is
+     *     not zero
+     * @param after what it gives to it since
      * @param difference by which the total changed
      */
     record Moved(
@@ -46,7 +49,14 @@ record RevisionEffect(
             String areaName,
             Basis basis,
             String indicator,
-            @Nullable BigDecimal before,
-            @Nullable BigDecimal after,
+
+            @Schema(description = "What this report gave to the total of the area, not that total; null for none")
+            @Nullable
+            BigDecimal before,
+
+            @Schema(description = "What this report gives to the total of the area since, not that total") @Nullable
+            BigDecimal after,
+
+            @Schema(description = "By which the total of the area changed")
             BigDecimal difference) {}
 }
