@@ -23,6 +23,11 @@ public record ReportingPeriod(PeriodKind kind, int year, int number) implements 
     private static final int FIRST_YEAR = 1000;
     private static final int LAST_YEAR = 9999;
 
+    /** Nobody asks for more; the years around it are reckoned with: the period before, its deadline, the year earlier. */
+    private static final int FIRST_ASKED = 2000;
+
+    private static final int LAST_ASKED = 2199;
+
     public ReportingPeriod {
         if (year < FIRST_YEAR || year > LAST_YEAR) {
             throw new IllegalArgumentException("not a year of a period: " + year);
@@ -47,13 +52,17 @@ public record ReportingPeriod(PeriodKind kind, int year, int number) implements 
     }
 
     /**
-     * The same for what somebody asks for.
+     * The same for what somebody asks for, in the years 2000 to 2199.
      *
      * @throws Refusal {@code period-malformed}
      */
     public static ReportingPeriod asked(String text) {
         try {
-            return parse(text);
+            ReportingPeriod period = parse(text);
+            if (period.year < FIRST_ASKED || period.year > LAST_ASKED) {
+                throw new IllegalArgumentException("nobody reported or will in " + period.year);
+            }
+            return period;
         } catch (IllegalArgumentException malformed) {
             throw new Refusal(Refusal.Kind.MALFORMED, "period-malformed");
         }

@@ -18,6 +18,7 @@ import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.extension.ExtensionOrder.Refused;
 import vn.pcmt.report.submission.Access;
+import vn.pcmt.report.submission.GrantExtension;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Reports;
@@ -36,14 +37,23 @@ class ExtendArea {
     private final Units units;
     private final Catalogue catalogue;
     private final Access access;
+    private final GrantExtension grant;
     private final Clock clock;
 
-    ExtendArea(ExtensionOrders orders, Reports reports, Units units, Catalogue catalogue, Access access, Clock clock) {
+    ExtendArea(
+            ExtensionOrders orders,
+            Reports reports,
+            Units units,
+            Catalogue catalogue,
+            Access access,
+            GrantExtension grant,
+            Clock clock) {
         this.orders = orders;
         this.reports = reports;
         this.units = units;
         this.catalogue = catalogue;
         this.access = access;
+        this.grant = grant;
         this.clock = clock;
     }
 
@@ -79,6 +89,7 @@ class ExtendArea {
         if (!wanted.until().isAfter(now)) {
             problems.add(new FieldProblem("/until", "until-past"));
         }
+        grant.checkEnd(wanted.until(), now, problems);
         if (!problems.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, "extension-refused").withFields(problems);
         }

@@ -16,10 +16,12 @@ public class GrantExtension {
 
     private final ReportCommands commands;
     private final Access access;
+    private final SubmissionSettings settings;
 
-    GrantExtension(ReportCommands commands, Access access) {
+    GrantExtension(ReportCommands commands, Access access, SubmissionSettings settings) {
         this.commands = commands;
         this.access = access;
+        this.settings = settings;
     }
 
     private record Extension(Instant until, String reason) {}
@@ -39,11 +41,20 @@ public class GrantExtension {
         access.requireReviewer(caller, id.unitKey());
         List<FieldProblem> problems = new ArrayList<>();
         FreeText.check("/reason", reason, problems);
+        checkEnd(until, at, problems);
         if (!problems.isEmpty()) {
             throw new ReportRefused("report-invalid", problems);
         }
         return commands.carryOut(
                 new ReportCommand("extend", id, caller, expected, key, new Extension(until, reason)),
                 (report, form) -> report.extend(until, reason, caller.id(), at));
+    }
+
+    /** Adds a problem {@code until-too-far}: a deadline that never comes would silence every reminder of it. */
+    public void checkEnd(Instant until, Instant at, List<FieldProblem> problems) {
+        if (until.isAfter(at.plus(settings.longestExtension()))) {
+            problems.add(new FieldProblem(
+                    "/until", "until-too-far", settings.longestExtension().toDays()));
+        }
     }
 }

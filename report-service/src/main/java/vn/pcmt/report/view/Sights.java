@@ -18,6 +18,9 @@ public class Sights {
 
     private static final int ISO_DAY = 10;
 
+    /** Nothing was known before; what is asked for is reckoned back from, a period and a year. */
+    private static final Instant FIRST_MOMENT = Instant.parse("2000-01-01T00:00:00Z");
+
     private final AreaTotalsStore store;
     private final Units units;
     private final OwedNow owed;
@@ -43,7 +46,7 @@ public class Sights {
      * What was to be seen at a moment.
      *
      * @param asOf a time, or a day, which means its end in Vietnam; null for now
-     * @throws Refusal {@code as-of-malformed} or {@code as-of-in-future}
+     * @throws Refusal {@code as-of-malformed}, also for one before the year 2000, or {@code as-of-in-future}
      */
     public Sight at(@Nullable String asOf) {
         return asOf == null ? now() : at(moment(asOf));
@@ -59,21 +62,23 @@ public class Sights {
     public Instant moment(String asOf) {
         Instant then;
         try {
-            then = asOf.length() == ISO_DAY
-                    ? LocalDate.parse(asOf)
-                            .plusDays(1)
-                            .atStartOfDay(VietnamTime.ZONE)
-                            .toInstant()
-                            .minusMillis(1)
-                    : Instant.parse(asOf);
+            then = asOf.length() == ISO_DAY ? endOf(LocalDate.parse(asOf)) : Instant.parse(asOf);
         } catch (DateTimeParseException malformed) {
             throw new Refusal(Refusal.Kind.MALFORMED, "as-of-malformed");
         }
+        if (then.isBefore(FIRST_MOMENT)) {
+            throw new Refusal(Refusal.Kind.MALFORMED, "as-of-malformed");
+        }
         Instant now = clock.instant();
-        boolean today = LocalDate.ofInstant(then, VietnamTime.ZONE).equals(LocalDate.ofInstant(now, VietnamTime.ZONE));
-        if (then.isAfter(now) && !(today && asOf.length() == ISO_DAY)) {
+        // Compared by their ends: the last moment that can be written has no day in Vietnam.
+        Instant endOfToday = endOf(LocalDate.ofInstant(now, VietnamTime.ZONE));
+        if (then.isAfter(asOf.length() == ISO_DAY ? endOfToday : now)) {
             throw new Refusal(Refusal.Kind.INVALID, "as-of-in-future", asOf);
         }
         return then.isAfter(now) ? now : then;
+    }
+
+    private static Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(VietnamTime.ZONE).toInstant().minusMillis(1);
     }
 }

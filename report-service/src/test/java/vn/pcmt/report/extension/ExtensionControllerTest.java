@@ -197,6 +197,8 @@ class ExtensionControllerTest {
         "AREA, 2025-13, 2025-06-20T17:00:00, Bão, 400, period-malformed",
         "AREA, 2024-01, 2025-06-20T17:00:00, Bão, 404, nothing-owed-in-area",
         "AREA, 2025-06, 2025-06-15T09:00:00, Bão, 422, extension-refused",
+        "AREA, 2025-06, 2025-08-14T09:00:01, Bão, 422, extension-refused",
+        "AREA, 2025-06, +1000000-01-01T00:00:00, Bão, 422, extension-refused",
         "AREA, 2025-06, 2025-06-20T17:00:00, Gọi 0912345678, 422, extension-refused",
         "AREA, 2025-06, 2025-06-20T17:00:00, ' ', 422, invalid-request",
     })
@@ -206,6 +208,15 @@ class ExtensionControllerTest {
         refused(extend(reviewer, body, "wrong-key-1"), status, problem);
 
         assertThat(reports.find(june.getFirst()).orElseThrow().extensions()).isEmpty();
+    }
+
+    @Test
+    void aDeadlineIsMovedBySixtyDaysAtMost() {
+        Instant last = vietnam("2025-08-14T09:00:00");
+        assertThat(extend(reviewer, body(area, "2025-06", last), "longest-key-1"))
+                .hasStatus(201)
+                .bodyJson()
+                .hasPathSatisfying("$.extended", path -> path.assertThat().isEqualTo(3));
     }
 
     @Test

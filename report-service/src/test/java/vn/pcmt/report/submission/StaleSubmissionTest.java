@@ -124,7 +124,7 @@ class StaleSubmissionTest {
     void beforeTheFirstRevisionThereIsNothingToConflictWith() {
         Writing extended = new Writing(context);
         assertThat(extended.reviewer.post(
-                        extended.path + "/extension", 0, Map.of("until", "2025-10-20T10:00:00Z", "reason", "Mưa lũ")))
+                        extended.path + "/extension", 0, Map.of("until", "2025-09-20T10:00:00Z", "reason", "Mưa lũ")))
                 .hasStatus(200);
         JsonNode conflict = json(refused(
                         extended.reporter.post(extended.path + "/submission", 0, complete()), 412, "stale-revision"))

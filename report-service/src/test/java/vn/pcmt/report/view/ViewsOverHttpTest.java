@@ -19,6 +19,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.http.HttpMethod;
@@ -172,6 +175,32 @@ class ViewsOverHttpTest {
         refused(leader.get(path(BORDER, "period=2025-10&yearTo=2025-10")), 400, "span-malformed");
         refused(leader.get(path(BORDER, "")), 400, "span-malformed");
         refused(leader.get(path(BORDER, "period=tháng 8")), 400, "period-malformed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/figures?period=9999-12",
+                "/figures?period=1000-01",
+                "/figures/series?from=2025-01&to=9999-12",
+                "/totals?period=9999-12",
+                "/totals/series?from=2025-01&to=9999-12",
+                "/ranking?period=9999-12",
+            })
+    void aYearInWhichNobodyReportsIsNoPeriod(String query) {
+        refused(leader.get("/api/v1/areas/" + BORDER + query), 400, "period-malformed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0000-01-01, 400, as-of-malformed",
+        "1999-12-31, 400, as-of-malformed",
+        "-1000000000-01-01T00:00:00Z, 400, as-of-malformed",
+        "+1000000000-12-31T23:59:59Z, 422, as-of-in-future",
+        "9999-12-31, 422, as-of-in-future",
+    })
+    void aMomentIsOneOfOurTime(String asOf, int status, String code) {
+        refused(leader.get("/api/v1/areas/" + BORDER + "/totals?period=2025-08&asOf=" + asOf), status, code);
     }
 
     @Test
