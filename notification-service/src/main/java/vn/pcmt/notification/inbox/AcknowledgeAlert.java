@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.kit.problem.FieldProblem;
@@ -28,10 +29,11 @@ import vn.pcmt.notification.delivery.Alerts;
  * one, so the version is checked where it is sent and not demanded.
  */
 @Component
+@EnableConfigurationProperties(InboxSettings.class)
 class AcknowledgeAlert {
 
     /**
-     * @param promisedOn day by which it will be done, today at the earliest
+     * @param promisedOn day by which it will be done, from today to as far as the settings allow
      */
     record Promise(@NotNull LocalDate promisedOn) {}
 
@@ -68,11 +70,13 @@ class AcknowledgeAlert {
 
     private final OwnAlerts own;
     private final Alerts alerts;
+    private final InboxSettings settings;
     private final Clock clock;
 
-    AcknowledgeAlert(OwnAlerts own, Alerts alerts, Clock clock) {
+    AcknowledgeAlert(OwnAlerts own, Alerts alerts, InboxSettings settings, Clock clock) {
         this.own = own;
         this.alerts = alerts;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -108,6 +112,11 @@ class AcknowledgeAlert {
         if (promise.promisedOn().isBefore(today)) {
             throw new Refusal(Refusal.Kind.INVALID, "promise-in-the-past", DAY.format(today))
                     .withFields(List.of(new FieldProblem("/promisedOn", "promise-in-the-past")));
+        }
+        LocalDate last = today.plus(settings.longestPromise());
+        if (promise.promisedOn().isAfter(last)) {
+            throw new Refusal(Refusal.Kind.INVALID, "promise-too-far", DAY.format(last))
+                    .withFields(List.of(new FieldProblem("/promisedOn", "promise-too-far", DAY.format(last))));
         }
         alert.acknowledge(promise.promisedOn(), now);
         alert.receipts().add(key, fingerprint, Answer.of(alert).receipt());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Set;
@@ -43,7 +44,8 @@ class AcknowledgeWhileMailedTest {
     void thePromiseIsKeptAllTheSame() {
         LocalDate day = LocalDate.of(2026, 11, 25);
 
-        AcknowledgeAlert.Answer answer = new AcknowledgeAlert(own, alerts, new SavedMeanwhile())
+        AcknowledgeAlert.Answer answer = new AcknowledgeAlert(
+                        own, alerts, new InboxSettings(Period.ofYears(1)), new SavedMeanwhile())
                 .acknowledge(
                         alert.id(),
                         new AcknowledgeAlert.Promise(day),

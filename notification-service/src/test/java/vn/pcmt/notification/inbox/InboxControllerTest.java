@@ -162,6 +162,18 @@ class InboxControllerTest {
     }
 
     @Test
+    void takesAPromiseForAYearAheadAndNoneBeyond() throws Exception {
+        for (String day : List.of("2027-11-20", "9999-12-31", "+999999999-12-31")) {
+            http.perform(promise(day).header("If-Match", "\"1\"").header("Idempotency-Key", KEY))
+                    .andExpect(status().is(422))
+                    .andExpect(jsonPath("$.code").value("promise-too-far"))
+                    .andExpect(jsonPath("$.errors[0].pointer").value("/promisedOn"));
+        }
+        http.perform(promise("2027-11-19").header("If-Match", "\"1\"").header("Idempotency-Key", KEY))
+                .andExpect(status().isOk());
+    }
+
+    @Test
     void refusesIncompleteAndStaleCommands() throws Exception {
         refused(promise("2026-11-20"), 428, "idempotency-key-required");
         refused(
