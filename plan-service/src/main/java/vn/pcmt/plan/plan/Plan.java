@@ -33,6 +33,7 @@ import vn.pcmt.kit.web.Receipts;
 @TypeAlias("plan")
 @CompoundIndex(name = "parent", def = "{'text.parent': 1}")
 @CompoundIndex(name = "template", def = "{'origin.template': 1}")
+@CompoundIndex(name = "amended", def = "{'amendments.at': 1}")
 final class Plan implements OutboxHolder {
     static final String COLLECTION = "plans";
 

@@ -1,5 +1,6 @@
 package vn.pcmt.plan.plan;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,25 @@ public class PlanDirectory {
         return plans.findAllById(ids).stream()
                 .map(PlanFacts::of)
                 .collect(Collectors.toMap(PlanFacts::id, Function.identity()));
+    }
+
+    /** All plans in force. */
+    public List<PlanFacts> inForce() {
+        return facts(plans.findByIssueNotNullAndIssueClosingNull());
+    }
+
+    /** Those of these ids that are in force. */
+    public List<PlanFacts> inForce(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : facts(plans.findByIdInAndIssueNotNullAndIssueClosingNull(ids));
+    }
+
+    /** Plans in force that were amended at a moment or later. */
+    public List<PlanFacts> amendedSince(Instant moment) {
+        return facts(plans.findByAmendmentsAtGreaterThanEqualAndIssueClosingNull(moment));
+    }
+
+    private static List<PlanFacts> facts(List<Plan> found) {
+        return found.stream().map(PlanFacts::of).toList();
     }
 
     /**

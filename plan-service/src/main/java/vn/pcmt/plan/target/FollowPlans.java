@@ -1,12 +1,15 @@
 package vn.pcmt.plan.target;
 
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.Event;
 import vn.pcmt.plan.plan.PlanDirectory;
@@ -25,11 +28,17 @@ class FollowPlans {
 
     private final Targets targets;
     private final PlanDirectory plans;
+    private final MongoOperations store;
+    private final TargetSettings settings;
     private final Clock clock;
+    /** When the latest sweep began that came to its end; null before the first of this process. */
+    private volatile @Nullable Instant swept;
 
-    FollowPlans(Targets targets, PlanDirectory plans, Clock clock) {
+    FollowPlans(Targets targets, PlanDirectory plans, MongoOperations store, TargetSettings settings, Clock clock) {
         this.targets = targets;
         this.plans = plans;
+        this.store = store;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -45,23 +54,35 @@ class FollowPlans {
                 .forEach(target -> follow(target, amended.plan(), amended.actor()));
     }
 
-    /** A target whose plan may have been issued while it was written. */
+    /** A target whose plan may have been issued or amended while it was written. */
     void catchUp(String id) {
-        targets.findById(id).filter(Target::isDraft).ifPresent(target -> plans.find(target.planId())
-                .ifPresent(plan -> follow(target, plan, Event.SYSTEM)));
+        targets.findById(id)
+                .ifPresent(target -> plans.find(target.planId()).ifPresent(plan -> follow(target, plan, Event.SYSTEM)));
     }
 
-    /** Targets that are still drafts although their plan is in force, or still of a scope that it has no more. */
+    /**
+     * Targets that are still drafts although their plan is in force, or still of a scope that it has no more: of the plans
+     * that were amended lately, and the first time of all in force.
+     */
     void sweep() {
-        List<Target> wanted = targets.findByWithdrawalNull();
-        Map<String, PlanFacts> known =
-                plans.findAll(wanted.stream().map(Target::planId).distinct().toList());
-        for (Target target : wanted) {
-            PlanFacts plan = known.get(target.planId());
-            if (plan != null) {
-                follow(target, plan, Event.SYSTEM);
-            }
-        }
+        Instant begun = clock.instant();
+        plans.inForce(store.findDistinct(
+                        Query.query(Criteria.where("draft")
+                                .is(true)
+                                .and("withdrawal")
+                                .is(null)),
+                        "planId",
+                        Target.COLLECTION,
+                        String.class))
+                .forEach(this::follow);
+        Instant before = swept;
+        (before == null ? plans.inForce() : plans.amendedSince(before.minus(settings.lookBack())))
+                .forEach(this::follow);
+        swept = begun;
+    }
+
+    private void follow(PlanFacts plan) {
+        targets.findByPlanIdOrderById(plan.id()).forEach(target -> follow(target, plan, Event.SYSTEM));
     }
 
     private void follow(Target target, PlanFacts plan, String actor) {

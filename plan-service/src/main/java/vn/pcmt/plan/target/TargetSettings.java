@@ -13,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param indicators template code, colon, and a regular expression of the codes it has; what later versions of
  *     such a template ask for is told by events
  * @param sweep how often to look for targets that have not followed their plan
+ * @param lookBack how far before the last sweep amendments are looked at again: the clocks of two nodes may differ by so
+ *     much, and a write may take so long
  */
 @Validated
 @ConfigurationProperties("pcmt.target")
@@ -20,7 +22,8 @@ record TargetSettings(
         @DefaultValue("PCMT-THANG:GC(0[1-9]|1[0-3])|CA(0[1-9]|1[0-6])|TH0[1-3]|TT0[1-4]|QL0[1-4]|TL0[1-3]") @NotEmpty
         Set<String> indicators,
 
-        @DefaultValue("1m") Duration sweep) {
+        @DefaultValue("1m") Duration sweep,
+        @DefaultValue("10m") Duration lookBack) {
     TargetSettings {
         indicators = Set.copyOf(indicators);
     }

@@ -7,6 +7,4 @@ import org.springframework.data.mongodb.repository.MongoRepository;
 interface Targets extends MongoRepository<Target, String> {
 
     List<Target> findByPlanIdOrderById(String planId);
-
-    List<Target> findByWithdrawalNull();
 }

@@ -53,7 +53,7 @@ public class AddEvidence {
     }
 
     /**
-     * A value taken from a report.
+     * A value that is said to be that of a report.
      *
      * @param report id of the report, such as {@code PCMT-THANG~18859@2025-07-01~2026-03}
      */

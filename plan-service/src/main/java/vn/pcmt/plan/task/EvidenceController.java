@@ -65,7 +65,10 @@ class EvidenceController {
         return TaskController.written(addEvidence.file(id, name, request.getInputStream(), caller, key, expected));
     }
 
-    @Operation(summary = "Add a reported value that proves the result; who decides checks it")
+    @Operation(
+            summary = "Add a reported value that proves the result",
+            description =
+                    "It is taken at its word and shown as verified: false; who decides compares it with the report")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TaskWritten> value(
             @PathVariable String id,

@@ -64,7 +64,8 @@ public class ShowTasks {
                 text.description(),
                 text.result(),
                 text.proof(),
-                task.stage() == TaskStage.DRAFT ? missing(task) : List.of(),
+                task.stage() == TaskStage.DRAFT ? found(task, TaskCheck::missing) : List.of(),
+                task.stage().isEnded() ? List.of() : found(task, TaskCheck::days),
                 waitsTooLong(text),
                 work == null ? List.of() : work.notes(),
                 work == null
@@ -75,11 +76,16 @@ public class ShowTasks {
         return view(task, people, detail);
     }
 
-    private List<TaskView.Missing> missing(TaskFacts task) {
+    /** One of the checks. */
+    private interface Look {
+        void at(TaskCheck check, String pointer, TaskText text);
+    }
+
+    private List<TaskView.Missing> found(TaskFacts task, Look look) {
         return plans.find(task.planId()).stream()
                 .flatMap(plan -> {
                     TaskCheck check = rules.of(plan);
-                    check.missing("", task.text());
+                    look.at(check, "", task.text());
                     return check.problems().stream();
                 })
                 .map(problem -> new TaskView.Missing(problem.pointer(), problem.code()))

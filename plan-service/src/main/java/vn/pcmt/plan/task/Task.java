@@ -22,6 +22,7 @@ import vn.pcmt.contract.plan.TaskProgressed;
 import vn.pcmt.contract.plan.TaskReturned;
 import vn.pcmt.contract.plan.TaskState;
 import vn.pcmt.contract.plan.TaskWithdrawn;
+import vn.pcmt.kit.file.Scan;
 import vn.pcmt.kit.outbox.Outbox;
 import vn.pcmt.kit.outbox.OutboxHolder;
 import vn.pcmt.kit.problem.Refusal;
@@ -180,6 +181,17 @@ final class Task implements OutboxHolder {
         work = work().with(evidence);
         changedAt = calendar.now();
         return evidence;
+    }
+
+    /** A file of its evidence was looked at once more, whatever has become of the task since. */
+    boolean scanned(String stored, Scan found, TaskCalendar calendar) {
+        Work before = work;
+        if (before == null || before.scanned(stored, found).equals(before)) {
+            return false;
+        }
+        work = before.scanned(stored, found);
+        changedAt = calendar.now();
+        return true;
     }
 
     /** An obstacle stands in its way; the same one twice is one. */

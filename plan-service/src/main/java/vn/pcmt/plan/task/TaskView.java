@@ -49,6 +49,7 @@ public record TaskView(
      * What only the task's own page needs.
      *
      * @param missing which of the six "rõ" a draft lacks
+     * @param outsidePlan what of its days its plan has no room for: it was written while the plan was amended
      * @param waitsTooLong tasks it depends on whose deadline is not before its start
      */
     public record Detail(
@@ -56,16 +57,22 @@ public record TaskView(
             @Nullable String result,
             @Nullable ProofText proof,
             List<Missing> missing,
+            List<Missing> outsidePlan,
             List<String> waitsTooLong,
             List<Work.Note> notes,
             List<Shown> evidence,
             Work.@Nullable Verdict verdict,
             List<Blockage> blockages) {}
 
-    /** Something that a draft lacks. */
+    /** Something that is lacking or does not fit. */
     public record Missing(String pointer, String code) {}
 
-    /** Evidence as shown: of a file what it is, not where its bytes are. */
+    /**
+     * Evidence as shown: of a file what it is, not where its bytes are.
+     *
+     * @param verified of a value whether it was compared with the report it is said to be of, which nobody does here; null
+     *     for a file
+     */
     public record Shown(
             int number,
             String by,
@@ -75,7 +82,8 @@ public record TaskView(
             @Nullable Long size,
             @Nullable String sha256,
             @Nullable Scan scan,
-            Evidence.@Nullable Value value) {
+            Evidence.@Nullable Value value,
+            @Nullable Boolean verified) {
         static Shown of(Evidence evidence) {
             KeptFile file = evidence.file();
             return new Shown(
@@ -87,7 +95,8 @@ public record TaskView(
                     file == null ? null : file.size(),
                     file == null ? null : file.sha256(),
                     file == null ? null : file.scan(),
-                    evidence.value());
+                    evidence.value(),
+                    evidence.value() == null ? null : false);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.kit.file.Scan;
 
 /**
  * What happened to a task since it is in force.
@@ -96,6 +97,19 @@ public record Work(
                 verdict,
                 blockages,
                 Stream.concat(evidence.stream(), Stream.of(added)).toList());
+    }
+
+    /** The same after a file of its evidence was looked at once more. */
+    Work scanned(String stored, Scan found) {
+        return new Work(
+                assignedAt,
+                progress,
+                notes,
+                doneOn,
+                doneBy,
+                verdict,
+                blockages,
+                evidence.stream().map(one -> one.scanned(stored, found)).toList());
     }
 
     boolean isBlocked() {

@@ -9,7 +9,10 @@ import static vn.pcmt.plan.Api.assertRefused;
 import static vn.pcmt.plan.Api.json;
 import static vn.pcmt.plan.Api.key;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -30,6 +36,7 @@ import vn.pcmt.contract.view.TargetReadingEvent;
 import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
 import vn.pcmt.plan.PendingEvents;
+import vn.pcmt.plan.plan.PlanDirectory;
 
 @OnStore
 class TargetControllerTest {
@@ -68,6 +75,12 @@ class TargetControllerTest {
 
     @Autowired
     private FollowPlans follow;
+
+    @Autowired
+    private PlanDirectory plans;
+
+    @Autowired
+    private TargetSettings settings;
 
     @Autowired
     private MongoTemplate mongo;
@@ -220,6 +233,64 @@ class TargetControllerTest {
                 .containsExactly("18859@2025-07-01", "18880@2025-07-01");
         assertThat(target(whole).outbox().version()).as("told anew, once").isEqualTo(2);
         assertThat(target(own).outbox().version()).as("has a scope of its own").isEqualTo(1);
+    }
+
+    @Test
+    void aTargetThatACrashLeftBehindItsPlanIsFoundByTheNextSweep() {
+        String plan = amendedPlan();
+        String id = json(add(plan, leader, key(), TARGET)).get("id").asString();
+        follow.sweep();
+
+        leaveBehind(id);
+        follow.sweep();
+
+        assertThat(target(id).outbox().version()).as("told anew").isEqualTo(2);
+    }
+
+    @Test
+    void aTargetWrittenWhileItsPlanIsAmendedFollowsItAtOnce() {
+        String plan = amendedPlan();
+        String id = json(add(plan, leader, key(), TARGET)).get("id").asString();
+        leaveBehind(id);
+
+        follow.catchUp(id);
+
+        assertThat(target(id).outbox().version()).as("told anew").isEqualTo(2);
+    }
+
+    @Test
+    void plansAmendedLongAgoAreLookedAtOnlyWhenTheProcessStarts() {
+        String plan = amendedPlan();
+        String id = json(add(plan, leader, key(), TARGET)).get("id").asString();
+        FollowPlans tomorrow = tomorrow();
+        tomorrow.sweep();
+        leaveBehind(id);
+
+        tomorrow.sweep();
+        assertThat(target(id).outbox().version()).as("not looked at").isEqualTo(1);
+
+        tomorrow().sweep();
+        assertThat(target(id).outbox().version()).as("after a start").isEqualTo(2);
+    }
+
+    private FollowPlans tomorrow() {
+        return new FollowPlans(targets, plans, mongo, settings, Clock.offset(Clock.systemUTC(), Duration.ofDays(1)));
+    }
+
+    private String amendedPlan() {
+        String plan = plan();
+        issue(plan);
+        assertThat(amend(plan, PLAN.replace("[\"44@2025-07-01\"]", "[\"18859@2025-07-01\",\"18880@2025-07-01\"]")))
+                .hasStatusOk();
+        return plan;
+    }
+
+    /** As if nobody had told the target that its plan covers something else. */
+    private void leaveBehind(String id) {
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(id)),
+                Update.update("areas", List.of("44@2025-07-01")),
+                Target.COLLECTION);
     }
 
     @ParameterizedTest

@@ -5,9 +5,14 @@ import static vn.pcmt.plan.Api.assertProblem;
 import static vn.pcmt.plan.Api.assertRefused;
 import static vn.pcmt.plan.Api.assertStatus;
 
+import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import vn.pcmt.contract.officer.OfficerRole;
@@ -27,6 +32,9 @@ class ChangesAroundTasksTest {
 
     @Autowired
     private MockMvcTester http;
+
+    @Autowired
+    private MongoTemplate store;
 
     private Scene scene;
 
@@ -50,6 +58,24 @@ class ChangesAroundTasksTest {
         assertStatus(scene.leader.act("/plans/" + plan, "/amendments", SHORTER), 200);
         assertThat(scene.leader.read("/plans/" + plan).at("/plan/to").asString())
                 .isEqualTo("2026-11-30");
+    }
+
+    /** The write of the one and the check of the other may pass each other. */
+    @Test
+    void aTaskThatWasWrittenWhileItsPlanWasAmendedSaysWhatDoesNotFit() {
+        String plan = scene.plan();
+        String task = scene.task(plan, "1", "2026-03-02", "2026-03-13");
+        scene.issue(plan);
+        assertThat(scene.read(task).at("/detail/outsidePlan")).isEmpty();
+
+        store.updateFirst(
+                Query.query(Criteria.where("_id").is(task)),
+                Update.update("text.deadline", LocalDate.of(2027, 1, 4)),
+                Task.class);
+
+        assertThat(scene.read(task).at("/detail/outsidePlan/0/pointer").asString())
+                .isEqualTo("/deadline");
+        assertThat(scene.read(task).at("/detail/outsidePlan/0/code").asString()).isEqualTo("task-after-plan");
     }
 
     @Test

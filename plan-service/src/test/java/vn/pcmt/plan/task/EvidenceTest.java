@@ -179,6 +179,11 @@ class EvidenceTest {
                 .hasStatusOk();
         assertThat(scene.read(asks).at("/detail/evidence/0/value/value").decimalValue())
                 .isEqualByComparingTo("12.5");
+        assertThat(scene.read(asks).at("/detail/evidence/0/verified").isBoolean())
+                .as("it says of itself that nobody compared it")
+                .isTrue();
+        assertThat(scene.read(asks).at("/detail/evidence/0/verified").asBoolean())
+                .isFalse();
     }
 
     private MvcTestResult value(String of, long at, String value) {

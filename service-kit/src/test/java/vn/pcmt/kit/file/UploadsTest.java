@@ -11,8 +11,10 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +32,7 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.SampleFiles;
 import vn.pcmt.kit.test.StoreUnderTest;
+import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.kit.web.Sha256;
 
 /** Files from their receipt to their end, on the store under test. */
@@ -192,6 +195,46 @@ class UploadsTest {
         files.settle(kept.stored());
         assertThat(files.claimDue(NOON.plus(Duration.ofDays(1000)), lease)).isEmpty();
         assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
+    void whatNoScannerHasSeenIsScannedSoManyAtATimeAndOnce() throws IOException {
+        Uploads unnamed = new Uploads(rules, new NoScanner(), files, temporary);
+        for (int i = 0; i < 3; i++) {
+            keep(unnamed, Arrays.copyOf(SampleFiles.PDF, SampleFiles.PDF.length + i), null);
+        }
+        List<Scan> noted = new ArrayList<>();
+        Rescan rescan = new Rescan(
+                files, uploads, (file, found) -> noted.add(found), Clock.fixed(NOON, VietnamTime.ZONE));
+
+        rescan.scan(2, Duration.ofMinutes(10));
+        assertThat(noted).containsExactly(Scan.CLEAN, Scan.CLEAN);
+        rescan.scan(2, Duration.ofMinutes(10));
+        rescan.scan(2, Duration.ofMinutes(10));
+        assertThat(noted).hasSize(3);
+    }
+
+    @Test
+    void aFileWhoseFindingCouldNotBeNotedIsScannedAgainWhenItsLeaseEnds() throws IOException {
+        keep(new Uploads(rules, new NoScanner(), files, temporary), SampleFiles.PDF, null);
+        Duration lease = Duration.ofMinutes(10);
+        List<Scan> noted = new ArrayList<>();
+        new Rescan(
+                        files,
+                        uploads,
+                        (file, found) -> {
+                            throw new IllegalStateException("the store is away");
+                        },
+                        Clock.fixed(NOON, VietnamTime.ZONE))
+                .scan(5, lease);
+        new Rescan(files, uploads, (file, found) -> noted.add(found), Clock.fixed(NOON, VietnamTime.ZONE))
+                .scan(5, lease);
+        assertThat(noted).as("leased").isEmpty();
+
+        new Rescan(files, uploads, (file, found) -> noted.add(found), Clock.fixed(NOON.plus(lease), VietnamTime.ZONE))
+                .scan(5, lease);
+
+        assertThat(noted).containsExactly(Scan.CLEAN);
     }
 
     private KeptFile keep(byte[] content, Instant dueAt) throws IOException {
