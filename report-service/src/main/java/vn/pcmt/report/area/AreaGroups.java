@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -51,6 +52,12 @@ public class AreaGroups {
                 : Optional.empty();
     }
 
+    /** What a group is called; what it stands for is not looked up. */
+    static NamedAreas called(AreaGroup group) {
+        GroupText text = group.current().text();
+        return new NamedAreas(GROUP + group.code(), text.nameVi(), text.nameEn(), List.of());
+    }
+
     NamedAreas named(String code, GroupText text) {
         TreeSet<String> members = new TreeSet<>(text.members());
         GroupText.Choice choice = text.choice();
@@ -75,9 +82,26 @@ public class AreaGroups {
                 .toList();
     }
 
-    /** The areas of plans in force. */
-    List<PlanScope> plans() {
-        return store.find(Query.query(Criteria.where("closed").is(false)).with(Sort.by("_id")), PlanScope.class);
+    /** What a plan in force is called; its areas are not read. */
+    record PlanName(@Id String id, String title) {
+        NamedAreas named() {
+            return new NamedAreas(PLAN + id, title, title, List.of());
+        }
+    }
+
+    /** Some of the plans in force, by id. */
+    List<PlanName> plans(long offset, int most) {
+        Query query = inForce().with(Sort.by("_id")).skip(offset).limit(most);
+        query.fields().include("title");
+        return store.query(PlanScope.class).as(PlanName.class).matching(query).all();
+    }
+
+    long plansInForce() {
+        return store.count(inForce(), PlanScope.class);
+    }
+
+    private static Query inForce() {
+        return Query.query(Criteria.where("closed").is(false));
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException if there is one of that code */

@@ -10,12 +10,12 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,14 +83,19 @@ class GroupController {
     @GetMapping
     @Operation(summary = "Groups in use, and the areas of plans in force")
     Page<Line> list(Locale locale, PageRequest page) {
-        Stream<NamedAreas> kept = groups.groups().stream()
-                .map(group -> groups.named(group.code(), group.current().text()));
-        Stream<NamedAreas> planned = groups.plans().stream().map(PlanScope::named);
-        return Page.of(
-                Stream.concat(kept, planned)
+        List<NamedAreas> kept = groups.groups().stream().map(AreaGroups::called).toList();
+        List<NamedAreas> shown = new ArrayList<>(Page.of(kept, page).items());
+        int room = page.size() - shown.size();
+        if (room > 0) {
+            groups.plans(Math.max(0, page.offset() - kept.size()), room).forEach(plan -> shown.add(plan.named()));
+        }
+        return new Page<>(
+                shown.stream()
                         .map(areas -> new Line(areas.key(), areas.name(locale)))
                         .toList(),
-                page);
+                page.page(),
+                page.size(),
+                kept.size() + groups.plansInForce());
     }
 
     @GetMapping("/{code}")

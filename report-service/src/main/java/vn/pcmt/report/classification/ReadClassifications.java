@@ -1,7 +1,6 @@
 package vn.pcmt.report.classification;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +22,7 @@ import vn.pcmt.report.classification.ProposeClasses.Proposed;
 import vn.pcmt.report.submission.Access;
 import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.view.AreaAccess;
+import vn.pcmt.report.view.Percent;
 import vn.pcmt.report.view.Sight;
 import vn.pcmt.report.view.Sights;
 import vn.pcmt.report.view.Viewed;
@@ -30,8 +30,6 @@ import vn.pcmt.report.view.Viewed;
 /** Answers how the units of an area are classified: what was decided, and apart from it what the figures propose. */
 @Component
 class ReadClassifications {
-
-    private static final int PERCENT_SCALE = 2;
 
     private final Classifications classifications;
     private final ProposeClasses propose;
@@ -131,7 +129,7 @@ class ReadClassifications {
                 }
             }
         }
-        return new Tally(lines.size(), known, free, share(free, lines.size()), classes);
+        return new Tally(lines.size(), known, free, Percent.of(free, lines.size()), classes);
     }
 
     private static Tally proposed(List<Line> lines) {
@@ -146,15 +144,7 @@ class ReadClassifications {
                 classes.merge(proposal.areaClass(), 1, Integer::sum);
             }
         }
-        return new Tally(lines.size(), known, free, share(free, lines.size()), classes);
-    }
-
-    private static @Nullable BigDecimal share(int part, int whole) {
-        return whole == 0
-                ? null
-                : BigDecimal.valueOf(part)
-                        .movePointRight(2)
-                        .divide(BigDecimal.valueOf(whole), PERCENT_SCALE, RoundingMode.HALF_UP);
+        return new Tally(lines.size(), known, free, Percent.of(free, lines.size()), classes);
     }
 
     /** @throws Refusal {@code unit-unknown} or {@code wrong-unit} */

@@ -33,8 +33,9 @@ import vn.pcmt.report.view.Span;
 import vn.pcmt.report.view.Viewed;
 
 /**
- * Answers why a figure moved between two moments: report by report for those in whose area its unit lies, of the others the
- * sum.
+ * Answers why a figure moved between two moments, report by report. Only for those in whose unit the area lies: between two
+ * moments close together the sum of the others is one of them. Of units that lie in the area only in part, or came from
+ * elsewhere, the sum is told.
  */
 @Component
 class ReadMovement {
@@ -58,7 +59,7 @@ class ReadMovement {
     /**
      * Why the sums behind a figure moved between two moments.
      *
-     * @throws Refusal {@code moments-out-of-order}, {@code lineage-too-large} and those of the views
+     * @throws Refusal {@code area-forbidden}, {@code moments-out-of-order}, {@code lineage-too-large} and those of the views
      */
     Movement of(
             Caller caller,
@@ -68,7 +69,7 @@ class ReadMovement {
             String from,
             @Nullable String to,
             PageRequest page) {
-        Viewed viewed = access.require(caller, area);
+        Viewed viewed = access.requireInside(caller, area);
         Sight before = sights.at(from);
         Sight after = sights.at(to == null ? sights.now().at().toString() : to);
         if (!before.at().isBefore(after.at())) {

@@ -64,7 +64,7 @@ public class Past {
         List<ReportId> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += BATCH) {
             List<ReportId> some = all.subList(from, Math.min(from + BATCH, all.size()));
-            Map<String, Report> documents = reports.find(some).stream()
+            Map<String, Report> documents = reports.figures(some).stream()
                     .collect(Collectors.toMap(report -> report.id().toString(), report -> report));
             Query logs = Query.query(Criteria.where("_id")
                     .in(some.stream().map(ReportId::toString).toList()));
@@ -105,7 +105,7 @@ public class Past {
         List<ReportThen> now = new ArrayList<>();
         List<ReportId> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += BATCH) {
-            reports.find(all.subList(from, Math.min(from + BATCH, all.size()))).stream()
+            reports.figures(all.subList(from, Math.min(from + BATCH, all.size()))).stream()
                     .filter(report -> report.status() != ReportStatus.WITHDRAWN)
                     .map(ReportThen::of)
                     .forEach(now::add);

@@ -27,7 +27,7 @@ record Ranking(
         Formula formula,
         Page<Line> units) {
 
-    /** @param text the formula itself */
+    /** @param text the formula itself, in the reader's language */
     record Formula(
             String text,
             BigDecimal result,

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.contract.unit.UnitKind;
@@ -33,6 +35,7 @@ import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Reports;
 import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.view.AreaAccess;
+import vn.pcmt.report.view.Percent;
 import vn.pcmt.report.view.Question;
 import vn.pcmt.report.view.ReadSpans;
 import vn.pcmt.report.view.Shown;
@@ -51,7 +54,8 @@ import vn.pcmt.report.view.Viewed;
 class ReadRanking {
 
     private static final MathContext PER_THOUSAND = new MathContext(12, RoundingMode.HALF_UP);
-    private static final int SCALE = 2;
+    /** Most totals of communes that one answer is made of: half a year of all communes of the country. */
+    private static final int MOST = 40_000;
 
     private final AreaAccess areas;
     private final Access access;
@@ -59,6 +63,7 @@ class ReadRanking {
     private final Reports reports;
     private final Catalogue catalogue;
     private final RankingSettings settings;
+    private final MessageSource messages;
 
     ReadRanking(
             AreaAccess areas,
@@ -66,21 +71,26 @@ class ReadRanking {
             ReadSpans spans,
             Reports reports,
             Catalogue catalogue,
-            RankingSettings settings) {
+            RankingSettings settings,
+            MessageSource messages) {
         this.areas = areas;
         this.access = access;
         this.spans = spans;
         this.reports = reports;
         this.catalogue = catalogue;
         this.settings = settings;
+        this.messages = messages;
     }
 
     /** What one commune gave to the ranking. */
     private record Taken(Unit unit, Competitor competitor, Spanned.Figures figures) {}
 
+    /** @throws Refusal {@code ranking-too-large} and those of the views */
     Ranking of(Caller caller, String area, String template, Span.Asked asked, PageRequest page, Sight sight) {
         Viewed viewed = areas.require(caller, area);
-        Map<String, Taken> taken = taken(viewed, template, asked, sight);
+        List<Unit> communes = communes(viewed, asked, sight);
+        requireFew(communes, List.of(asked), sight);
+        Map<String, Taken> taken = taken(communes, template, asked, sight);
         List<Standings.Standing> standings = standings(taken);
         List<Standings.Standing> own = standings.stream()
                 .filter(one -> unit(taken, one).isWithin(caller.unitKey()))
@@ -116,15 +126,17 @@ class ReadRanking {
      * The rank of a commune in each of the latest periods.
      *
      * @param area among whose communes
-     * @throws Refusal {@code unit-unknown} or {@code wrong-unit}
+     * @throws Refusal {@code ranking-too-large}, {@code unit-unknown} or {@code wrong-unit}
      */
     Ranking.History history(
             Caller caller, String area, String unitKey, String template, List<Span.Asked> periods, Sight sight) {
         Viewed viewed = areas.require(caller, area);
         Unit unit = access.requireReader(caller, unitKey);
+        List<Unit> communes = communes(viewed, periods.getLast(), sight);
+        requireFew(communes, periods, sight);
         List<Ranking.Past> past = new ArrayList<>();
         for (Span.Asked asked : periods) {
-            standings(taken(viewed, template, asked, sight)).stream()
+            standings(taken(communes, template, asked, sight)).stream()
                     .filter(one -> one.unit().equals(unitKey))
                     .findFirst()
                     .ifPresent(one -> past.add(new Ranking.Past(asked.span().last(), one)));
@@ -153,22 +165,40 @@ class ReadRanking {
         return found;
     }
 
-    private Map<String, Taken> taken(Viewed viewed, String template, Span.Asked asked, Sight sight) {
+    /** Communes of today in an area, whatever the period. */
+    private static List<Unit> communes(Viewed viewed, Span.Asked asked, Sight sight) {
+        Standing standing = viewed.areas(Basis.TODAY, sight).apply(asked.span().last());
+        return sight.units().within(standing.areas()).stream()
+                .filter(unit -> unit.kind().isCommuneLevel() && unit.validTo() == null)
+                .filter(unit -> Viewed.share(unit, Basis.TODAY, standing).signum() > 0)
+                .toList();
+    }
+
+    /** @throws Refusal {@code ranking-too-large}, before any total is read */
+    private void requireFew(List<Unit> communes, List<Span.Asked> spanned, Sight sight) {
+        long periods = spanned.stream()
+                .mapToLong(asked -> spans.counted(asked.span(), sight).size())
+                .sum();
+        // Each is compared with the year before.
+        long totals = 2 * periods * communes.size();
+        if (totals > MOST) {
+            throw new Refusal(Refusal.Kind.INVALID, "ranking-too-large", totals, MOST);
+        }
+    }
+
+    private Map<String, Taken> taken(List<Unit> communes, String template, Span.Asked asked, Sight sight) {
         Question question = Question.of(
                 catalogue,
                 template,
                 Basis.TODAY,
                 counted().stream().map(Indicator::code).toList());
-        Standing standing = viewed.areas(Basis.TODAY, sight).apply(asked.span().last());
+        List<Spanned.Figures> figures = spans.figures(
+                communes.stream().map(Viewed::of).toList(), question, asked, List.of(Against.LAST_YEAR), null, sight);
         Map<String, Taken> taken = new HashMap<>();
-        sight.units().within(standing.areas()).stream()
-                .filter(unit -> unit.kind().isCommuneLevel() && unit.validTo() == null)
-                .filter(unit -> Viewed.share(unit, Basis.TODAY, standing).signum() > 0)
-                .forEach(unit -> {
-                    Spanned.Figures figures =
-                            spans.figures(Viewed.of(unit), question, asked, List.of(Against.LAST_YEAR), null, sight);
-                    taken.put(unit.key(), new Taken(unit, competitor(unit, figures), figures));
-                });
+        for (int i = 0; i < communes.size(); i++) {
+            Unit unit = communes.get(i);
+            taken.put(unit.key(), new Taken(unit, competitor(unit, figures.get(i)), figures.get(i)));
+        }
         return taken;
     }
 
@@ -218,11 +248,7 @@ class ReadRanking {
 
     /** Half of it for coming in time, half for being accepted. */
     private static @Nullable BigDecimal quality(Shown.Completeness coverage) {
-        return coverage.expected() == 0
-                ? null
-                : BigDecimal.valueOf(coverage.onTime() + (long) coverage.accepted())
-                        .movePointRight(2)
-                        .divide(BigDecimal.valueOf(2L * coverage.expected()), SCALE, RoundingMode.HALF_UP);
+        return Percent.of(coverage.onTime() + (long) coverage.accepted(), 2L * coverage.expected());
     }
 
     /** What is neither good nor bad when it grows has no place in a ranking. */
@@ -239,9 +265,7 @@ class ReadRanking {
 
     private Ranking.Formula formula() {
         return new Ranking.Formula(
-                "(w1·result + w2·progress + w3·quality) / (w1 + w2 + w3); result, progress: mean over the indicators of"
-                        + " 100·(worse peers + equal peers/2)/(peers − 1), per 1,000 residents, accepted figures;"
-                        + " quality: 100·(on time + accepted)/(2·expected)",
+                messages.getMessage("ranking.formula", null, LocaleContextHolder.getLocale()),
                 settings.result(),
                 settings.progress(),
                 settings.quality(),

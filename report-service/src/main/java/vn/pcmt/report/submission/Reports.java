@@ -53,6 +53,21 @@ public class Reports {
         return store.find(Query.query(Criteria.where("_id").in(strings(ids))), Report.class);
     }
 
+    /** The same with their figures and decisions only: without what was said beside them, and not to be saved. */
+    public List<Report> figures(Collection<ReportId> ids) {
+        Query query = Query.query(Criteria.where("_id").in(strings(ids)));
+        query.fields()
+                .exclude(
+                        "outbox",
+                        "receipts",
+                        "files",
+                        "revisions.findings",
+                        "revisions.attachments",
+                        "revisions.narratives",
+                        "revisions.note");
+        return store.find(query, Report.class);
+    }
+
     /**
      * Saves a report with its new events in one write.
      *

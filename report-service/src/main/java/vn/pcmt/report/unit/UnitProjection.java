@@ -36,8 +36,8 @@ class UnitProjection {
     void on(EventEnvelope<? extends UnitEvent> envelope) {
         UnitEvent event = envelope.event();
         Unit unit = Unit.of(event.unit(), event.version());
-        if (event instanceof UnitReorganised reorganised && Succession.isToldBy(reorganised)) {
-            store.save(Succession.of(reorganised));
+        if (event instanceof UnitReorganised reorganised && Ending.isToldBy(reorganised)) {
+            store.save(Ending.of(reorganised));
         }
         writes.replaceIfNewer(Unit.COLLECTION, unit.key(), event.version(), unit);
         told.publishEvent(new UnitChanged(unit.key()));

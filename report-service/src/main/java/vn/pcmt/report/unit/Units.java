@@ -117,20 +117,19 @@ public class Units implements UnitTree {
      * @param units key to whether it went whole into the one that is asked about
      */
     private void step(Map<String, Boolean> units, Map<String, Predecessor> found) {
-        List<Succession> successions =
-                store.find(Query.query(Criteria.where("into.key").in(units.keySet())), Succession.class);
+        List<Ending> endings = store.find(Query.query(Criteria.where("into.key").in(units.keySet())), Ending.class);
         Map<String, Boolean> before = new HashMap<>();
-        find(successions.stream().map(Succession::key).toList()).values().stream()
+        find(endings.stream().map(Ending::key).toList()).values().stream()
                 .filter(unit -> unit.isReporting() && !found.containsKey(unit.key()))
                 .forEach(unit -> before.put(unit.key(), false));
         if (before.isEmpty()) {
             return;
         }
-        for (Succession succession : successions) {
+        for (Ending ending : endings) {
             before.computeIfPresent(
-                    succession.key(),
-                    (key, no) -> succession.isWhole()
-                            && units.getOrDefault(succession.into().getFirst().key(), false));
+                    ending.key(),
+                    (key, no) -> ending.isWhole()
+                            && units.getOrDefault(ending.into().getFirst().key(), false));
         }
         find(before.keySet())
                 .forEach((key, unit) -> found.put(key, new Predecessor(unit, before.getOrDefault(key, false))));
@@ -154,9 +153,9 @@ public class Units implements UnitTree {
     }
 
     private Set<String> intoWhich(Collection<String> keys) {
-        return store.find(Query.query(Criteria.where("_id").in(keys)), Succession.class).stream()
-                .flatMap(succession -> succession.into().stream())
-                .map(Succession.Part::key)
+        return store.find(Query.query(Criteria.where("_id").in(keys)), Ending.class).stream()
+                .flatMap(ending -> ending.into().stream())
+                .map(Ending.Part::key)
                 .collect(Collectors.toSet());
     }
 }

@@ -44,6 +44,20 @@ public class AreaAccess {
     }
 
     /**
+     * The same for somebody who may read every report behind it: whoever's unit it lies in. What moved between two moments
+     * close together may be one report.
+     *
+     * @throws Refusal as above
+     */
+    public Viewed requireInside(Caller caller, String key) {
+        Viewed viewed = require(caller, key);
+        if (!units.find(viewed.members()).values().stream().allMatch(member -> member.isWithin(caller.unitKey()))) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "area-forbidden", key);
+        }
+        return viewed;
+    }
+
+    /**
      * The area, for somebody who may read it.
      *
      * @throws Refusal {@code unit-unknown} or {@code area-forbidden}

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.totals.AreaTotals;
+import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.past.Past;
 import vn.pcmt.report.past.ReportThen;
@@ -28,6 +30,9 @@ import vn.pcmt.report.unit.UnitTree;
  */
 final class PastTotals implements Sight.Totals {
 
+    /** Most reports that are read to count again, as many as are listed behind one figure. */
+    private static final int MOST = 20_000;
+
     private final Past past;
     private final UnitTree units;
     private final Instant then;
@@ -36,6 +41,13 @@ final class PastTotals implements Sight.Totals {
         this.past = past;
         this.units = units;
         this.then = then;
+    }
+
+    /** @throws Refusal {@code as-of-too-large}, before anything is read */
+    private static void requireFew(long reports) {
+        if (reports > MOST) {
+            throw new Refusal(Refusal.Kind.INVALID, "as-of-too-large", reports, MOST);
+        }
     }
 
     /** What some totals are asked of: they have template and period in common. */
@@ -51,8 +63,11 @@ final class PastTotals implements Sight.Totals {
         }
         Set<String> wanted = new HashSet<>(ids);
         Map<String, StoredTotals> found = new TreeMap<>();
-        areas.forEach((asked, of) -> {
-            for (AreaTotals totals : recounted(asked, of)) {
+        Map<Asked, Map<String, Unit>> reporting = new HashMap<>();
+        areas.forEach((asked, of) -> reporting.put(asked, reporting(of)));
+        requireFew(reporting.values().stream().mapToLong(Map::size).sum());
+        reporting.forEach((asked, within) -> {
+            for (AreaTotals totals : recounted(asked, within)) {
                 if (wanted.contains(totals.aggregateId())) {
                     found.put(totals.aggregateId(), StoredTotals.of(totals, 0));
                 }
@@ -61,9 +76,13 @@ final class PastTotals implements Sight.Totals {
         return found;
     }
 
-    private List<AreaTotals> recounted(Asked asked, Set<String> areas) {
-        Map<String, Unit> within = new HashMap<>();
-        units.within(areas).stream().filter(Unit::isReporting).forEach(unit -> within.put(unit.key(), unit));
+    private Map<String, Unit> reporting(Set<String> areas) {
+        return units.within(areas).stream()
+                .filter(Unit::isReporting)
+                .collect(Collectors.toMap(Unit::key, unit -> unit));
+    }
+
+    private List<AreaTotals> recounted(Asked asked, Map<String, Unit> within) {
         Recount recount = new Recount();
         for (ReportThen report : past.reports(
                 within.keySet().stream()
@@ -101,6 +120,7 @@ final class PastTotals implements Sight.Totals {
 
     /** How the reports stood that some units owed. */
     List<Owed> owed(Collection<String> unitKeys, String template, Collection<ReportingPeriod> periods) {
+        requireFew((long) unitKeys.size() * periods.size());
         List<ReportId> ids = new ArrayList<>();
         unitKeys.forEach(unit -> periods.forEach(period -> ids.add(new ReportId(template, unit, period))));
         return past.reports(ids, then).stream()

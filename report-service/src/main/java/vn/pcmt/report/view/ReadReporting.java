@@ -1,7 +1,5 @@
 package vn.pcmt.report.view;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.Timeliness;
@@ -34,8 +31,6 @@ import vn.pcmt.report.view.Spanned.UnitRates;
  */
 @Component
 class ReadReporting {
-
-    private static final int PERCENT_SCALE = 2;
 
     private final AreaAccess access;
     private final ReadSpans spans;
@@ -80,17 +75,9 @@ class ReadReporting {
         return new Rates(
                 coverage,
                 coverage.expected() - coverage.received(),
-                percent(coverage.received(), coverage.expected()),
-                percent(coverage.onTime(), coverage.expected()),
-                percent(coverage.accepted(), coverage.expected()));
-    }
-
-    private static @Nullable BigDecimal percent(int part, int whole) {
-        return whole == 0
-                ? null
-                : BigDecimal.valueOf(part)
-                        .movePointRight(2)
-                        .divide(BigDecimal.valueOf(whole), PERCENT_SCALE, RoundingMode.HALF_UP);
+                Percent.of(coverage.received(), coverage.expected()),
+                Percent.of(coverage.onTime(), coverage.expected()),
+                Percent.of(coverage.accepted(), coverage.expected()));
     }
 
     private List<Age> ages(Stream<StoredTotals.Outstanding> owed, Instant now) {

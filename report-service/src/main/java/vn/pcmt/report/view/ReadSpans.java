@@ -55,6 +55,18 @@ public class ReadSpans {
             List<Against> against,
             @Nullable Span baseline,
             Sight sight) {
+        return figures(List.of(viewed), question, asked, against, baseline, sight)
+                .getFirst();
+    }
+
+    /** The same of many at once, in their order, read together. */
+    public List<Spanned.Figures> figures(
+            List<Viewed> all,
+            Question question,
+            Span.Asked asked,
+            List<Against> against,
+            @Nullable Span baseline,
+            Sight sight) {
         List<ReportingPeriod> counted = counted(asked.span(), sight);
         List<Beside> besides = new ArrayList<>();
         List<Span> spans = new ArrayList<>();
@@ -72,7 +84,31 @@ public class ReadSpans {
         }
         TreeSet<ReportingPeriod> needed = SpanFigures.needed(question, counted);
         besides.forEach(beside -> needed.addAll(SpanFigures.needed(question, beside.periods())));
-        SpanFigures figures = new SpanFigures(question, catalogue, viewed.totals(question, sight, needed));
+        Map<String, Map<ReportingPeriod, StoredTotals>> found = Viewed.totals(all, question, sight, needed);
+        return all.stream()
+                .map(viewed -> figures(
+                        viewed,
+                        question,
+                        asked,
+                        counted,
+                        spans,
+                        besides,
+                        found.getOrDefault(viewed.key(), Map.of()),
+                        sight))
+                .toList();
+    }
+
+    /** @param spans those of the besides */
+    private Spanned.Figures figures(
+            Viewed viewed,
+            Question question,
+            Span.Asked asked,
+            List<ReportingPeriod> counted,
+            List<Span> spans,
+            List<Beside> besides,
+            Map<ReportingPeriod, StoredTotals> totals,
+            Sight sight) {
+        SpanFigures figures = new SpanFigures(question, catalogue, totals);
         List<Spanned.Other> others = new ArrayList<>();
         for (int i = 0; i < besides.size(); i++) {
             Beside beside = besides.get(i);

@@ -7,6 +7,7 @@ import static vn.pcmt.report.Person.json;
 import static vn.pcmt.report.Person.refused;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,24 @@ class GroupAdministrationTest {
         put(0, retired, "k2");
         assertThat(keys(admin)).doesNotContain("group:" + code);
         assertThat(admin.get("/api/v1/area-groups/" + code)).hasStatus(200);
+    }
+
+    @Test
+    void groupsAndPlansAreReadPageByPageAndEachIsOnOne() {
+        create(text(ONE), "k1");
+        for (int i = 0; i < 3; i++) {
+            tell(new PlanIssued(1, Instant.EPOCH, "bch", state("trang-" + code + i, List.of(ONE), false)));
+        }
+        List<String> all = keys(admin);
+        List<String> paged = new ArrayList<>();
+        for (int page = 0; page * 2 < all.size(); page++) {
+            var some = json(admin.get("/api/v1/area-groups?size=2&page=" + page));
+            assertThat(some.at("/total").asInt()).isEqualTo(all.size());
+            some.at("/items")
+                    .valueStream()
+                    .forEach(one -> paged.add(one.at("/key").asString()));
+        }
+        assertThat(paged).containsExactlyElementsOf(all).contains("group:" + code, "plan:trang-" + code + "2");
     }
 
     @Test

@@ -189,7 +189,7 @@ class LineageTest {
     void theDifferencesAddUpForWhomeverAsks() {
         String opened =
                 ReportStock.opened(id(ONE, "2025-08")).minus(Duration.ofDays(1)).toString();
-        for (Person person : List.of(leader, Person.of(http, "bc-14002", OTHER, COMMUNE_REPORTER))) {
+        for (Person person : List.of(leader, Person.of(http, "bo-cong-an", UnitState.COUNTRY_KEY, LEADER))) {
             JsonNode movement = json(person.get(path(PROVINCE, "GC01", "movement?period=2025-08&since=" + opened)));
             BigDecimal parts = movement.at("/parts/items")
                     .valueStream()
@@ -207,6 +207,17 @@ class LineageTest {
                 leader.get(path(PROVINCE, "GC01", "movement?period=2025-08&since=2025-09-02&until=2025-08-31")),
                 422,
                 "moments-out-of-order");
+    }
+
+    @Test
+    void whatMovedIsToldToNobodyWhoMayNotReadTheReports() {
+        String moments = "movement?period=2025-08&since=2025-09-01T01:59:59Z&until=2025-09-01T02:00:01Z";
+        for (Person person : List.of(
+                Person.of(http, "bc-14002", OTHER, COMMUNE_REPORTER),
+                Person.of(http, "lanhdao-46", "46@2025-07-01", LEADER))) {
+            refused(person.get(path(PROVINCE, "GC01", moments)), 403, "area-forbidden");
+        }
+        assertThat(http.get().uri(path(PROVINCE, "GC01", moments))).hasStatus(401);
     }
 
     private static JsonNode lineage(Person person, String area, String indicator, String span) {

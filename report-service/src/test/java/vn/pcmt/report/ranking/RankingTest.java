@@ -1,6 +1,7 @@
 package vn.pcmt.report.ranking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_HEAD;
 import static vn.pcmt.contract.officer.OfficerRole.LEADER;
 import static vn.pcmt.report.Person.json;
@@ -11,27 +12,41 @@ import static vn.pcmt.report.submission.Reporting.complete;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import tools.jackson.databind.JsonNode;
 import vn.pcmt.contract.unit.UnitState;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.Person;
 import vn.pcmt.report.SampleUnits;
 import vn.pcmt.report.TestClock;
+import vn.pcmt.report.calendar.PeriodKind;
+import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReportStock;
 import vn.pcmt.report.submission.Reporting.Filled;
 import vn.pcmt.report.submission.Reports;
+import vn.pcmt.report.unit.KnownUnits;
+import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.unit.UnitStock;
+import vn.pcmt.report.unit.UnitTree;
 import vn.pcmt.report.view.CountedReports;
+import vn.pcmt.report.view.Sight;
+import vn.pcmt.report.view.Sights;
+import vn.pcmt.report.view.Span;
 
 /**
  * Three communes alike in size: the first has fewer and fewer addicts, the second as many as before and corrects late, the
@@ -56,6 +71,12 @@ class RankingTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private ReadRanking ranking;
+
+    @Autowired
+    private Sights sights;
 
     private Person leader;
 
@@ -111,6 +132,35 @@ class RankingTest {
         assertThat(ranking.at("/units/items/2/standing/rank").isNull()).isTrue();
         assertThat(ranking.at("/units/items/2/standing/why").asString()).isEqualTo("RESULT_MISSING");
         assertThat(ranking.at("/units/items/2/coverage/overdue").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void theFormulaIsReadInTheReadersLanguage() {
+        String path = "/api/v1/areas/" + PROVINCE + "/ranking?period=2026-10";
+        assertThat(json(leader.get(path)).at("/formula/text").asString()).contains("kết quả", "1.000 dân");
+        JsonNode english = json(http.get()
+                .uri(path)
+                .header(HttpHeaders.AUTHORIZATION, leader.bearer())
+                .header(HttpHeaders.ACCEPT_LANGUAGE, "en")
+                .exchange());
+        assertThat(english.at("/formula/text").asString()).contains("result", "1,000 residents");
+    }
+
+    @Test
+    void aRankingOfMoreThanOneAnswerMayBeMadeOfIsRefusedBeforeItIsRead() {
+        Sight now = sights.now();
+        UnitTree crowded = new KnownUnits(IntStream.range(0, 1_700)
+                .mapToObj(i -> Unit.of(SampleUnits.commune("13%04d".formatted(i), PROVINCE), 1))
+                .toList());
+        Sight sight = new Sight(now.at(), crowded, now.totals(), now.owed(), 0);
+        Span.Asked year = Span.asked(PeriodKind.MONTH, null, "2025-11", "2026-10", null);
+        Caller caller = new Caller("lanhdao", "Lãnh đạo", Set.of(LEADER), PROVINCE);
+
+        assertThatThrownBy(() -> ranking.of(caller, PROVINCE, Catalogue.MONTHLY, year, new PageRequest(0, 50), sight))
+                .hasMessageStartingWith("ranking-too-large");
+        assertThatThrownBy(() -> ranking.history(
+                        caller, PROVINCE, BETTER, Catalogue.MONTHLY, Collections.nCopies(12, year), sight))
+                .hasMessageStartingWith("ranking-too-large");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package vn.pcmt.report.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.pcmt.contract.officer.OfficerRole.LEADER;
 import static vn.pcmt.report.Person.json;
 import static vn.pcmt.report.Person.refused;
@@ -19,6 +20,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -40,12 +42,16 @@ import vn.pcmt.contract.unit.UnitState.Successor;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.Person;
 import vn.pcmt.report.TestClock;
+import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.past.Past;
 import vn.pcmt.report.past.PastLog;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReportStock;
 import vn.pcmt.report.submission.Reports;
 import vn.pcmt.report.topology.TopologyUnderTest;
+import vn.pcmt.report.unit.KnownUnits;
+import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.unit.UnitStock;
 
 /**
@@ -77,6 +83,9 @@ class AsOfTest {
 
     @Autowired
     private Sights sights;
+
+    @Autowired
+    private Past past;
 
     @Autowired
     private TestClock clock;
@@ -166,6 +175,24 @@ class AsOfTest {
                 .forEach(unit -> told.put(
                         unit.at("/unitKey").asString(), unit.at("/status").asString()));
         assertThat(told).isEqualTo(now);
+    }
+
+    @Test
+    void moreReportsThanCanBeCountedAgainAreRefusedBeforeTheyAreRead() {
+        List<Unit> units = IntStream.range(0, 20_001)
+                .mapToObj(i -> "15%05d@2021-01-01".formatted(i))
+                .map(key -> List.of(key, PROVINCE, "VN"))
+                .map(path -> Unit.of(state(path.getFirst(), UnitKind.COMMUNE, null, path, List.of(whole(path))), 1))
+                .toList();
+        PastTotals totals = new PastTotals(past, new KnownUnits(units), END);
+
+        assertThatThrownBy(() -> totals.find(List.of(PROVINCE + "~PCMT-THANG~2025-08~TODAY")))
+                .hasMessageStartingWith("as-of-too-large");
+        assertThatThrownBy(() -> totals.owed(
+                        units.stream().map(Unit::key).toList(),
+                        "PCMT-THANG",
+                        List.of(ReportingPeriod.parse("2025-08"))))
+                .hasMessageStartingWith("as-of-too-large");
     }
 
     @Test

@@ -204,8 +204,8 @@ class UploadsTest {
             keep(unnamed, Arrays.copyOf(SampleFiles.PDF, SampleFiles.PDF.length + i), null);
         }
         List<Scan> noted = new ArrayList<>();
-        Rescan rescan = new Rescan(
-                files, uploads, (file, found) -> noted.add(found), Clock.fixed(NOON, VietnamTime.ZONE));
+        Rescan rescan =
+                new Rescan(files, uploads, (file, found) -> noted.add(found), Clock.fixed(NOON, VietnamTime.ZONE));
 
         rescan.scan(2, Duration.ofMinutes(10));
         assertThat(noted).containsExactly(Scan.CLEAN, Scan.CLEAN);

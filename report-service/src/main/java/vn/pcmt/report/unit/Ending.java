@@ -16,14 +16,14 @@ import vn.pcmt.contract.unit.UnitState;
  *
  * @param key of the unit that ended
  */
-@Document(Succession.COLLECTION)
+@Document(Ending.COLLECTION)
 @TypeAlias("succession")
 @CompoundIndex(name = "into", def = "{'into.key': 1}")
-record Succession(@Id String key, LocalDate on, List<Part> into) {
+record Ending(@Id String key, LocalDate on, List<Part> into) {
 
     static final String COLLECTION = "area_successions";
 
-    Succession {
+    Ending {
         into = List.copyOf(into);
     }
 
@@ -39,9 +39,9 @@ record Succession(@Id String key, LocalDate on, List<Part> into) {
         return event.unit().validTo() != null && event.unit().validTo().equals(event.effectiveOn());
     }
 
-    static Succession of(UnitReorganised event) {
+    static Ending of(UnitReorganised event) {
         UnitState unit = event.unit();
-        return new Succession(
+        return new Ending(
                 unit.key(),
                 Objects.requireNonNull(unit.validTo()),
                 unit.today().stream()
