@@ -80,7 +80,6 @@ class AlertFlowIT {
         settings.put("pcmt.notification.poll", "300ms");
         settings.put("pcmt.notification.settle-for", "3s");
         settings.put("pcmt.notification.delivery.poll", "200ms");
-        settings.put("pcmt.notification.delivery.lease", "2s");
         settings.put("pcmt.notification.delivery.first-backoff", "500ms");
         settings.put("pcmt.notification.delivery.longest-backoff", "500ms");
         settings.put("logging.structured.format.console", "");
