@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.notification.Events;
 import vn.pcmt.notification.TestClock;
 import vn.pcmt.notification.delivery.Alert;
@@ -27,6 +28,7 @@ import vn.pcmt.notification.preferences.ChannelName;
  * Two hundred times a node dies at a random moment around a mail: before it is sent, after it was sent and before that
  * was noted, or not at all. The next node takes over. The store and the mail server are real ones.
  */
+@EngineSuite
 class KilledBetweenSendingAndNotingTest {
 
     private static final int ROUNDS = 200;

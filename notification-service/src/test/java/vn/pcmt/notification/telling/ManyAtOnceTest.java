@@ -21,6 +21,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.contract.report.ReportEvent;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.notification.Events;
 import vn.pcmt.notification.delivery.Subject;
 import vn.pcmt.notification.grouping.DueGroups;
@@ -29,6 +30,7 @@ import vn.pcmt.notification.obligation.Obligation;
 import vn.pcmt.notification.obligation.ServiceOnStore;
 
 /** Bad conditions: thousands at once, several nodes, the same event again and again, clocks that jump. */
+@EngineSuite
 class ManyAtOnceTest {
 
     private static final Instant DUE = vietnam("2026-11-16T17:00:00");

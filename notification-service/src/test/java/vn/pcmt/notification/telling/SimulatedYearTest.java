@@ -24,6 +24,7 @@ import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.calendar.WorkingDaySettings;
 import vn.pcmt.kit.calendar.WorkingDays;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.notification.Events;
 import vn.pcmt.notification.delivery.Subject;
@@ -37,6 +38,7 @@ import vn.pcmt.notification.obligation.ServiceOnStore;
  * outages, nodes that stop in the middle, events twice and late. What was told is compared with an obvious model: when a
  * deadline passed that nobody had met, and when the service was there to say so.
  */
+@EngineSuite
 class SimulatedYearTest {
 
     private static final long SEED = 20260106;

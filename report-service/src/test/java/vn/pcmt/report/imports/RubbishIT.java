@@ -36,6 +36,7 @@ import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitRegistered;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.contract.unit.UnitState.Successor;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.kit.web.Sha256;
 import vn.pcmt.report.calendar.PeriodKind;
@@ -56,6 +57,7 @@ import vn.pcmt.report.workbook.XlsxMedia;
  * A thousand bad files and bodies against the running service. Each is answered with what is wrong, in both languages;
  * afterwards every report, draft, file and total is what it was, and the service is up and no larger.
  */
+@EngineSuite
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RubbishIT {
     private static final Logger LOG = LoggerFactory.getLogger(RubbishIT.class);
