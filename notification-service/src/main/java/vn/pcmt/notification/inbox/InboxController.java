@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -24,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.live.EventStream;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ETags;
 import vn.pcmt.kit.web.IdempotencyKey;
@@ -88,24 +87,10 @@ class InboxController {
             @Parameter(hidden = true) @AuthenticationPrincipal Jwt token,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String since,
             HttpServletResponse response) {
-        InboxConnection connection = new InboxConnection(caller.id(), lifeUnder(token), HEARTBEAT);
+        InboxConnection connection =
+                new InboxConnection(caller.id(), EventStream.lifeUnder(token, LIFE, clock.instant()), HEARTBEAT);
         feed.add(connection, since);
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Accel-Buffering", "no");
-        return ResponseEntity.ok(connection.open(feed::remove));
-    }
-
-    /** As long as the token at most: it says whose inbox this is. */
-    private Duration lifeUnder(Jwt token) {
-        Instant expires = token.getExpiresAt();
-        if (expires == null) {
-            return LIFE;
-        }
-        Duration left = Duration.between(clock.instant(), expires);
-        if (!left.isPositive()) {
-            throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "token-expired");
-        }
-        return left.compareTo(LIFE) < 0 ? left : LIFE;
+        return connection.open(response, feed::remove);
     }
 
     @PostMapping("/alerts/{id}/seen")

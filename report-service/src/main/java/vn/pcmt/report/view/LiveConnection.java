@@ -1,27 +1,17 @@
 package vn.pcmt.report.view;
 
-import java.io.IOException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import vn.pcmt.kit.live.EventStream;
 
-/**
- * One client of the live stream. Its own virtual thread writes to it; a client that reads slower than changes come, so
- * that its queue is full, is dropped and may come again with its last id.
- */
+/** One client of the live stream, and what it may be told. */
 final class LiveConnection {
-
-    private static final Logger LOG = LoggerFactory.getLogger(LiveConnection.class);
-    private static final long RECONNECT_MILLIS = 2000;
 
     /** What is written to a client. */
     sealed interface Line {}
@@ -49,19 +39,9 @@ final class LiveConnection {
         }
     }
 
-    private record End() implements Line {
-        @Override
-        public String toString() {
-            return "end";
-        }
-    }
-
     private final String caller;
-    private final SseEmitter emitter;
     private final Predicate<TotalsChange> mayBeTold;
-    private final Duration heartbeat;
-    private final BlockingQueue<Line> lines;
-    private volatile boolean ended;
+    private final EventStream<Line> stream;
 
     /**
      * @param caller id of whoever listens
@@ -69,10 +49,8 @@ final class LiveConnection {
      */
     LiveConnection(ViewSettings.Live settings, String caller, Duration life, Predicate<TotalsChange> mayBeTold) {
         this.caller = caller;
-        this.emitter = new SseEmitter(life.toMillis());
         this.mayBeTold = mayBeTold;
-        this.heartbeat = settings.heartbeat();
-        this.lines = new LinkedBlockingQueue<>(settings.queue());
+        this.stream = new EventStream<>(life, settings.heartbeat(), settings.queue(), LiveConnection::worded);
     }
 
     String caller() {
@@ -80,24 +58,8 @@ final class LiveConnection {
     }
 
     /** Starts writing; {@code onEnd} is called once, however it ends. */
-    SseEmitter open(Consumer<LiveConnection> onEnd) {
-        emitter.onTimeout(this::close);
-        emitter.onError(failure -> close());
-        emitter.onCompletion(this::close);
-        Thread.ofVirtual().name("live").start(() -> {
-            try {
-                write();
-                emitter.complete();
-            } catch (IOException | IllegalStateException gone) {
-                LOG.debug("A client of the live stream went away", gone);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            } finally {
-                ended = true;
-                onEnd.accept(this);
-            }
-        });
-        return emitter;
+    ResponseEntity<SseEmitter> open(HttpServletResponse response, Consumer<LiveConnection> onEnd) {
+        return stream.open(response, () -> onEnd.accept(this));
     }
 
     /** Queues what of a batch the client may be told. */
@@ -108,53 +70,30 @@ final class LiveConnection {
         }
     }
 
-    /** Queues a line; a full queue ends the connection. */
     void offer(Line line) {
-        if (!ended && !lines.offer(line)) {
-            LOG.debug("A client of the live stream is too slow and is dropped");
-            close();
-        }
+        stream.offer(line);
     }
 
     /** Takes out what waits to be written. */
     List<Line> drain() {
-        List<Line> waiting = new ArrayList<>();
-        lines.drainTo(waiting);
-        return waiting;
+        return stream.drain();
+    }
+
+    boolean hasEnded() {
+        return stream.hasEnded();
     }
 
     void close() {
-        if (!ended) {
-            ended = true;
-            lines.clear();
-            lines.add(new End());
-        }
+        stream.close();
     }
 
-    private void write() throws IOException, InterruptedException {
-        while (true) {
-            Line line = lines.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
-            if (ended || line instanceof End) {
-                return;
-            }
-            emitter.send(
-                    switch (line) {
-                        case null -> SseEmitter.event().comment("");
-                        case Welcome(LivePosition position) ->
-                            SseEmitter.event().id(position.toString()).reconnectTime(RECONNECT_MILLIS);
-                        case Resync(LivePosition position) ->
-                            SseEmitter.event()
-                                    .id(position.toString())
-                                    .name("resync")
-                                    .reconnectTime(RECONNECT_MILLIS)
-                                    .data("{}", MediaType.APPLICATION_JSON);
-                        case Told(TotalsChange change, LivePosition position) ->
-                            SseEmitter.event()
-                                    .id(position.toString())
-                                    .name("totals")
-                                    .data(change, MediaType.APPLICATION_JSON);
-                        case End end -> throw new IllegalStateException("ended");
-                    });
-        }
+    private static SseEmitter.SseEventBuilder worded(Line line) {
+        return switch (line) {
+            case Welcome(LivePosition position) -> SseEmitter.event().id(position.toString());
+            case Resync(LivePosition position) ->
+                SseEmitter.event().id(position.toString()).name("resync").data("{}", MediaType.APPLICATION_JSON);
+            case Told(TotalsChange change, LivePosition position) ->
+                SseEmitter.event().id(position.toString()).name("totals").data(change, MediaType.APPLICATION_JSON);
+        };
     }
 }

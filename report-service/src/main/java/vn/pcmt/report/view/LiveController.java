@@ -5,8 +5,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -21,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
-import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.live.EventStream;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.report.unit.Unit;
 
@@ -60,33 +58,17 @@ class LiveController {
         if (area != null) {
             access.requireReader(caller, area);
         }
-        LiveConnection connection =
-                new LiveConnection(settings.live(), caller.id(), lifeUnder(token), mayBeTold(caller, area));
+        LiveConnection connection = new LiveConnection(
+                settings.live(),
+                caller.id(),
+                EventStream.lifeUnder(token, settings.live().life(), clock.instant()),
+                mayBeTold(caller, area));
         if (!feed.add(connection, since)) {
             ErrorResponseException full = new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE);
             full.getHeaders().set(HttpHeaders.RETRY_AFTER, "30");
             throw full;
         }
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("X-Accel-Buffering", "no");
-        return ResponseEntity.ok(connection.open(feed::remove));
-    }
-
-    /**
-     * As long as the token at most: who may read what is decided by it. One that has run out opens no line, also within
-     * the skew that is allowed for clocks, so that a client comes again with a new one instead of over and over.
-     */
-    private Duration lifeUnder(Jwt token) {
-        Duration most = settings.live().life();
-        Instant expires = token.getExpiresAt();
-        if (expires == null) {
-            return most;
-        }
-        Duration left = Duration.between(clock.instant(), expires);
-        if (!left.isPositive()) {
-            throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "token-expired");
-        }
-        return left.compareTo(most) < 0 ? left : most;
+        return connection.open(response, feed::remove);
     }
 
     /** A total of an area this service does not know yet is told to nobody: it cannot be read either. */

@@ -75,7 +75,8 @@ class LiveFeedTest {
             quick.lines();
         }
 
-        assertThat(slow.lines()).containsExactly("end");
+        assertThat(slow.connection.hasEnded()).isTrue();
+        assertThat(slow.lines()).isEmpty();
         assertThat(quick.all).hasSize(8).endsWith("A 17.20");
     }
 
