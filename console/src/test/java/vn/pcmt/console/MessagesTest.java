@@ -1,0 +1,53 @@
+package vn.pcmt.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    /** A key as it stands in a template; those put together from values are left out. */
+    private static final Pattern KEY = Pattern.compile("#\\{([a-z][\\w.-]*)[}(]");
+
+    @Test
+    void everyTextExistsInBothLanguages() throws IOException {
+        assertThat(texts("messages_en")).isEqualTo(texts("messages")).isNotEmpty();
+    }
+
+    @Test
+    void everyTextThatAPageNamesExists() throws IOException {
+        Set<String> named = new TreeSet<>();
+        try (Stream<Path> pages = Files.walk(Path.of("src/main/resources/templates"))) {
+            for (Path page :
+                    pages.filter(file -> file.toString().endsWith(".html")).toList()) {
+                Matcher matcher = KEY.matcher(Files.readString(page));
+                while (matcher.find()) {
+                    named.add(matcher.group(1));
+                }
+            }
+        }
+        assertThat(named).contains("form.send", "accept.title");
+        assertThat(texts("messages")).containsAll(named);
+    }
+
+    private static Set<String> texts(String bundle) throws IOException {
+        Properties texts = new Properties();
+        try (Reader file = new InputStreamReader(
+                MessagesTest.class.getResourceAsStream("/vn/pcmt/console/" + bundle + ".properties"),
+                StandardCharsets.UTF_8)) {
+            texts.load(file);
+        }
+        return texts.stringPropertyNames();
+    }
+}
