@@ -33,11 +33,14 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.StoreUnderTest;
 import vn.pcmt.kit.test.TestTokens;
+import vn.pcmt.notification.decision.Decision;
+import vn.pcmt.notification.decision.Decisions;
 import vn.pcmt.notification.delivery.Subject;
 import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.obligation.Debt;
@@ -85,6 +88,9 @@ class AdministrationTest {
 
     @Autowired
     private TrackDebt debts;
+
+    @Autowired
+    private Decisions decisions;
 
     @Autowired
     private MongoOperations mongo;
@@ -185,6 +191,18 @@ class AdministrationTest {
     }
 
     @Test
+    void routesCanBeTriedBeforeTheyAreSet() throws Exception {
+        http.perform(tried(ADMIN, TREE.formatted("false")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.told[*].officer").value(contains("duyet")))
+                .andExpect(jsonPath("$.told[0].post").value("Cán bộ"));
+        http.perform(get("/api/v1/routes").header("Authorization", ADMIN)).andExpect(header().string("ETag", "\"1\""));
+        refused(tried(ADMIN, TREE.formatted("false").replace("\"TASK\"", "\"THUE\"")), 422, "routes-refused");
+        refused(tried(AUDITOR, TREE.formatted("false")), 403, "forbidden");
+        refused(tried(FOREIGN_ADMIN, TREE.formatted("false")), 403, "forbidden");
+    }
+
+    @Test
     void aSilenceIsDeclaredSeenByTheHeadOfItsUnitAndEndedEarly() throws Exception {
         String body = silence(WARD, NOW.plus(Duration.ofDays(2)), "Bảo trì");
         String id = JsonPath.read(
@@ -273,6 +291,30 @@ class AdministrationTest {
     }
 
     @Test
+    void whatIsOwedSaysWhetherItIsTheReadersToAnswerAndWithinWhichLimits() throws Exception {
+        String id = owed();
+
+        http.perform(get("/api/v1/obligations/{id}", id).header("Authorization", REPORTER))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.name").value("Báo cáo: Báo cáo tháng về phòng, chống ma túy, tháng 12/2026"))
+                .andExpect(jsonPath("$.unitName").value("Phường Một"))
+                .andExpect(jsonPath("$.mayAnswer").value(true))
+                .andExpect(jsonPath("$.snoozesLeft").value(2))
+                .andExpect(jsonPath("$.snoozeAtMost").exists());
+        http.perform(get("/api/v1/obligations/{id}/colleagues", id).header("Authorization", REPORTER))
+                .andExpect(jsonPath("$[*].id").value(contains("bc-61001", "cb-61001", "ct-61001")));
+        http.perform(get("/api/v1/obligations/{id}", id).header("Authorization", AUDITOR))
+                .andExpect(jsonPath("$.mayAnswer").value(false));
+        http.perform(get("/api/v1/obligations/{id}/colleagues", id).header("Authorization", AUDITOR))
+                .andExpect(jsonPath("$").value(hasSize(0)));
+        refused(
+                get("/api/v1/obligations/{id}/colleagues", id).header("Authorization", NEIGHBOURS_HEAD),
+                404,
+                "obligation-not-found");
+        refused(get("/api/v1/obligations/{id}/colleagues", id), 401, "unauthenticated");
+    }
+
+    @Test
     void somethingOwedIsHandedOverWithinTheUnitOnly() throws Exception {
         String id = owed();
         String key = key();
@@ -328,6 +370,30 @@ class AdministrationTest {
         refused(get("/api/v1/decisions"), 401, "unauthenticated");
     }
 
+    @Test
+    void whatASilenceKeptBackIsListedForIt() throws Exception {
+        decisions.keep(new Decision(
+                "d1",
+                NOW,
+                Decision.Verdict.SILENCED,
+                "viec-1",
+                AlertKind.OVERDUE,
+                "overdue",
+                WARD,
+                null,
+                "lan-1",
+                NOW.plus(Duration.ofDays(1))));
+        decisions.keep(new Decision(
+                "d2", NOW, Decision.Verdict.TOLD, "viec-2", AlertKind.OVERDUE, "overdue", WARD, null, "lan-1", null));
+
+        http.perform(get("/api/v1/decisions?silence=lan-1").header("Authorization", ADMIN))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.items[*].obligation").value(contains("viec-1")))
+                .andExpect(jsonPath("$.items[0].unitName").value("Phường Một"));
+        http.perform(get("/api/v1/decisions?silence=lan-1").header("Authorization", NEIGHBOURS_HEAD))
+                .andExpect(jsonPath("$.items").value(hasSize(0)));
+    }
+
     /** The ward owes a report without an officer named for it, long before its deadline. */
     private String owed() {
         return owed(1, null);
@@ -355,6 +421,13 @@ class AdministrationTest {
     private static String silence(String area, Instant until, String reason) {
         return """
                 {"area":"%s","matchers":[{"field":"OWES","values":["REPORT"],"not":false}],"reason":"%s","until":"%s"}""".formatted(area, reason, until);
+    }
+
+    private static MockHttpServletRequestBuilder tried(String token, String tree) {
+        return post("/api/v1/routes/dry-run?owes=TASK&kind=OVERDUE&unit={unit}", WARD)
+                .header("Authorization", token)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(tree);
     }
 
     private static MockHttpServletRequestBuilder set(String token, String tree, long seen, String key) {

@@ -18,6 +18,7 @@ import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.directory.Officer;
 import vn.pcmt.notification.directory.Reach;
+import vn.pcmt.notification.directory.Unit;
 
 /** "Why was I told, or not?", for a person, an obligation, a time. */
 @RestController
@@ -25,7 +26,10 @@ import vn.pcmt.notification.directory.Reach;
 @Tag(name = "decisions", description = "Why somebody was told of something, or was not")
 class DecisionController {
 
-    /** @param why in the reader's language */
+    /**
+     * @param post of the officer; null for who is not known
+     * @param why in the reader's language
+     */
     record Shown(
             Instant at,
             Decision.Verdict verdict,
@@ -33,7 +37,9 @@ class DecisionController {
             AlertKind kind,
             String occasion,
             String unitKey,
+            String unitName,
             @Nullable String officer,
+            @Nullable String post,
             String detail,
             @Nullable Instant until,
             String why) {}
@@ -57,6 +63,7 @@ class DecisionController {
     Page<Shown> why(
             @RequestParam @Nullable String obligation,
             @RequestParam @Nullable String officer,
+            @RequestParam @Nullable String silence,
             @RequestParam @Nullable Instant from,
             @RequestParam @Nullable Instant until,
             PageRequest page,
@@ -75,7 +82,9 @@ class DecisionController {
             asked = caller.id();
         }
         Page<Decision> found = decisions.find(
-                reach.of(caller, null), obligation, asked, caller.id().equals(asked), from, until, page);
+                reach.of(caller, null),
+                new Decisions.Question(obligation, asked, caller.id().equals(asked), silence, from, until),
+                page);
         return new Page<>(
                 found.items().stream().map(one -> shown(one, language)).toList(),
                 found.page(),
@@ -84,9 +93,10 @@ class DecisionController {
     }
 
     private Shown shown(Decision one, Locale language) {
-        String officer = one.officer() == null
-                ? ""
-                : directory.officer(one.officer()).map(Officer::post).orElse(one.officer());
+        String post = one.officer() == null
+                ? null
+                : directory.officer(one.officer()).map(Officer::post).orElse(null);
+        String officer = post != null ? post : one.officer() == null ? "" : one.officer();
         return new Shown(
                 one.at(),
                 one.verdict(),
@@ -94,7 +104,9 @@ class DecisionController {
                 one.kind(),
                 one.occasion(),
                 one.unitKey(),
+                directory.unit(one.unitKey()).map(Unit::name).orElse(one.unitKey()),
                 one.officer(),
+                post,
                 one.detail(),
                 one.until(),
                 messages.getMessage("decision." + one.verdict(), new Object[] {one.detail(), officer}, language));

@@ -32,24 +32,33 @@ public class Decisions {
     }
 
     /**
-     * Those that an obligation, an officer and a time have in common; whatever is null is not asked for.
+     * What is asked of the decisions; whatever is null is not asked for.
      *
-     * @param units those about other units are left out, unless they concern the officer in person
      * @param inPerson whether the officer asks for himself
+     * @param silence id of the silence or failure for which it was not said
      */
-    Page<Decision> find(
-            Collection<String> units,
+    record Question(
             @Nullable String obligation,
             @Nullable String officer,
             boolean inPerson,
+            @Nullable String silence,
             @Nullable Instant from,
-            @Nullable Instant until,
-            PageRequest page) {
+            @Nullable Instant until) {}
+
+    /**
+     * Those that all that is asked for have in common, the latest first.
+     *
+     * @param units those about other units are left out, unless they concern the officer in person
+     */
+    Page<Decision> find(Collection<String> units, Question asked, PageRequest page) {
+        String officer = asked.officer();
+        Instant from = asked.from();
+        Instant until = asked.until();
         Criteria within = Criteria.where("unitKey").in(units);
         Criteria criteria;
         if (officer == null) {
             criteria = within;
-        } else if (inPerson) {
+        } else if (asked.inPerson()) {
             // What concerned all who would have been told concerned the officer, too.
             criteria = new Criteria()
                     .orOperator(
@@ -58,8 +67,11 @@ public class Decisions {
         } else {
             criteria = within.and("officer").in(officer, null);
         }
-        if (obligation != null) {
-            criteria = criteria.and("obligation").is(obligation);
+        if (asked.obligation() != null) {
+            criteria = criteria.and("obligation").is(asked.obligation());
+        }
+        if (asked.silence() != null) {
+            criteria = criteria.and("detail").is(asked.silence()).and("verdict").in("SILENCED", "INHIBITED");
         }
         if (from != null || until != null) {
             Criteria at = criteria.and("at");

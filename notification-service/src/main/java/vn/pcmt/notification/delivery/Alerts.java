@@ -14,6 +14,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.notification.preferences.ChannelName;
@@ -187,23 +188,33 @@ public class Alerts {
      *
      * @param obligation id of what is owed; any if null
      * @param officer who was told; anybody if null
+     * @param kind what was said; anything if null
      * @param from raised then or later
      * @param until raised before
      */
     public record Question(
             @Nullable String obligation,
             @Nullable String officer,
+            @Nullable AlertKind kind,
             @Nullable Instant from,
             @Nullable Instant until) {}
 
-    /** What was told or suppressed about some units, latest first. */
-    public Page<Alert> ledger(Collection<String> units, Question question, PageRequest page) {
-        Criteria criteria = Criteria.where("cause.unitKey").in(units);
+    /**
+     * What was told or suppressed, latest first.
+     *
+     * @param units about which; any if null, for an officer who asks for himself
+     */
+    public Page<Alert> ledger(@Nullable Collection<String> units, Question question, PageRequest page) {
+        Criteria criteria =
+                units == null ? new Criteria() : Criteria.where("cause.unitKey").in(units);
         if (question.obligation() != null) {
             criteria.and("cause.obligation").is(question.obligation());
         }
         if (question.officer() != null) {
             criteria.and("officer").is(question.officer());
+        }
+        if (question.kind() != null) {
+            criteria.and("cause.kind").is(question.kind().name());
         }
         if (question.from() != null || question.until() != null) {
             Criteria raised = criteria.and("raisedAt");

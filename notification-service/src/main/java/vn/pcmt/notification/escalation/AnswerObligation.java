@@ -75,8 +75,14 @@ class AnswerObligation {
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "obligation-not-found", id));
     }
 
-    /** The officer who answers for it or acts for him today; else who reports for the unit or heads it. */
     private void requireOwn(Obligation owed, Caller caller) {
+        if (!isOwn(owed, caller)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
+        }
+    }
+
+    /** The officer who answers for it or acts for him today; else who reports for the unit or heads it. */
+    boolean isOwn(Obligation owed, Caller caller) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), VietnamTime.ZONE);
         String owner = owed.subject().owner();
         boolean inPerson = caller.id().equals(owner)
@@ -92,8 +98,6 @@ class AnswerObligation {
                                 .filter(unit -> unit.successors().contains(caller.unitKey()))
                                 .isPresent())
                 && (caller.has(OfficerRole.COMMUNE_HEAD) || owner == null && caller.has(OfficerRole.COMMUNE_REPORTER));
-        if (!inPerson && !ofTheUnit) {
-            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
-        }
+        return inPerson || ofTheUnit;
     }
 }

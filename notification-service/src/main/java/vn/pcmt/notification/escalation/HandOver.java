@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
+import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
@@ -28,6 +29,17 @@ class HandOver {
     HandOver(AnswerObligation answer, Directory directory) {
         this.answer = answer;
         this.directory = directory;
+    }
+
+    /** Who could take it over: the caller's colleagues in office, but for whoever has it. */
+    List<EscalationController.Colleague> candidates(Obligation owed, Caller caller) {
+        return caller.unitKey() == null
+                ? List.of()
+                : directory.inOffice(caller.unitKey(), OfficerRole.values()).stream()
+                        .filter(officer -> !officer.id().equals(owed.subject().owner()))
+                        .map(officer ->
+                                new EscalationController.Colleague(officer.id(), officer.name(), officer.post()))
+                        .toList();
     }
 
     /** @throws Refusal {@code handover-refused} for who is not of the unit, and those of {@link AnswerObligation} */

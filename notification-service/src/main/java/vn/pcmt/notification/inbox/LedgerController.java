@@ -6,13 +6,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
@@ -21,16 +25,25 @@ import vn.pcmt.notification.delivery.Alerts;
 import vn.pcmt.notification.delivery.Delivery;
 import vn.pcmt.notification.delivery.DeliveryId;
 import vn.pcmt.notification.delivery.Lane;
+import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.directory.Officer;
 import vn.pcmt.notification.directory.Reach;
+import vn.pcmt.notification.templates.AlertTexts;
 
-/** What was told to whom, by which channel, and what came of it: for those who answer for others, within their reach. */
+/**
+ * What was told to whom, by which channel, and what came of it. Everybody may ask for himself; those who answer for others
+ * ask for all within their reach.
+ */
 @RestController
 @RequestMapping("/api/v1/ledger")
 @Tag(name = "ledger")
 class LedgerController {
 
     /**
+     * @param title in the reader's language, as are {@code why} and the reasons of the deliveries
      * @param officer who was told; {@code system} for what was suppressed
+     * @param post of the officer; null for who is not known
+     * @param why which rule chose the officer, or why nobody was told, in words
      * @param rule which rule chose the officer, or why nobody was told
      * @param actingFor id of the officer, away at that time, in whose stead this one was told
      * @param standing how far it has come: told (it is in the inbox), sent (by another channel, too), delivered, seen, or
@@ -42,9 +55,13 @@ class LedgerController {
             String obligation,
             AlertKind kind,
             String occasion,
+            String title,
             String unitKey,
+            String unitName,
             String officer,
+            @Nullable String post,
             String rule,
+            String why,
             @Nullable String actingFor,
             boolean suppressed,
             Instant causedAt,
@@ -65,6 +82,7 @@ class LedgerController {
 
     /**
      * @param id of the delivery; also in the mail's {@code X-PCMT-Delivery}
+     * @param reason {@code detail} in words
      * @param history every state it was in, oldest first
      */
     record Row(
@@ -74,42 +92,91 @@ class LedgerController {
             int attempts,
             Instant at,
             @Nullable String detail,
-            List<Delivery.Entry> history) {}
+            @Nullable String reason,
+            List<Step> history) {}
+
+    /** One state that a delivery was in. */
+    record Step(
+            Delivery.State state,
+            Instant at,
+            @Nullable String detail,
+            @Nullable String reason) {}
+
+    private static final OfficerRole[] ANSWERING = {
+        OfficerRole.REVIEWER, OfficerRole.LEADER, OfficerRole.ADMIN, OfficerRole.AUDITOR
+    };
 
     private final Alerts alerts;
     private final Reach reach;
+    private final Directory directory;
+    private final AlertTexts texts;
+    private final DeliveryReasons reasons;
 
-    LedgerController(Alerts alerts, Reach reach) {
+    LedgerController(Alerts alerts, Reach reach, Directory directory, AlertTexts texts, DeliveryReasons reasons) {
         this.alerts = alerts;
         this.reach = reach;
+        this.directory = directory;
+        this.texts = texts;
+        this.reasons = reasons;
     }
 
     @GetMapping
-    @Operation(summary = "What was told to whom, how it went out and why")
+    @Operation(
+            summary = "What was told to whom, how it went out and why",
+            description = "Whoever does not answer for others is shown what was told to himself.")
     Page<Line> ledger(
             @RequestParam @Nullable String obligation,
             @RequestParam @Nullable String officer,
             @RequestParam @Nullable Instant from,
             @RequestParam @Nullable Instant until,
             PageRequest page,
-            Caller caller) {
-        caller.requireAny(OfficerRole.REVIEWER, OfficerRole.LEADER, OfficerRole.ADMIN, OfficerRole.AUDITOR);
-        Page<Alert> found =
-                alerts.ledger(reach.of(caller, null), new Alerts.Question(obligation, officer, from, until), page);
+            Caller caller,
+            Locale language) {
+        boolean inPerson = caller.id().equals(officer) || officer == null && !answersForOthers(caller);
+        if (!inPerson) {
+            caller.requireAny(ANSWERING);
+        }
+        Page<Alert> found = alerts.ledger(
+                inPerson ? null : reach.of(caller, null),
+                new Alerts.Question(obligation, inPerson ? caller.id() : officer, null, from, until),
+                page);
         return new Page<>(
-                found.items().stream().map(LedgerController::line).toList(), found.page(), found.size(), found.total());
+                found.items().stream().map(alert -> line(alert, language)).toList(),
+                found.page(),
+                found.size(),
+                found.total());
     }
 
-    private static Line line(Alert alert) {
+    @GetMapping("/{alert}")
+    @Operation(summary = "One alert: my own, or one within the reach of whoever answers for others")
+    Line one(@PathVariable String alert, Caller caller, Locale language) {
+        return alerts.find(alert)
+                .filter(one -> one.officer().equals(caller.id())
+                        || answersForOthers(caller)
+                                && reach.of(caller, null).contains(one.cause().unitKey()))
+                .map(one -> line(one, language))
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "alert-not-found", alert));
+    }
+
+    private static boolean answersForOthers(Caller caller) {
+        return Stream.of(ANSWERING).anyMatch(caller::has);
+    }
+
+    private Line line(Alert alert, Locale language) {
         Alert.Acknowledgement acknowledged = alert.acknowledged();
+        AlertTexts.Text text = texts.of(alert, language);
         return new Line(
                 alert.id(),
                 alert.cause().obligation(),
                 alert.cause().kind(),
                 alert.cause().occasion(),
+                text.title(),
                 alert.cause().unitKey(),
+                text.unitName(),
                 alert.officer(),
+                directory.officer(alert.officer()).map(Officer::post).orElse(null),
                 alert.rule(),
+                text.why(),
                 alert.actingFor(),
                 alert.isSuppressed(),
                 alert.cause().at(),
@@ -118,7 +185,7 @@ class LedgerController {
                 acknowledged == null ? null : acknowledged.promisedOn(),
                 standing(alert),
                 alert.deliveries().entrySet().stream()
-                        .map(row -> row(alert, row.getKey(), row.getValue()))
+                        .map(row -> row(alert, row.getKey(), row.getValue(), language))
                         .toList());
     }
 
@@ -143,7 +210,7 @@ class LedgerController {
                 .orElse(Standing.TOLD);
     }
 
-    private static Row row(Alert alert, String channel, Delivery delivery) {
+    private Row row(Alert alert, String channel, Delivery delivery, Locale language) {
         return new Row(
                 new DeliveryId(alert.id(), Lane.parse(channel)).toString(),
                 channel,
@@ -151,6 +218,10 @@ class LedgerController {
                 delivery.attempts(),
                 delivery.at(),
                 delivery.detail(),
-                delivery.history());
+                reasons.of(delivery.detail(), language),
+                delivery.history().stream()
+                        .map(step ->
+                                new Step(step.state(), step.at(), step.detail(), reasons.of(step.detail(), language)))
+                        .toList());
     }
 }

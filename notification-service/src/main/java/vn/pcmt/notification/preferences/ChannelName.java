@@ -10,5 +10,10 @@ public enum ChannelName {
     /** Text messages, through a gateway. */
     SMS,
     /** A system of the province that asked to be told. It is no officer's choice. */
-    WEBHOOK
+    WEBHOOK;
+
+    /** Whether officers choose it: the inbox has everything, and systems are told for themselves. */
+    public boolean isChoice() {
+        return this != INBOX && this != WEBHOOK;
+    }
 }

@@ -73,7 +73,7 @@ class ChoosePreference {
         List<FieldProblem> problems = new ArrayList<>();
         for (int place = 0; place < wishes.channels().size(); place++) {
             ChannelName channel = wishes.channels().get(place);
-            if (channel == ChannelName.INBOX || channel == ChannelName.WEBHOOK) {
+            if (!channel.isChoice()) {
                 problems.add(new FieldProblem("/channels/" + place, "no-channel-of-choice"));
             }
         }

@@ -36,9 +36,13 @@ public class Routes {
 
     /** The way of what is told through the tree in force. */
     public Way way(Matter matter) {
+        return way(current().tree(), matter);
+    }
+
+    /** Its way through another tree. */
+    public Way way(Route tree, Matter matter) {
         List<String> areas = matching.areasOf(matter);
-        return RouteTree.walk(
-                current().tree(), matchers -> matchers.stream().allMatch(matcher -> matcher.matches(matter, areas)));
+        return RouteTree.walk(tree, matchers -> matchers.stream().allMatch(matcher -> matcher.matches(matter, areas)));
     }
 
     RouteVersion inForce() {

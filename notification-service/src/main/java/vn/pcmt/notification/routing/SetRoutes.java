@@ -2,31 +2,27 @@ package vn.pcmt.notification.routing;
 
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerRole;
-import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.kit.web.IdempotencyKey;
-import vn.pcmt.notification.directory.Directory;
-import vn.pcmt.notification.directory.Officer;
 
 /** An administrator sets who is told of what, from now on. */
 @Component
 class SetRoutes {
 
     private final Routes routes;
-    private final Directory directory;
+    private final CheckRoutes check;
     private final Clock clock;
 
-    SetRoutes(Routes routes, Directory directory, Clock clock) {
+    SetRoutes(Routes routes, CheckRoutes check, Clock clock) {
         this.routes = routes;
-        this.directory = directory;
+        this.check = check;
         this.clock = clock;
     }
 
@@ -44,12 +40,7 @@ class SetRoutes {
         }
         int current = routes.inForce().version();
         expected.check(current);
-        List<FieldProblem> problems = RouteTree.check(
-                tree,
-                officer -> directory.officer(officer).filter(Officer::active).isPresent());
-        if (!problems.isEmpty()) {
-            throw new Refusal(Refusal.Kind.INVALID, "routes-refused").withFields(problems);
-        }
+        check.require(tree);
         try {
             return routes.insert(new RouteVersion(
                     current + 1,

@@ -24,6 +24,7 @@ import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.directory.Officer;
 import vn.pcmt.notification.directory.Reach;
 import vn.pcmt.notification.directory.Unit;
 import vn.pcmt.notification.routing.Matcher;
@@ -34,13 +35,19 @@ import vn.pcmt.notification.routing.Matcher;
 @Tag(name = "silences", description = "What is not said for a while, and why")
 class SilenceController {
 
-    /** As shown. */
+    /**
+     * As shown.
+     *
+     * @param post of the author; null for who is not known
+     */
     record Shown(
             String id,
             String area,
+            String areaName,
             List<Matcher> matchers,
             String reason,
             String author,
+            @Nullable String post,
             Instant from,
             Instant until,
             @Nullable String endedBy,
@@ -134,9 +141,11 @@ class SilenceController {
         return new Shown(
                 silence.id(),
                 silence.area(),
+                directory.unit(silence.area()).map(Unit::name).orElse(silence.area()),
                 silence.matchers(),
                 silence.reason(),
                 silence.author(),
+                directory.officer(silence.author()).map(Officer::post).orElse(null),
                 silence.from(),
                 silence.until(),
                 silence.endedBy(),

@@ -11,6 +11,7 @@ import vn.pcmt.notification.calendar.WorkingHours;
 import vn.pcmt.notification.routing.FindRecipients;
 import vn.pcmt.notification.routing.Matter;
 import vn.pcmt.notification.routing.Recipient;
+import vn.pcmt.notification.routing.Route;
 import vn.pcmt.notification.routing.Routes;
 import vn.pcmt.notification.routing.Way;
 import vn.pcmt.notification.silence.Silences;
@@ -35,6 +36,7 @@ class TryRoutes {
     /**
      * Somebody who would be told.
      *
+     * @param post of the officer
      * @param rule by which rule
      * @param actingFor id of the officer in whose stead, null if in the officer's own right
      * @param away whether only the inbox would have it
@@ -43,6 +45,7 @@ class TryRoutes {
      */
     record Told(
             String officer,
+            String post,
             String route,
             Recipient.Rule rule,
             @Nullable String actingFor,
@@ -65,8 +68,16 @@ class TryRoutes {
     }
 
     Outlook of(Matter matter) {
+        return of(matter, routes.way(matter));
+    }
+
+    /** As if a tree were in force. */
+    Outlook of(Matter matter, Route tree) {
+        return of(matter, routes.way(tree, matter));
+    }
+
+    private Outlook of(Matter matter, Way way) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Way way = routes.way(matter);
         List<Told> told = way.taken().stream()
                 .flatMap(route -> recipients.of(matter, route.receivers()).stream()
                         .map(recipient -> {
@@ -75,6 +86,7 @@ class TryRoutes {
                                     : now.plus(route.group().first());
                             return new Told(
                                     recipient.officer().id(),
+                                    recipient.officer().post(),
                                     route.name(),
                                     recipient.rule(),
                                     recipient.actingFor(),

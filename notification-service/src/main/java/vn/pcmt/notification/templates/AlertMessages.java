@@ -21,10 +21,10 @@ public class AlertMessages {
     public record Mail(String subject, String text, String html) {}
 
     private final AlertTexts texts;
-    private final Templates templates;
+    private final Phrasing templates;
     private final DeliverySettings settings;
 
-    AlertMessages(AlertTexts texts, Templates templates, DeliverySettings settings) {
+    AlertMessages(AlertTexts texts, Phrasing templates, DeliverySettings settings) {
         this.texts = texts;
         this.templates = templates;
         this.settings = settings;

@@ -33,7 +33,7 @@ public class AlertTexts {
     public record Text(String title, String body, String unitName, String why, String link) {}
 
     private final MessageSource messages;
-    private final Templates templates;
+    private final Phrasing templates;
     /** How periods are written, by the key of how they are said; the groups are its arguments. */
     private static final Map<String, Pattern> PERIODS = Map.of(
             "day", Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})"),
@@ -47,7 +47,7 @@ public class AlertTexts {
 
     private final Directory directory;
 
-    AlertTexts(MessageSource messages, Templates templates, Directory directory) {
+    AlertTexts(MessageSource messages, Phrasing templates, Directory directory) {
         this.messages = messages;
         this.templates = templates;
         this.directory = directory;
@@ -65,6 +65,16 @@ public class AlertTexts {
                 link(cause));
     }
 
+    /**
+     * What is owed, in one line.
+     *
+     * @param template of a report; empty for anything else, as is the period
+     */
+    public String owed(Subject subject, String template, String period, Locale language) {
+        return messages.getMessage("owed." + subject.owes(), null, language) + ": "
+                + subject(TemplateKey.BODY, subject, template, period, language);
+    }
+
     private String render(String key, Alert alert, Locale language) {
         return templates.render(key, language, facts(key, alert, language));
     }
@@ -73,17 +83,16 @@ public class AlertTexts {
      * What is owed: by its title; of a report by its template and period; of anything else by words of the bundles, except
      * that a body says what an explanation was asked for. Titles go out by text message, and a question may hold figures.
      */
-    private String subject(String key, AlertCause cause, Locale language) {
-        Subject subject = cause.subject();
+    private String subject(String key, Subject subject, String template, String period, Locale language) {
         if (subject.title() != null) {
             return subject.title();
         }
         if (subject.owes() == ObligationKind.REPORT) {
-            return messages.getMessage("template." + cause.template(), null, cause.template(), language) + ", "
-                    + period(cause.period(), language);
+            return messages.getMessage("template." + template, null, template, language) + ", "
+                    + period(period, language);
         }
         if (subject.question() == null) {
-            return messages.getMessage("subject.ASSESSMENT", new Object[] {period(cause.period(), language)}, language);
+            return messages.getMessage("subject.ASSESSMENT", new Object[] {period(period, language)}, language);
         }
         return key.endsWith(TemplateKey.BODY)
                 ? subject.question()
@@ -118,7 +127,7 @@ public class AlertTexts {
                 "owed",
                 messages.getMessage("owed." + cause.subject().owes(), null, language),
                 "subject",
-                subject(key, cause, language));
+                subject(key, cause.subject(), cause.template(), cause.period(), language));
     }
 
     private String why(Alert alert, String unit, Locale language) {

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -29,9 +30,21 @@ import vn.pcmt.notification.directory.Reach;
 
 /** The words of messages, for administrators. */
 @RestController
-@RequestMapping("/api/v1/message-templates/{key}/{language:vi|en}")
+@RequestMapping("/api/v1/message-templates")
 @Tag(name = "message templates")
 class TemplateController {
+
+    private static final String ONE = "/{key}/{language:vi|en}";
+
+    /**
+     * A text that can be changed.
+     *
+     * @param versions of its wordings in force, by language; 0 for what the product brings
+     */
+    record Listed(String key, Map<String, Long> versions) {}
+
+    /** An alert whose facts a text can be tried with. */
+    record Sample(String alert, String title, String unitName, Instant raisedAt) {}
 
     /**
      * A text as it is now and as it was.
@@ -63,32 +76,74 @@ class TemplateController {
     /**
      * @param length of the text in characters
      * @param brief what a text message with this title would be; null for what is no title
+     * @param channels what the whole alert would be on each channel
      */
-    record Preview(String text, int length, @Nullable String brief) {}
+    record Preview(String text, int length, @Nullable String brief, OnChannels channels) {}
+
+    /**
+     * An alert on each channel.
+     *
+     * @param mailSubject of the digest, if the text belongs to one, as is all about the mail
+     * @param brief by text message and Zalo
+     */
+    record OnChannels(String title, String body, String mailSubject, String mailText, String mailHtml, String brief) {}
 
     private final Templates templates;
     private final PublishTemplate publish;
     private final PreviewTemplate preview;
     private final Alerts alerts;
+    private final AlertTexts texts;
     private final Reach reach;
 
     TemplateController(
-            Templates templates, PublishTemplate publish, PreviewTemplate preview, Alerts alerts, Reach reach) {
+            Templates templates,
+            PublishTemplate publish,
+            PreviewTemplate preview,
+            Alerts alerts,
+            AlertTexts texts,
+            Reach reach) {
         this.templates = templates;
         this.publish = publish;
         this.preview = preview;
         this.alerts = alerts;
+        this.texts = texts;
         this.reach = reach;
     }
 
     @GetMapping
+    @Operation(summary = "All texts that can be changed")
+    List<Listed> all(Caller caller) {
+        caller.requireAny(OfficerRole.ADMIN);
+        Map<String, Long> changed = templates.changed();
+        return Templates.keys().stream()
+                .map(key -> new Listed(
+                        key,
+                        Map.of(
+                                "vi", changed.getOrDefault(key + "~vi", 0L),
+                                "en", changed.getOrDefault(key + "~en", 0L))))
+                .toList();
+    }
+
+    @GetMapping(ONE + "/samples")
+    @Operation(summary = "The latest alerts within reach that a text can be tried with")
+    List<Sample> samples(@PathVariable String key, @PathVariable String language, Caller caller, Locale reader) {
+        caller.requireAny(OfficerRole.ADMIN);
+        return preview.samples(key, reach.of(caller, null)).stream()
+                .map(alert -> {
+                    AlertTexts.Text text = texts.of(alert, reader);
+                    return new Sample(alert.id(), text.title(), text.unitName(), alert.raisedAt());
+                })
+                .toList();
+    }
+
+    @GetMapping(ONE)
     @Operation(summary = "The words of a text, now and before")
     ResponseEntity<Wordings> wordings(@PathVariable String key, @PathVariable String language, Caller caller) {
         caller.requireAny(OfficerRole.ADMIN);
         return answer(key, language);
     }
 
-    @PutMapping
+    @PutMapping(ONE)
     @Operation(summary = "Change the words of a text")
     ResponseEntity<Wordings> publish(
             @PathVariable String key,
@@ -101,7 +156,7 @@ class TemplateController {
         return answer(key, language);
     }
 
-    @PostMapping("/preview")
+    @PostMapping(ONE + "/preview")
     @Operation(summary = "What a text would say of an alert within reach")
     Preview preview(
             @PathVariable String key,

@@ -14,6 +14,9 @@ final class TemplateKey {
     static final String DIGEST_TEXT = "digest.text";
     static final String DIGEST_HTML = "digest.html";
 
+    /** Begins the key of what is said of alerts of a kind. */
+    static final String OF_ALERTS = "alert.";
+
     /** Ends the key of an alert's title. */
     static final String TITLE = ".title";
     /** Ends the key of an alert's body. */
@@ -33,10 +36,14 @@ final class TemplateKey {
         return switch (key) {
             case MAIL_TEXT, MAIL_HTML, BRIEF, DIGEST_TITLE, DIGEST_TEXT, DIGEST_HTML -> true;
             default ->
-                key.startsWith("alert.")
+                key.startsWith(OF_ALERTS)
                         && !key.startsWith("alert.why.")
                         && (key.endsWith(TITLE) || key.endsWith(BODY));
         };
+    }
+
+    static boolean isOfDigest(String key) {
+        return inOrder(key).equals(OF_A_DIGEST);
     }
 
     /** Names a text may use. Why a report came back may hold figures, and a title goes out by text message. */

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.data.domain.Sort;
@@ -25,8 +27,10 @@ import org.springframework.stereotype.Component;
  * properties of objects: a template can say nothing but what it is given.
  */
 @Component
-class Templates {
+class Templates implements Phrasing {
 
+    private static final String BUNDLE = "vn.pcmt.notification.messages";
+    private static final List<String> FORMAT = ResourceBundle.Control.FORMAT_PROPERTIES;
     private static final long FRESH_NANOS = 2_000_000_000L;
 
     private static final Mustache.Compiler MUSTACHE = Mustache.compiler()
@@ -46,10 +50,8 @@ class Templates {
         this.mongo = mongo;
     }
 
-    /**
-     * @param facts by name, escaped for where the text goes
-     */
-    String render(String key, Locale language, Map<String, ?> facts) {
+    @Override
+    public String render(String key, Locale language, Map<String, ?> facts) {
         return compiled.computeIfAbsent(current(key, language), MUSTACHE::compile)
                 .execute(facts);
     }
@@ -68,6 +70,16 @@ class Templates {
     /** What the product brings. */
     String original(String key, Locale language) {
         return messages.getMessage(key, TemplateKey.places(key), language);
+    }
+
+    /** Keys of all texts that can be changed, in order. */
+    static List<String> keys() {
+        return ResourceBundle.getBundle(BUNDLE, Locale.ROOT, ResourceBundle.Control.getNoFallbackControl(FORMAT))
+                .keySet()
+                .stream()
+                .filter(TemplateKey::isTemplate)
+                .sorted()
+                .toList();
     }
 
     /** Whether the product brings such a text; nobody can add others. */
@@ -115,6 +127,12 @@ class Templates {
             return Optional.of(String.valueOf(malformed.getMessage()));
         }
         return unknown.stream().sorted().findFirst();
+    }
+
+    /** Numbers of the versions in force, by key and language; what nobody changed is absent. */
+    Map<String, Long> changed() {
+        return published().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, version -> version.getValue()
+                .number()));
     }
 
     /** The versions of one text, latest first. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyBoolean;
 import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
 import static org.mockito.Mockito.verify;
@@ -17,11 +18,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -54,6 +57,7 @@ import vn.pcmt.notification.templates.TestTemplates;
 @Import({
     InboxControllerTest.Today.class,
     AlertTexts.class,
+    DeliveryReasons.class,
     TestTemplates.class,
     OwnAlerts.class,
     Reach.class,
@@ -77,6 +81,9 @@ class InboxControllerTest {
 
     @MockitoBean
     private Obligations obligations;
+
+    @Autowired
+    private DeliveryReasons reasons;
 
     private final Alert returned = AnAlert.to("bc-18859", AlertKind.RETURNED);
 
@@ -230,12 +237,48 @@ class InboxControllerTest {
         given(alerts.ledger(eq(List.of("44@2025-07-01", UNIT)), any(), any()))
                 .willReturn(new Page<>(List.of(returned), 0, 50, 1));
 
-        refused(asReporter(get("/api/v1/ledger")), 403, "forbidden");
+        refused(asReporter(get("/api/v1/ledger?officer=ct-18859")), 403, "forbidden");
         http.perform(get("/api/v1/ledger")
                         .header("Authorization", TestTokens.bearer("kiemtra", "44@2025-07-01", OfficerRole.AUDITOR)))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.items[0].rule").value("OWN_UNIT"))
                 .andExpect(jsonPath("$.items[0].deliveries[1].id").value(returned.id() + "~EMAIL"));
+    }
+
+    @Test
+    void tellsAnOfficerHowTheOwnAlertsWentOutAndNobodyElseOfHisRank() throws Exception {
+        given(alerts.ledger(isNull(), eq(new Alerts.Question(null, "bc-18859", null, null, null)), any()))
+                .willReturn(new Page<>(List.of(returned), 0, 50, 1));
+
+        http.perform(asReporter(get("/api/v1/ledger")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.items[0].alert").value(returned.id()));
+        http.perform(asReporter(get("/api/v1/ledger/{id}", returned.id())))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.why").value("Đồng chí phụ trách báo cáo hoặc đứng đầu " + UNIT + "."))
+                .andExpect(jsonPath("$.standing").value("TOLD"))
+                .andExpect(jsonPath("$.deliveries[1].history[0].state").value("DUE"));
+        refused(
+                get("/api/v1/ledger/{id}", returned.id())
+                        .header("Authorization", TestTokens.bearer("ct-18859", UNIT, OfficerRole.COMMUNE_HEAD)),
+                404,
+                "alert-not-found");
+        refused(get("/api/v1/ledger/{id}", returned.id()), 401, "unauthenticated");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "until the next working window | Chờ đến giờ làm việc.",
+                "away | Cán bộ đang nghỉ; chỉ lưu trong hộp việc.",
+                "instead of SMS | Thay cho tin nhắn.",
+                "reached by WEBHOOK:cong-tinh | Đã đến qua hệ thống khác.",
+                "digest bc-18859~2026-11-20 | Chờ gộp vào bản tin định kỳ.",
+                "550 No such user | Nơi nhận trả lời: 550 No such user"
+            })
+    void saysInWordsWhyADeliveryStandsWhereItDoes(String code, String words) {
+        assertThat(reasons.of(code, Locale.of("vi"))).isEqualTo(words);
     }
 
     @Test

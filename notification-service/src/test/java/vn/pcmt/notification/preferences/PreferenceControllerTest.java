@@ -1,6 +1,7 @@
 package vn.pcmt.notification.preferences;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.hasSize;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -21,6 +22,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.TestTokens;
+import vn.pcmt.notification.Events;
+import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.obligation.ServiceOnStore;
 
 /** Officers choose for themselves how they are told, asked from outside; the store is the one under test. */
@@ -47,6 +50,21 @@ class PreferenceControllerTest {
                 .andExpect(header().string("ETag", "\"0\""))
                 .andExpect(jsonPath("$.channels", contains("EMAIL", "ZALO", "SMS")))
                 .andExpect(jsonPath("$.digest").value("NONE"));
+    }
+
+    @Test
+    void saysWhichChannelsThereAreWhereTheyLeadAndWhatTheOfficeDemands() throws Exception {
+        ServiceOnStore.directory()
+                .apply(Events.reachable("bc-18859", UNIT, "bc@quangtri.example", null, OfficerRole.COMMUNE_REPORTER));
+
+        http.perform(as("bc-18859", get("/api/v1/preferences")))
+                .andExpect(jsonPath("$.offered[?(@.channel == 'EMAIL')].setUp", contains(true)))
+                .andExpect(jsonPath("$.offered[?(@.channel == 'EMAIL')].address", contains("bc@quangtri.example")))
+                .andExpect(jsonPath("$.offered[?(@.channel == 'SMS')].setUp", contains(false)))
+                .andExpect(jsonPath("$.offered[?(@.channel == 'INBOX')]", hasSize(0)))
+                .andExpect(jsonPath("$.limits.leastHours").value(4))
+                .andExpect(jsonPath("$.limits.earliest").value("06:30:00"))
+                .andExpect(jsonPath("$.limits.latest").value("21:00:00"));
     }
 
     @Test
@@ -127,6 +145,16 @@ class PreferenceControllerTest {
         @Bean
         Preferences preferences() {
             return ServiceOnStore.bean(Preferences.class);
+        }
+
+        @Bean
+        ChannelsAtHand channels() {
+            return ServiceOnStore.bean(ChannelsAtHand.class);
+        }
+
+        @Bean
+        Directory directory() {
+            return ServiceOnStore.directory();
         }
     }
 }

@@ -1,6 +1,12 @@
 package vn.pcmt.notification.templates;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
@@ -100,6 +106,49 @@ class TemplateControllerTest {
     }
 
     @Test
+    void aPreviewShowsTheAlertOnEveryChannelWithTheNewWordsInIt() throws Exception {
+        http.perform(admin(post(TITLE + "/preview"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(JSON.writeValueAsString(
+                                new TemplateController.Attempt("<Sửa> {{report}}", returned.id()))))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.channels.title").value(startsWith("<Sửa> Báo cáo tháng")))
+                .andExpect(jsonPath("$.channels.body").value(containsString("CA01 không khớp")))
+                .andExpect(jsonPath("$.channels.mailSubject").value(startsWith("<Sửa> Báo cáo tháng")))
+                .andExpect(jsonPath("$.channels.mailText").value(containsString("/bao-cao/")))
+                .andExpect(jsonPath("$.channels.brief").value(startsWith("PCMT: <Sửa> Báo cáo tháng")))
+                .andExpect(jsonPath("$.channels.brief").value(not(containsString("CA01"))));
+        http.perform(admin(post("/api/v1/message-templates/mail.html/vi/preview"))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content(JSON.writeValueAsString(new TemplateController.Attempt("<p>{{body}}", returned.id()))))
+                .andExpect(jsonPath("$.channels.mailHtml").value(startsWith("<p>Báo cáo tháng")));
+    }
+
+    @Test
+    void listsEveryTextThatCanBeChangedAndTheAlertsToTryItWith() throws Exception {
+        http.perform(publish(TITLE, NEW_WORDS, "\"0\"", "khoa-0001")).andExpect(status().isOk());
+
+        http.perform(admin(get("/api/v1/message-templates")))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$[?(@.key == 'alert.RETURNED.title')].versions.vi")
+                        .value(contains(1)))
+                .andExpect(jsonPath("$[?(@.key == 'alert.RETURNED.title')].versions.en")
+                        .value(contains(0)))
+                .andExpect(jsonPath("$[*].key").value(hasItems("mail.html", "brief.text", "alert.any.OVERDUE.body")))
+                .andExpect(jsonPath("$[*].key").value(not(hasItem(startsWith("alert.why")))));
+        http.perform(admin(get(TITLE + "/samples")))
+                .andExpect(jsonPath("$[*].alert").value(contains(returned.id())))
+                .andExpect(jsonPath("$[0].unitName").value("Phường Đồng Thuận"));
+        http.perform(admin(get("/api/v1/message-templates/alert.OVERDUE.title/vi/samples")))
+                .andExpect(jsonPath("$").value(hasSize(0)));
+        http.perform(get(TITLE + "/samples")
+                        .header("Authorization", TestTokens.bearer("quantri-46", "46@2025-07-01", OfficerRole.ADMIN)))
+                .andExpect(jsonPath("$").value(hasSize(0)));
+        refused(as(OfficerRole.LEADER, get("/api/v1/message-templates")), 403, "forbidden");
+        refused(as(OfficerRole.LEADER, get(TITLE + "/samples")), 403, "forbidden");
+    }
+
+    @Test
     void anAdministratorOfAnotherAreaReadsNoReasonByAPreview() throws Exception {
         String path = "/api/v1/message-templates/alert.RETURNED.body/vi/preview";
         String attempt = JSON.writeValueAsString(new TemplateController.Attempt("{{reason}}", returned.id()));
@@ -179,6 +228,11 @@ class TemplateControllerTest {
         @Bean
         PreviewTemplate preview() {
             return ServiceOnStore.bean(PreviewTemplate.class);
+        }
+
+        @Bean
+        AlertTexts texts() {
+            return ServiceOnStore.bean(AlertTexts.class);
         }
 
         @Bean
