@@ -366,6 +366,7 @@ final class StubAnswers {
     private static Object inbox() {
         Map<String, Object> alert = new LinkedHashMap<>();
         alert.put("id", "o1~OVERDUE~1~canbo");
+        alert.put("obligation", AlertAnswers.OWED);
         alert.put("kind", "OVERDUE");
         alert.put("severity", "URGENT");
         alert.put("title", "Xã Khe Sanh quá hạn nộp báo cáo tháng 11/2026");

@@ -112,6 +112,9 @@ final class StubServices implements AutoCloseable {
             Map<String, String> query = query(rawQuery(exchange));
             String answer = StubAnswers.answer(method, path, query);
             if (answer == null) {
+                answer = AlertAnswers.answer(method, path);
+            }
+            if (answer == null) {
                 answer = ReportingAnswers.answer(method, path, query, body, headers.getOrDefault("accept", ""));
             }
             if (answer != null && answer.startsWith("PK")) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -36,6 +37,9 @@ public class Vi {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm 'ngày' dd/MM/yyyy");
     private static final DateTimeFormatter MOMENT_EN = DateTimeFormatter.ofPattern("HH:mm, dd/MM/yyyy");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+    private static final DateTimeFormatter TYPED_TIME =
+            DateTimeFormatter.ofPattern("H:mm").withResolverStyle(ResolverStyle.STRICT);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm");
     private final Clock clock;
 
     Vi(Clock clock) {
@@ -127,6 +131,31 @@ public class Vi {
         } catch (java.time.DateTimeException notADay) {
             return Optional.empty();
         }
+    }
+
+    /** A moment as visitors type it, {@code 30/11/2026} and {@code 17:00}; nothing for one that there is not. */
+    public static Optional<Instant> parseMoment(String day, String time) {
+        return parseDay(day).flatMap(date -> parseTime(time)
+                .map(hour -> date.atTime(hour).atZone(ZONE).toInstant()));
+    }
+
+    /** A time of day as visitors type it: {@code 7:30}, {@code 17:00}. */
+    public static Optional<LocalTime> parseTime(String time) {
+        try {
+            return Optional.of(LocalTime.parse(time.strip(), TYPED_TIME));
+        } catch (java.time.DateTimeException notATime) {
+            return Optional.empty();
+        }
+    }
+
+    /** {@code 17:00}. */
+    public String hour(@Nullable Instant at) {
+        return at == null ? "" : HOUR.format(at.atZone(ZONE));
+    }
+
+    /** {@code 06:30} of {@code 06:30:00}, as services write times of day. */
+    public String hour(@Nullable LocalTime time) {
+        return time == null ? "" : HOUR.format(time);
     }
 
     /** {@code 17:00 ngày 16/11/2026}. */

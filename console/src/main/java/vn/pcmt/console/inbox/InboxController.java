@@ -1,5 +1,6 @@
 package vn.pcmt.console.inbox;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -71,8 +72,7 @@ class InboxController {
         }
     }
 
-    private ModelAndView again(
-            Visitor visitor, String id, String day, @org.jspecify.annotations.Nullable String detail, Model model) {
+    private ModelAndView again(Visitor visitor, String id, String day, @Nullable String detail, Model model) {
         fill(visitor, false, 0, model);
         var page = new ModelAndView("inbox", model.asMap());
         page.addObject("wrong", id);

@@ -25,6 +25,7 @@ public class NotificationService {
 
     public record Alert(
             String id,
+            @Nullable String obligation,
             @Nullable String kind,
             @Nullable String severity,
             String title,
