@@ -3,4 +3,4 @@ package vn.pcmt.contract.view;
 import vn.pcmt.contract.Event;
 
 /** What the views show that somebody has to hear of. */
-public sealed interface ViewEvent extends Event permits TargetReadingEvent, UnitClassified {}
+public sealed interface ViewEvent extends Event permits TargetReadingEvent, UnitClassified, TotalsComparedEvent {}
