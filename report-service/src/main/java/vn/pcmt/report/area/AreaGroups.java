@@ -2,6 +2,7 @@ package vn.pcmt.report.area;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -80,6 +81,23 @@ public class AreaGroups {
         return store.find(new Query().with(Sort.by("_id")), AreaGroup.class).stream()
                 .filter(group -> !group.current().text().retired())
                 .toList();
+    }
+
+    /**
+     * The groups in use, as they are now, and some of the plans in force, by id.
+     *
+     * @param plans from which plan on; counted in a circle
+     * @param most plans
+     */
+    public List<NamedAreas> some(long plans, int most) {
+        List<NamedAreas> some = new ArrayList<>();
+        groups().forEach(group -> some.add(named(group.code(), group.current().text())));
+        long all = plansInForce();
+        if (all > 0) {
+            store.find(inForce().with(Sort.by("_id")).skip(plans % all).limit(most), PlanScope.class)
+                    .forEach(plan -> some.add(plan.named()));
+        }
+        return some;
     }
 
     /** What a plan in force is called; its areas are not read. */

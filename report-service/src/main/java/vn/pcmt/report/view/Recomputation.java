@@ -93,24 +93,25 @@ final class Recomputation {
         if (unit == null || report.status() == ReportStatus.WITHDRAWN) {
             return;
         }
-        for (String area : new HashSet<>(unit.path())) {
-            add(report, area, Basis.AS_THEN, BigDecimal.ONE);
-        }
-        Map<String, BigDecimal> shares = new HashMap<>();
-        unit.today().forEach(successor -> new HashSet<>(successor.path())
-                .forEach(area -> shares.merge(area, successor.share(), BigDecimal::add)));
-        shares.forEach((area, share) -> add(report, area, Basis.TODAY, share));
+        of(report.id().template(), report.id().period().toString(), unit)
+                .forEach((total, share) -> add(report, total, share));
     }
 
-    private void add(Report report, String area, Basis basis, BigDecimal share) {
-        totals.computeIfAbsent(
-                        AreaTotals.key(
-                                area,
-                                report.id().template(),
-                                report.id().period().toString(),
-                                basis),
-                        key -> new Total())
-                .add(report, share);
+    /** The totals that the reports of a unit belong to, each with the share that counts there. */
+    static Map<String, BigDecimal> of(String template, String period, Unit unit) {
+        Map<String, BigDecimal> totals = new HashMap<>();
+        for (String area : new HashSet<>(unit.path())) {
+            totals.put(AreaTotals.key(area, template, period, Basis.AS_THEN), BigDecimal.ONE);
+        }
+        unit.today().forEach(successor -> new HashSet<>(successor.path())
+                .forEach(area -> totals.merge(
+                        AreaTotals.key(area, template, period, Basis.TODAY), successor.share(), BigDecimal::add)));
+        return totals;
+    }
+
+    /** Adds a report that is owed to one total. */
+    void add(Report report, String total, BigDecimal share) {
+        totals.computeIfAbsent(total, key -> new Total()).add(report, share);
     }
 
     private static Map<String, BigDecimal> values(Report report, int revision) {
@@ -125,10 +126,8 @@ final class Recomputation {
                 a.acceptedReports() + b.acceptedReports());
     }
 
-    /** Where the stored totals are not these. A total that all reports have left may be there, empty. */
-    List<Difference> compare(List<StoredTotals> stored) {
-        Map<String, StoredTotals> byId = new HashMap<>();
-        stored.forEach(one -> byId.put(one.id(), one));
+    /** Where stored totals, by id, are not these. A total that all reports have left may be there, empty. */
+    List<Difference> compare(Map<String, StoredTotals> byId) {
         Set<String> ids = new TreeSet<>(totals.keySet());
         ids.addAll(byId.keySet());
         List<Difference> differences = new ArrayList<>();

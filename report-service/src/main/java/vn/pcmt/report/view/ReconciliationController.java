@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.pcmt.contract.officer.OfficerRole;
@@ -23,13 +24,17 @@ class ReconciliationController {
         this.clock = clock;
     }
 
-    /** @param differences none, if every total is the sum of its reports */
-    record Reconciliation(Instant at, List<Difference> differences) {}
+    /**
+     * @param differences none, if every total is the sum of its reports
+     * @param unsettled totals that moved each time they were looked at, of which nothing can be said
+     */
+    record Reconciliation(Instant at, List<Difference> differences, Set<String> unsettled) {}
 
     @PostMapping("/api/v1/reconciliations")
     @Operation(summary = "Recompute every total from the reports and list the differences")
     Reconciliation reconcile(Caller caller) throws InterruptedException {
         caller.requireAny(OfficerRole.ADMIN);
-        return new Reconciliation(clock.instant(), reconciler.lastingDifferences());
+        Reconciler.Outcome outcome = reconciler.compareAll();
+        return new Reconciliation(clock.instant(), outcome.differences(), outcome.unsettled());
     }
 }

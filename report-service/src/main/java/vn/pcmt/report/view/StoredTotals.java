@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.Basis;
@@ -31,6 +32,7 @@ import vn.pcmt.report.area.Succession.Parted;
  * @param provincial what provinces report themselves; null if none owes such a report, or if it was stored before any did
  */
 @Document(StoredTotals.COLLECTION)
+@CompoundIndex(name = "period_template", def = "{'period': 1, 'template': 1}")
 record StoredTotals(
         @Id String id,
         long version,

@@ -7,13 +7,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.messaging.Message;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import vn.pcmt.contract.Topic;
 import vn.pcmt.kit.consume.EventConsumers;
+import vn.pcmt.kit.outbox.OutboxSource;
 
 /** Binds the projection to its topic. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ViewSettings.class)
 @EnableScheduling
 class ViewConfiguration {
+
+    @Bean
+    OutboxSource comparisonOutbox() {
+        return new OutboxSource(Comparison.COLLECTION, Topic.VIEW_EVENTS, Comparison.class);
+    }
 
     @Bean
     Consumer<Message<List<byte[]>>> areaTotals(EventConsumers consumers, AreaTotalsProjection projection) {

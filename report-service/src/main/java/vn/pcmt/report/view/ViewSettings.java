@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
  * How totals are shown.
  *
  * @param freshnessEvery how often to look how far behind the read model is
- * @param reconcileEvery how often to compare all totals with a recomputation
- * @param reconcileAgainAfter pause before a difference is looked at again: one that moves is only under way
+ * @param reconcileEvery how often to compare the totals of each form and period with a recomputation
+ * @param reconcileAgainAfter pause before totals are looked at again that moved meanwhile
  * @param latencyHorizon older events are history being loaded and are left out of the latency measured
  * @param missingFor how long something has to be missing to count as missing that long: each limit, the shortest first
  * @param live the live stream

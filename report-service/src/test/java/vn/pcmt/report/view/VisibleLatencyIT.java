@@ -73,7 +73,7 @@ class VisibleLatencyIT {
                     millis.getLast());
             assertThat(millis.get(SUBMISSIONS / 2)).isLessThan(P50);
             // The broker is shared with other suites, whose reports are in stores of their own.
-            assertThat(service.bean(Reconciler.class).differences())
+            assertThat(service.bean(Reconciler.class).compareAll().differences())
                     .noneMatch(difference -> owing.isOf(difference.total()));
         }
     }
