@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.view.TargetReading;
 import vn.pcmt.contract.view.TargetReadingEvent;
+import vn.pcmt.contract.view.TotalsComparedEvent;
 import vn.pcmt.contract.view.UnitClassified;
 import vn.pcmt.contract.view.ViewEvent;
 import vn.pcmt.kit.consume.VersionedWrites;
@@ -44,6 +45,9 @@ class TargetReadings {
                                 event.reading()));
             case UnitClassified classified -> {
                 // No target is measured by what was decided of a unit.
+            }
+            case TotalsComparedEvent compared -> {
+                // Totals that are put right are measured again, and told as readings.
             }
         }
     }
