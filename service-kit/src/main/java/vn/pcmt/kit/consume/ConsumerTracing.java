@@ -5,20 +5,22 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Continues the trace of the command that caused an event. */
 final class ConsumerTracing {
-    private final ObjectProvider<Tracer> tracer;
-    private final ObjectProvider<Propagator> propagator;
+    // Looked up once, when first needed: asking the container for every event costs more than decoding it.
+    private final SingletonSupplier<Tracer> tracer;
+    private final SingletonSupplier<Propagator> propagator;
 
     ConsumerTracing(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
-        this.tracer = tracer;
-        this.propagator = propagator;
+        this.tracer = SingletonSupplier.of(tracer::getIfAvailable);
+        this.propagator = SingletonSupplier.of(propagator::getIfAvailable);
     }
 
     void within(ReceivedRecord received, Runnable work) {
-        Tracer spans = tracer.getIfAvailable();
-        Propagator context = propagator.getIfAvailable();
+        Tracer spans = tracer.get();
+        Propagator context = propagator.get();
         if (spans == null || context == null) {
             work.run();
             return;
