@@ -1,7 +1,7 @@
 package vn.pcmt.notification.work;
 
 import java.time.Duration;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -90,7 +90,7 @@ public final class DueWork implements SmartLifecycle {
 
     private void run() {
         long nextSweep = System.nanoTime();
-        List<String> before = List.of();
+        Set<String> begun = new HashSet<>();
         while (loop == Thread.currentThread()) {
             try {
                 long wait = nextSweep - System.nanoTime();
@@ -99,31 +99,28 @@ public final class DueWork implements SmartLifecycle {
                     queued.remove(id);
                     begin(id);
                 } else {
-                    List<String> found = sweep.get();
-                    for (String due : found) {
-                        begin(due);
+                    // More may be due than one sweep brings; what is under way, or stays due although it was worked on,
+                    // can wait.
+                    boolean isMore = false;
+                    for (String due : sweep.get()) {
+                        if (begun.add(due)) {
+                            isMore = true;
+                            begin(due);
+                        }
                     }
-                    // More may be due than one sweep brings; what stays due although it was worked on can wait.
-                    boolean goOn = !found.isEmpty() && Collections.disjoint(found, before) && allDone();
-                    before = found;
-                    nextSweep = System.nanoTime() + (goOn ? 0 : pace.toNanos());
+                    if (!isMore) {
+                        begun.clear();
+                        nextSweep = System.nanoTime() + pace.toNanos();
+                    }
                 }
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failed) {
                 log.warn("{}: looking for due work failed, trying again in {}", name, pace, failed);
+                begun.clear();
                 nextSweep = System.nanoTime() + pace.toNanos();
             }
         }
-    }
-
-    /** Waits a moment for what is under way, so that the next sweep does not find it again. */
-    private boolean allDone() throws InterruptedException {
-        if (places.tryAcquire(width, 500, TimeUnit.MILLISECONDS)) {
-            places.release(width);
-            return true;
-        }
-        return false;
     }
 
     private void begin(String id) throws InterruptedException {

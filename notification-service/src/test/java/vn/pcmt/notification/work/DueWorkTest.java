@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,27 @@ class DueWorkTest {
         try {
             await().atMost(Duration.ofSeconds(20)).until(due::isEmpty);
         } finally {
+            work.stop();
+        }
+    }
+
+    @Test
+    void goesOnWhileOneTakesLong() {
+        Set<String> due = Collections.synchronizedSet(new LinkedHashSet<>(
+                IntStream.range(0, 100).mapToObj(String::valueOf).toList()));
+        CountDownLatch answer = new CountDownLatch(1);
+        DueWork work = new DueWork("thu", PACE, 4, () -> first(due, 10), id -> {
+            if (id.equals("0")) {
+                awaitUninterruptibly(answer);
+            }
+            due.remove(id);
+        });
+
+        work.start();
+        try {
+            await().atMost(Duration.ofSeconds(20)).until(() -> due.size() == 1);
+        } finally {
+            answer.countDown();
             work.stop();
         }
     }
@@ -52,6 +74,14 @@ class DueWorkTest {
             work.stop();
         }
         assertThat(sweeps.get()).isPositive();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static List<String> first(Set<String> due, int most) {
