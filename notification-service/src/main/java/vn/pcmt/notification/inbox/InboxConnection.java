@@ -3,7 +3,9 @@ package vn.pcmt.notification.inbox;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -53,6 +55,14 @@ final class InboxConnection {
     /** Has the client read its inbox anew: too much has happened since it was there. */
     void resync(Instant at) {
         stream.offer(new Line(at, null));
+    }
+
+    /** Takes out what waits to be written: ids of alerts. */
+    List<String> drain() {
+        return stream.drain().stream()
+                .flatMap(line -> Stream.ofNullable(line.news()))
+                .map(News::alert)
+                .toList();
     }
 
     void close() {

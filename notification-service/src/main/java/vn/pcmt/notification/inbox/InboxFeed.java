@@ -16,7 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.notification.delivery.Alert;
 import vn.pcmt.notification.delivery.Alerts;
@@ -35,6 +38,8 @@ class InboxFeed implements SmartLifecycle {
     private static final int MOST = 1000;
     private static final int MOST_MISSED = 200;
     private static final int PER_OFFICER = 5;
+    /** Clients of this node: each costs a connection and some memory. */
+    private static final int MOST_CLIENTS = 5000;
 
     private final Alerts alerts;
     private final Clock clock;
@@ -56,6 +61,11 @@ class InboxFeed implements SmartLifecycle {
         Instant now = clock.instant();
         Instant place = since == null ? now : place(since);
         synchronized (told) {
+            if (told.size() >= MOST_CLIENTS) {
+                ErrorResponseException full = new ErrorResponseException(HttpStatus.SERVICE_UNAVAILABLE);
+                full.getHeaders().set(HttpHeaders.RETRY_AFTER, "30");
+                throw full;
+            }
             long own = told.keySet().stream()
                     .filter(other -> other.officer().equals(connection.officer()))
                     .count();
@@ -122,7 +132,18 @@ class InboxFeed implements SmartLifecycle {
         if (officers.isEmpty()) {
             return;
         }
-        List<Alert> latest = alerts.toldSince(officers, clock.instant().minus(LATE), MOST);
+        Instant since = clock.instant().minus(LATE);
+        List<Alert> latest = alerts.toldSince(officers, since, MOST);
+        tell(latest);
+        // More may have come in together than is read at once.
+        while (latest.size() == MOST && latest.getLast().raisedAt().isAfter(since)) {
+            since = latest.getLast().raisedAt();
+            latest = alerts.toldSince(officers, since, MOST);
+            tell(latest);
+        }
+    }
+
+    private void tell(List<Alert> latest) {
         synchronized (told) {
             told.forEach((connection, known) -> latest.stream()
                     .filter(alert -> alert.officer().equals(connection.officer()))
