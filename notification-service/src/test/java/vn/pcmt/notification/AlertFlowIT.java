@@ -22,21 +22,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.officer.OfficerRole;
@@ -253,42 +246,6 @@ class AlertFlowIT {
         assertThat(line.get("rule").asString()).isEqualTo("chase-for");
         assertThat(line.get("deliveries")).isEmpty();
         assertThat(mailsTo("bc-18868")).isEmpty();
-    }
-
-    @Test
-    void bringsAReturnIntoTheInboxInWellUnderASecond() {
-        String unit = aCommuneWithItsOfficers("18871", "Xã Bắc Lý");
-        int reports = 60;
-        AtomicInteger next = new AtomicInteger();
-        try (ScheduledExecutorService reviewers = Executors.newSingleThreadScheduledExecutor()) {
-            reviewers.scheduleAtFixedRate(
-                    () -> {
-                        int number = next.incrementAndGet();
-                        if (number <= reports) {
-                            Events.Report report = Events.report(unit, "KY-" + number, DUE);
-                            others.publish(report.expected(Instant.now()));
-                            others.publish(report.returned(Instant.now(), "thử"));
-                        }
-                    },
-                    0,
-                    100,
-                    TimeUnit.MILLISECONDS);
-            await().untilAsserted(() ->
-                    assertThat(inbox("bc-18871", unit).get("total").asInt()).isEqualTo(reports));
-        }
-        List<Long> waits = service
-                .getBean(MongoOperations.class)
-                .find(Query.query(Criteria.where("officer").is("bc-18871")), Document.class, "alerts")
-                .stream()
-                .map(alert -> alert.getDate("raisedAt").getTime()
-                        - alert.get("cause", Document.class).getDate("at").getTime())
-                .sorted()
-                .toList();
-        long median = waits.get(reports / 2);
-        System.out.printf(
-                "event to inbox at 10/s, %d returns: p50 %d ms, p95 %d ms, max %d ms%n",
-                reports, median, waits.get(reports * 95 / 100), waits.getLast());
-        assertThat(median).as("median from event to inbox, ms").isLessThan(1_000);
     }
 
     @Test
