@@ -53,8 +53,13 @@ public class Alerts {
      * @return the alert as saved; empty if there is no such alert or nothing to save
      */
     public Optional<Alert> change(String id, Predicate<Alert> transition) {
+        return find(id).flatMap(seen -> change(seen, transition));
+    }
+
+    /** As above, from the alert as it was last seen: reads it again only if somebody else changed it since. */
+    Optional<Alert> change(Alert seen, Predicate<Alert> transition) {
+        Optional<Alert> found = Optional.of(seen);
         for (int attempt = 1; ; attempt++) {
-            Optional<Alert> found = find(id);
             if (found.isEmpty() || !transition.test(found.get())) {
                 return Optional.empty();
             }
@@ -64,6 +69,7 @@ public class Alerts {
                 if (attempt == TRIES) {
                     throw changed;
                 }
+                found = find(seen.id());
             }
         }
     }

@@ -100,7 +100,7 @@ class DeliverAlert {
         if (isPointless(id, alert)) {
             return;
         }
-        settle(id, channel.deliver(alert, id.lane()));
+        settle(id, alert, channel.deliver(alert, id.lane()));
     }
 
     /** Notes, if so, that there is nothing to say any more, or nobody to say it to. */
@@ -133,7 +133,7 @@ class DeliverAlert {
             return;
         }
         switch (digests.tell(Objects.requireNonNull(alert.ledger().digest()), alert)) {
-            case Digests.Standing.Settled(Outcome outcome) -> settle(id, outcome);
+            case Digests.Standing.Settled(Outcome outcome) -> settle(id, alert, outcome);
             case Digests.Standing.Later(Instant at) ->
                 change(id, changed -> changed.note(rows -> rows.postpone(id.lane(), at)));
             case Digests.Standing.NotInIt() -> {
@@ -146,7 +146,7 @@ class DeliverAlert {
     private void lookUp(DeliveryId id, Alert alert, Channel channel) {
         boolean sent = alert.ledger().row(id.lane()).state() == State.SENT;
         switch (channel.lookUp(alert, id.lane())) {
-            case Fate.Known(Outcome outcome) -> settle(id, outcome);
+            case Fate.Known(Outcome outcome) -> settle(id, alert, outcome);
             case Fate.AskLater(String cause) -> {
                 if (isOver(alert)) {
                     endUnclear(id, sent, cause);
@@ -180,9 +180,9 @@ class DeliverAlert {
         }
     }
 
-    private void settle(DeliveryId id, Outcome outcome) {
+    private void settle(DeliveryId id, Alert seen, Outcome outcome) {
         switch (outcome) {
-            case Outcome.Delivered(String detail) -> change(id, alert -> alert.arrived(id.lane(), now(), detail));
+            case Outcome.Delivered(String detail) -> change(id, seen, alert -> alert.arrived(id.lane(), now(), detail));
             case Outcome.Accepted(String detail) -> note(id, State.SENT, detail, now().plus(settings.lookUpAfter()));
             case Outcome.GaveUp(String cause) -> end(id, State.GAVE_UP, cause);
             case Outcome.TryLater(String cause, Duration pause) -> tryLater(id, cause, pause);
@@ -269,8 +269,12 @@ class DeliverAlert {
 
     /** False, with nothing changed, if it was delivered meanwhile. */
     private boolean change(DeliveryId id, Consumer<Alert> outcome) {
+        return alerts.find(id.alert()).filter(seen -> change(id, seen, outcome)).isPresent();
+    }
+
+    private boolean change(DeliveryId id, Alert seen, Consumer<Alert> outcome) {
         State[] before = new State[1];
-        Optional<Alert> changed = alerts.change(id.alert(), alert -> {
+        Optional<Alert> changed = alerts.change(seen, alert -> {
             before[0] = alert.ledger().row(id.lane()).state();
             if (before[0] == State.DELIVERED) {
                 return false; // another node took over a slow attempt and was faster to note it

@@ -1,5 +1,8 @@
 package vn.pcmt.notification.directory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -7,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -31,12 +35,33 @@ public class Directory {
     private static final Set<CommitteeState.Role> LEADING =
             EnumSet.of(CommitteeState.Role.HEAD, CommitteeState.Role.DEPUTY, CommitteeState.Role.STANDING);
 
+    /** How long a node may go on with what it read before another node took a change in. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    private static final int MOST_KEPT = 10_000;
+
     private final VersionedWrites writes;
     private final MongoOperations mongo;
+    // One alert asks for its unit and officer again and again, on its way from the decision to the mail.
+    private final Cache<String, @Nullable Unit> units = recent();
+    private final Cache<String, @Nullable Officer> officers = recent();
 
     Directory(VersionedWrites writes, MongoOperations mongo) {
         this.writes = writes;
         this.mongo = mongo;
+    }
+
+    /** Forgets what it read: for whoever changed the store past this class. */
+    public void readAnew() {
+        units.invalidateAll();
+        officers.invalidateAll();
+    }
+
+    private static <T extends @Nullable Object> Cache<String, T> recent() {
+        return Caffeine.newBuilder()
+                .expireAfterWrite(FRESH)
+                .maximumSize(MOST_KEPT)
+                .build();
     }
 
     /** Takes the state in the event unless a later one is known. */
@@ -60,6 +85,7 @@ public class Directory {
                         .set("path", unit.path())
                         .set("successors", successors)
                         .set("areas", areas));
+        units.invalidate(unit.key());
     }
 
     /** Takes the state in the event unless a later one is known. Who has left stays known by name. */
@@ -83,6 +109,7 @@ public class Directory {
                         .set("phone", officer.phone())
                         .set("leaves", officer.leaves())
                         .set("active", !(event instanceof OfficerLeft)));
+        officers.invalidate(officer.id());
     }
 
     /** Takes the state in the event unless a later one is known. */
@@ -147,14 +174,15 @@ public class Directory {
                         .unset("leaves")
                         .set(VersionedWrites.VERSION, Long.MAX_VALUE),
                 Officer.class);
+        officers.invalidate(officer);
     }
 
     public Optional<Unit> unit(String key) {
-        return Optional.ofNullable(mongo.findById(key, Unit.class));
+        return Optional.ofNullable(units.get(key, one -> mongo.findById(one, Unit.class)));
     }
 
     public Optional<Officer> officer(String id) {
-        return Optional.ofNullable(mongo.findById(id, Officer.class));
+        return Optional.ofNullable(officers.get(id, one -> mongo.findById(one, Officer.class)));
     }
 
     /** Who acts for an officer on a day: the officer, or by {@link Deputies} another in office. */

@@ -50,7 +50,7 @@ public class FindRecipients {
             }
         }
         List<Recipient> recipients = new ArrayList<>(found.values());
-        if (!receivers.isEmpty()) {
+        if (!receivers.isEmpty() && isNobodyThere(recipients)) {
             fallBack(matter.unitKey(), recipients, today);
         }
         return List.copyOf(recipients);

@@ -71,6 +71,7 @@ public final class ServiceOnStore {
                 "message-templates")) {
             mongo().remove(new Query(), collection);
         }
+        directory().readAnew();
     }
 
     public static void at(Instant now) {
