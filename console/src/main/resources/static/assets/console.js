@@ -22,4 +22,16 @@ $('#tv')?.addEventListener('click', e => {
 $$('.nav-f').forEach(f => f.addEventListener('submit', () => {
   try { Object.keys(localStorage).filter(k => k.startsWith('bc:')).forEach(k => localStorage.removeItem(k)); } catch (e) { /* nothing kept */ }
 }));
+// Who signs out leaves this browser: it no longer shows what that officer is told. The push service says so to ours.
+$$('.nav-f').forEach(f => f.addEventListener('submit', async e => {
+  if (!navigator.serviceWorker || f.dataset.left) return;
+  e.preventDefault();
+  f.dataset.left = '1';
+  const leave = async () => {
+    const workers = await navigator.serviceWorker.getRegistrations();
+    await Promise.all(workers.map(async w => (await w.pushManager?.getSubscription())?.unsubscribe()));
+  };
+  await Promise.race([leave().catch(() => { /* none, or no longer */ }), new Promise(done => setTimeout(done, 1000))]);
+  f.submit();
+}));
 $('#loi')?.focus();

@@ -37,6 +37,12 @@ final class AlertAnswers {
                      "offered":[{"channel":"EMAIL","setUp":true,"address":"bc@quangtri.example"},
                        {"channel":"ZALO","setUp":false,"address":"0912"},{"channel":"SMS","setUp":true,"address":null}],
                      "limits":{"leastHours":4,"earliest":"06:30:00","latest":"21:00:00"}}""";
+            case "GET /api/v1/push-subscriptions" -> """
+                    {"publicKey":"BKey","browsers":[{"id":"b1","service":"fcm.googleapis.com",
+                     "since":"2026-11-20T01:00:00Z"}]}""";
+            case "PUT /api/v1/push-subscriptions" ->
+                "{\"id\":\"b2\",\"service\":\"fcm.googleapis.com\",\"since\":\"2026-11-20T01:00:00Z\"}";
+            case "DELETE /api/v1/push-subscriptions/b1" -> "{}";
             default -> rules(method + " " + path);
         };
     }

@@ -186,6 +186,40 @@ class AlertPagesTest {
         assertThat(Pages.text(none)).contains("Chọn ít nhất một kênh ngoài hộp việc.");
     }
 
+    @Test
+    void turnsPushNoticesOnAndOffForABrowser() throws Exception {
+        assertThat(pages.page(get(CHOICE), "COMMUNE_REPORTER"))
+                .contains("data-key=\"BKey\"")
+                .contains("Trình duyệt qua fcm.googleapis.com, bật lúc 08:00 ngày 20/11/2026")
+                .containsPattern("data-worker=\"/assets/push-worker(-[0-9a-f]+)?\\.js\"");
+        var on = pages.open(
+                post(CHOICE + "/trinh-duyet")
+                        .param("endpoint", "https://fcm.googleapis.com/x")
+                        .param("p256dh", "BAbc")
+                        .param("auth", "c2l4")
+                        .with(csrf()),
+                "COMMUNE_REPORTER");
+        assertThat(on.getRedirectedUrl()).isEqualTo("/hop-viec/cach-nhan?xong=bat");
+        assertThat(pages.calls("PUT", "/api/v1/push-subscriptions").getFirst().body())
+                .contains("\"endpoint\":\"https://fcm.googleapis.com/x\"")
+                .contains("\"p256dh\":\"BAbc\"");
+        pages.open(post(CHOICE + "/trinh-duyet/b1/bo").with(csrf()), "COMMUNE_REPORTER");
+        assertThat(pages.calls("DELETE", "/api/v1/push-subscriptions/b1")).hasSize(1);
+    }
+
+    @Test
+    void saysWhyABrowserIsRefusedAndThatAnInstallationWithoutKeysHasNoPushNotices() throws Exception {
+        pages.answer("PUT /api/v1/push-subscriptions", 422, """
+                {"code":"push-subscription-refused","detail":"Trình duyệt này dùng dịch vụ khác."}""");
+        var refused = pages.open(post(CHOICE + "/trinh-duyet").with(csrf()), "COMMUNE_REPORTER");
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(Pages.text(refused)).contains("Trình duyệt này dùng dịch vụ khác.");
+        pages.answer("GET /api/v1/push-subscriptions", 200, "{\"publicKey\":null,\"browsers\":[]}");
+        assertThat(pages.page(get(CHOICE), "COMMUNE_REPORTER"))
+                .contains("Hệ thống chưa có khóa để gửi thông báo đẩy")
+                .doesNotContain("day-bat");
+    }
+
     private static MockHttpServletRequestBuilder choice() {
         return post(CHOICE)
                 .param("gop", "WEEKLY")

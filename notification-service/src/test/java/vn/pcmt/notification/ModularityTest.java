@@ -33,6 +33,7 @@ class ModularityTest {
                         "obligation",
                         "preferences",
                         "privacy",
+                        "push",
                         "routing",
                         "silence",
                         "statistics",

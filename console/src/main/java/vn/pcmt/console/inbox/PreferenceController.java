@@ -13,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -23,6 +24,7 @@ import vn.pcmt.console.services.PreferenceService;
 import vn.pcmt.console.services.PreferenceService.Offered;
 import vn.pcmt.console.services.PreferenceService.Preference;
 import vn.pcmt.console.services.PreferenceService.Wishes;
+import vn.pcmt.console.services.PushService;
 import vn.pcmt.console.services.ReportService.Guard;
 import vn.pcmt.console.services.ServiceRefusal;
 
@@ -37,17 +39,46 @@ class PreferenceController {
     record Form(List<Choice> channels, String from, String until, String digest, String language) {}
 
     private final PreferenceService preferences;
+    private final PushService push;
     private final MessageSource messages;
     private final Vi vi;
 
-    PreferenceController(PreferenceService preferences, MessageSource messages, Vi vi) {
+    PreferenceController(PreferenceService preferences, PushService push, MessageSource messages, Vi vi) {
         this.preferences = preferences;
+        this.push = push;
         this.vi = vi;
         this.messages = messages;
     }
 
     @GetMapping("/hop-viec/cach-nhan")
     ModelAndView mine(Visitor visitor, @RequestParam(name = "xong", required = false) @Nullable String done) {
+        return asItIs(visitor, Faults.NONE).addObject("done", done);
+    }
+
+    /** A browser says how it can be told. */
+    @PostMapping("/hop-viec/cach-nhan/trinh-duyet")
+    ModelAndView subscribe(
+            Visitor visitor,
+            @RequestParam(name = "endpoint", defaultValue = "") String endpoint,
+            @RequestParam(name = "p256dh", defaultValue = "") String key,
+            @RequestParam(name = "auth", defaultValue = "") String secret) {
+        try {
+            push.subscribe(visitor, endpoint, key, secret);
+            return new ModelAndView("redirect:/hop-viec/cach-nhan?xong=bat");
+        } catch (ServiceRefusal refusal) {
+            var page = asItIs(visitor, new Faults(refusal.problem().words(List.of()), Map.of()));
+            page.setStatus(HttpStatus.valueOf(refusal.status()));
+            return page;
+        }
+    }
+
+    @PostMapping("/hop-viec/cach-nhan/trinh-duyet/{id}/bo")
+    String unsubscribe(Visitor visitor, @PathVariable(name = "id") String id) {
+        push.unsubscribe(visitor, id);
+        return "redirect:/hop-viec/cach-nhan?xong=bo";
+    }
+
+    private ModelAndView asItIs(Visitor visitor, Faults faults) {
         var known = preferences.preference(visitor);
         Preference now = known.value();
         Form form = new Form(
@@ -56,7 +87,7 @@ class PreferenceController {
                 vi.hour(now.until()),
                 now.digest(),
                 now.language() == null ? "vi" : now.language());
-        return page(now, known.etag(), form, Faults.NONE).addObject("done", done);
+        return page(visitor, now, known.etag(), form, faults);
     }
 
     @PostMapping("/hop-viec/cach-nhan")
@@ -96,13 +127,14 @@ class PreferenceController {
         }
         var known = preferences.preference(visitor);
         Form form = new Form(choices(known.value().offered(), ordered), from, until, digest, tongue);
-        var page = page(known.value(), known.etag(), form, faults);
+        var page = page(visitor, known.value(), known.etag(), form, faults);
         page.setStatus(status);
         return page;
     }
 
-    private static ModelAndView page(Preference now, String etag, Form form, Faults faults) {
+    private ModelAndView page(Visitor visitor, Preference now, String etag, Form form, Faults faults) {
         var page = new ModelAndView("preferences", Map.of("p", now, "form", form, "faults", faults, "etag", etag));
+        page.addObject("push", push.mine(visitor));
         page.addObject("key", UUID.randomUUID().toString());
         return page;
     }

@@ -125,6 +125,15 @@ final class ServiceHttp {
         }
     }
 
+    /** Takes away what a path names; there is no answer to read, and nothing to take away is none either. */
+    void remove(Visitor visitor, Function<UriBuilder, URI> uri) {
+        try {
+            request(HttpMethod.DELETE, visitor, uri, Map.of()).retrieve().toBodilessEntity();
+        } catch (RestClientException failure) {
+            throw new ServiceUnavailable(name, failure);
+        }
+    }
+
     private RestClient.RequestBodySpec request(
             HttpMethod method, Visitor visitor, Function<UriBuilder, URI> uri, Map<String, String> preconditions) {
         preconditions.forEach((header, value) -> {

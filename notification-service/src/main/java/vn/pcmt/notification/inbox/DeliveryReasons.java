@@ -17,7 +17,7 @@ class DeliveryReasons {
 
     /** Codes that end with a lane, or with something a reader has no use for. */
     private static final List<String> WITH_MORE =
-            List.of("reached by ", "instead of ", "in digest ", "digest ", "outcome unknown again: ");
+            List.of("reached by ", "instead of ", "in digest ", "digest ", "outcome unknown again: ", "browsers ");
 
     private final MessageSource messages;
 

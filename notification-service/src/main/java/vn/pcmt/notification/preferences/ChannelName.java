@@ -9,6 +9,8 @@ public enum ChannelName {
     ZALO,
     /** Text messages, through a gateway. */
     SMS,
+    /** The browsers in which the officer asked for it. */
+    WEB_PUSH,
     /** A system of the province that asked to be told. It is no officer's choice. */
     WEBHOOK;
 

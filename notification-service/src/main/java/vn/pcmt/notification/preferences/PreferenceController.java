@@ -120,7 +120,7 @@ class PreferenceController {
         return switch (channel) {
             case EMAIL -> officer.email();
             case ZALO, SMS -> officer.phone();
-            case INBOX, WEBHOOK -> null;
+            case WEB_PUSH, INBOX, WEBHOOK -> null;
         };
     }
 }

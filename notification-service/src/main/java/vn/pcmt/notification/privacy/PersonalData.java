@@ -13,6 +13,7 @@ import vn.pcmt.notification.directory.Officer;
 import vn.pcmt.notification.preferences.ChannelName;
 import vn.pcmt.notification.preferences.Preference;
 import vn.pcmt.notification.preferences.Preferences;
+import vn.pcmt.notification.push.PushSubscriptions;
 
 /** What this service holds of an officer, and its erasure. */
 @Component
@@ -21,6 +22,7 @@ class PersonalData {
     /**
      * All that is held of an officer. The alerts themselves are in the inbox and in the ledger, under the id.
      *
+     * @param browsers in which the officer asked to be told
      * @param alerts how many the officer was told
      */
     record Held(
@@ -36,15 +38,18 @@ class PersonalData {
             @Nullable LocalTime until,
             Preference.Digest digest,
             String language,
+            List<PushSubscriptions.Browser> browsers,
             long alerts) {}
 
     private final Directory directory;
     private final Preferences preferences;
+    private final PushSubscriptions subscriptions;
     private final Alerts alerts;
 
-    PersonalData(Directory directory, Preferences preferences, Alerts alerts) {
+    PersonalData(Directory directory, Preferences preferences, PushSubscriptions subscriptions, Alerts alerts) {
         this.directory = directory;
         this.preferences = preferences;
+        this.subscriptions = subscriptions;
         this.alerts = alerts;
     }
 
@@ -65,6 +70,7 @@ class PersonalData {
                 wishes.until(),
                 wishes.digest(),
                 wishes.locale().getLanguage(),
+                subscriptions.browsersOf(id),
                 alerts.countOf(id));
     }
 
@@ -79,6 +85,7 @@ class PersonalData {
         }
         directory.forget(id);
         preferences.forget(id);
+        subscriptions.forget(id);
     }
 
     private Officer administered(String id, Caller caller) {

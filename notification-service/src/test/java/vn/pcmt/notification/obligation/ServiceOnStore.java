@@ -68,6 +68,7 @@ public final class ServiceOnStore {
                 "preferences",
                 "digests",
                 "webhook-targets",
+                "push_subscriptions",
                 "message-templates")) {
             mongo().remove(new Query(), collection);
         }
@@ -216,6 +217,7 @@ public final class ServiceOnStore {
                 "vn.pcmt.notification.templates",
                 "vn.pcmt.notification.channels",
                 "vn.pcmt.notification.webhook",
+                "vn.pcmt.notification.push",
                 "vn.pcmt.notification.digest",
                 "vn.pcmt.notification.telling",
                 "vn.pcmt.notification.obligation"

@@ -1,6 +1,7 @@
 package vn.pcmt.notification.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
@@ -37,6 +38,7 @@ import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.directory.Officer;
 import vn.pcmt.notification.obligation.ServiceOnStore;
 import vn.pcmt.notification.preferences.Preferences;
+import vn.pcmt.notification.push.PushSubscriptions;
 import vn.pcmt.notification.work.Retained;
 
 /** What is held of an officer, given out and erased, asked from outside; and what is kept no longer. */
@@ -61,6 +63,15 @@ class PersonalDataTest {
                 .apply(Events.reachable(
                         "bc-18859", UNIT, "bc@quangtri.example", "0912345678", OfficerRole.COMMUNE_REPORTER));
         ServiceOnStore.mongo().insert(AnAlert.to("bc-18859", AlertKind.RETURNED));
+        ServiceOnStore.mongo()
+                .insert(
+                        new org.bson.Document("_id", "trinh-duyet")
+                                .append("officer", "bc-18859")
+                                .append("endpoint", "https://fcm.googleapis.com/fcm/send/abc")
+                                .append("key", new byte[65])
+                                .append("secret", new byte[16])
+                                .append("addedAt", AnAlert.RAISED),
+                        "push_subscriptions");
     }
 
     @Test
@@ -69,6 +80,7 @@ class PersonalDataTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.email").value("bc@quangtri.example"))
                 .andExpect(jsonPath("$.phone").value("0912345678"))
+                .andExpect(jsonPath("$.browsers[*].service", contains("fcm.googleapis.com")))
                 .andExpect(jsonPath("$.alerts").value(1));
         http.perform(as("ct-18859", UNIT, OfficerRole.COMMUNE_HEAD, get(PATH))).andExpect(status().is(403));
         http.perform(as("quantri-46", "46@2025-07-01", OfficerRole.ADMIN, get(PATH)))
@@ -92,6 +104,8 @@ class PersonalDataTest {
         Officer left = ServiceOnStore.directory().officer("bc-18859").orElseThrow();
         assertThat(left.email()).isNull();
         assertThat(left.phone()).isNull();
+        assertThat(ServiceOnStore.bean(PushSubscriptions.class).browsersOf("bc-18859"))
+                .isEmpty();
         assertThat(left.name()).as("also after the same event came again").isEqualTo("bc-18859");
         assertThat(Delivering.alerts().countOf("bc-18859")).isEqualTo(1);
     }
@@ -205,6 +219,11 @@ class PersonalDataTest {
         @Bean
         Directory directory() {
             return ServiceOnStore.directory();
+        }
+
+        @Bean
+        PushSubscriptions subscriptions() {
+            return ServiceOnStore.bean(PushSubscriptions.class);
         }
 
         @Bean
