@@ -1,6 +1,7 @@
 package vn.pcmt.notification;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -359,6 +360,7 @@ class AdministrationTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.items[*].verdict").value(hasItem("HELD")))
                 .andExpect(jsonPath("$.items[0].why").value(startsWith("Đã báo cho")))
+                .andExpect(jsonPath("$.items[0].why").value(containsString("Đồng chí thẩm định công việc của")))
                 .andExpect(jsonPath("$.items[0].until").value("2026-11-22T23:30:00Z"));
         http.perform(get("/api/v1/decisions?officer=duyet&until={at}", NOW.toString())
                         .header("Authorization", AUDITOR)

@@ -97,6 +97,7 @@ class DecisionController {
                 ? null
                 : directory.officer(one.officer()).map(Officer::post).orElse(null);
         String officer = post != null ? post : one.officer() == null ? "" : one.officer();
+        String unit = directory.unit(one.unitKey()).map(Unit::name).orElse(one.unitKey());
         return new Shown(
                 one.at(),
                 one.verdict(),
@@ -104,11 +105,24 @@ class DecisionController {
                 one.kind(),
                 one.occasion(),
                 one.unitKey(),
-                directory.unit(one.unitKey()).map(Unit::name).orElse(one.unitKey()),
+                unit,
                 one.officer(),
                 post,
                 one.detail(),
                 one.until(),
-                messages.getMessage("decision." + one.verdict(), new Object[] {one.detail(), officer}, language));
+                inWords(one, officer, unit, language));
+    }
+
+    /** The rule that chose somebody is told as the alert itself tells it; the rest of what it rests on stays as it is. */
+    private String inWords(Decision one, String officer, String unit, Locale language) {
+        int last = one.detail().lastIndexOf(", ");
+        String rule = messages.getMessage(
+                "alert.why." + one.detail().substring(last < 0 ? 0 : last + 2), new Object[] {unit}, null, language);
+        String rest = rule == null || last < 0 ? one.detail() : one.detail().substring(0, last);
+        if (one.verdict() == Decision.Verdict.NO_RECIPIENT && rule != null) {
+            rest = rule;
+        }
+        String decided = messages.getMessage("decision." + one.verdict(), new Object[] {rest, officer}, language);
+        return rule == null || one.verdict() == Decision.Verdict.NO_RECIPIENT ? decided : decided + " " + rule;
     }
 }

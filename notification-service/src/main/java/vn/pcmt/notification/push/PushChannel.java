@@ -4,6 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.notification.channels.OutboundHttp;
@@ -93,10 +97,7 @@ class PushChannel implements Channel {
         }
         String tag = new DeliveryId(alert.id(), lane).token();
         byte[] message = message(alert, tag);
-        List<Outcome> outcomes = browsers.stream()
-                .limit(settings.browsers())
-                .map(browser -> tell(browser, alert, tag, message))
-                .toList();
+        List<Outcome> outcomes = sideBySide(browsers, browser -> tell(browser, alert, tag, message));
         long reached = outcomes.stream()
                 .filter(outcome -> outcome instanceof Outcome.Delivered)
                 .count();
@@ -106,6 +107,17 @@ class PushChannel implements Channel {
                         .or(() -> first(outcomes, Outcome.TryLater.class))
                         .or(() -> first(outcomes, Outcome.Away.class))
                         .orElseGet(outcomes::getFirst);
+    }
+
+    /** So that several take no longer than one: the lease of an attempt is checked against one call. */
+    private static List<Outcome> sideBySide(
+            List<PushSubscription> browsers, Function<PushSubscription, Outcome> telling) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Outcome>> calls = browsers.stream()
+                    .map(browser -> CompletableFuture.supplyAsync(() -> telling.apply(browser), threads))
+                    .toList();
+            return calls.stream().map(CompletableFuture::join).toList();
+        }
     }
 
     private static Optional<Outcome> first(List<Outcome> outcomes, Class<? extends Outcome> kind) {

@@ -17,8 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param privateKey that belongs to it, 32 bytes in base64url
  * @param subject whom a push service can turn to, {@code mailto:} or {@code https:}
  * @param keep how long a push service keeps what a browser that is off has not fetched
- * @param browsers most that one officer can have; the one that asked first gives way. All of them are told one after the
- *     other within the lease of an attempt
+ * @param browsers most that one officer can have; the one that asked first gives way
  * @param services names of the hosts of push services, and of what lies below them; nothing else is called
  * @param plainHttp whether a push service may be called without TLS; for tests only
  */

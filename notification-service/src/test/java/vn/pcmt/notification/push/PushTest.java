@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +72,10 @@ class PushTest {
         TestPushService.Got got = service.got().getFirst();
         JsonNode message = JSON.readTree(got.text());
         assertThat(message.propertyNames()).containsExactlyInAnyOrder("title", "link", "tag");
-        assertThat(message.path("title").asString()).startsWith("Báo cáo bị trả lại");
+        assertThat(message.path("title").asString())
+                .isEqualTo(ServiceOnStore.bean(AlertMessages.class)
+                        .title(Delivering.alerts().find(id).orElseThrow(), Locale.of("vi")))
+                .contains("Báo cáo tháng");
         assertThat(message.path("link").asString()).contains("/bao-cao/");
         assertThat(got.text()).doesNotContain("CA01");
         assertThat(got.senderKey()).isEqualTo(SETTINGS.publicKey());
