@@ -5,6 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -268,6 +269,33 @@ class AlertingPagesTest {
         var refused = pages.open(words("{{officer}}"), "ADMIN");
         assertThat(refused.getStatus()).isEqualTo(422);
         assertThat(Pages.text(refused)).containsPattern("id=\"e-source\"[^>]*>Không hiểu được: officer");
+    }
+
+    @Test
+    void hasWordsForEverythingInBothLanguages() throws Exception {
+        for (String language : List.of("vi", "en")) {
+            for (String path : List.of(
+                    "/hop-viec",
+                    "/hop-viec/" + AlertAnswers.ALERT + "/vi-sao",
+                    "/hop-viec/viec/" + AlertAnswers.OWED,
+                    "/hop-viec/nhat-ky",
+                    "/hop-viec/nhat-ky?xem=so",
+                    "/hop-viec/cach-nhan",
+                    ROUTES,
+                    ROUTES + "/sua?nut=0",
+                    ROUTES + "/sua?nut=&moi=1",
+                    ROUTES + "/thu?viec=TASK",
+                    SILENCES + "?loai=su-co",
+                    SILENCES + "/su-co/lan-1",
+                    "/hop-viec/mau-loi",
+                    WORDING)) {
+                String address = path + (path.contains("?") ? "&" : "?") + "ngon-ngu=" + language;
+                assertThat(pages.page(get(URI.create(address)), "ADMIN"))
+                        .as(address)
+                        .doesNotContain("??")
+                        .doesNotContainPattern(">(REPORT|OVERDUE|SILENCED|IN_CHARGE|DELIVERED|WEB_PUSH)<");
+            }
+        }
     }
 
     private MockHttpServletRequestBuilder branch() {

@@ -285,6 +285,17 @@ class AlertsBrowserIT {
 
     @Test
     @Order(21)
+    void whoSignsOutIsSignedOutAlsoWithAWorkerInTheBrowser() {
+        clerk.setViewportSize(DESK, 900);
+        clerk.navigate(console() + "/hop-viec/cach-nhan");
+        assertThat(clerk.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length"))
+                .isEqualTo(1);
+        clerk.locator("nav .nav-f button").first().click();
+        assertThat(clerk.locator("input[type=password]")).isVisible();
+    }
+
+    @Test
+    @Order(22)
     void theBrowserHadNothingToComplainAbout() {
         // What is refused with 409 or 422 is answered with a page; the browser says so of every such answer.
         assertThat(browser.complaints())
