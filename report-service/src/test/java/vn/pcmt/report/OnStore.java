@@ -75,6 +75,7 @@ public @interface OnStore {
                 "vn.pcmt.report.opening",
                 "vn.pcmt.report.outlier",
                 "vn.pcmt.report.past",
+                "vn.pcmt.report.publication",
                 "vn.pcmt.report.ranking",
                 "vn.pcmt.report.review",
                 "vn.pcmt.report.rule",
@@ -100,6 +101,7 @@ public @interface OnStore {
                                 ".*\\.OpeningConfiguration",
                                 ".*\\.OutlierConfiguration",
                                 ".*\\.PastConfiguration",
+                                ".*\\.PublicationConfiguration",
                                 ".*\\.ReviewConfiguration",
                                 ".*\\.TargetConfiguration"
                             }))

@@ -13,6 +13,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.EventEnvelope;
+import vn.pcmt.contract.view.PublicationReleased;
 import vn.pcmt.contract.view.TargetReading;
 import vn.pcmt.contract.view.TargetReadingEvent;
 import vn.pcmt.contract.view.TotalsComparedEvent;
@@ -48,6 +49,9 @@ class TargetReadings {
             }
             case TotalsComparedEvent compared -> {
                 // Totals that are put right are measured again, and told as readings.
+            }
+            case PublicationReleased released -> {
+                // Nor by what was published: it is measured by the figures as they stand.
             }
         }
     }

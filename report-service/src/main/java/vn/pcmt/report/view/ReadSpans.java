@@ -12,7 +12,6 @@ import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
-import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.view.SpanFigures.Beside;
 import vn.pcmt.report.view.Spanned.Against;
 import vn.pcmt.report.view.Spanned.Time;
@@ -167,9 +166,9 @@ public class ReadSpans {
     Spanned.Children children(Caller caller, String area, Question question, Span span, Sight sight) {
         Viewed viewed = access.require(caller, area);
         List<ReportingPeriod> counted = counted(span, sight);
-        List<Unit> below = ReadTotals.below(caller, viewed, question.basis(), span.last(), sight);
-        Map<String, Map<ReportingPeriod, StoredTotals>> found = Viewed.totals(
-                below.stream().map(Viewed::of).toList(), question, sight, SpanFigures.needed(question, counted));
+        List<Viewed> below = below(caller, viewed, question, span, sight);
+        Map<String, Map<ReportingPeriod, StoredTotals>> found =
+                Viewed.totals(below, question, sight, SpanFigures.needed(question, counted));
         return new Spanned.Children(
                 area,
                 viewed.name(),
@@ -190,6 +189,13 @@ public class ReadSpans {
                                     figures.lines(counted, List.of()));
                         })
                         .toList());
+    }
+
+    /** What those are that stand below an area or group at the end of a span, as far as the caller may read them; by name. */
+    public List<Viewed> below(Caller caller, Viewed viewed, Question question, Span span, Sight sight) {
+        return ReadTotals.below(caller, viewed, question.basis(), span.last(), sight).stream()
+                .map(Viewed::of)
+                .toList();
     }
 
     /** The periods of a span whose reports may come in already. */

@@ -1,0 +1,234 @@
+package vn.pcmt.report.publication;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.stereotype.Component;
+import vn.pcmt.contract.totals.Basis;
+import vn.pcmt.kit.problem.FreeText;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.web.Commands;
+import vn.pcmt.kit.web.Fingerprint;
+import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.report.calendar.PeriodKind;
+import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.catalogue.Indicator;
+import vn.pcmt.report.catalogue.Template;
+import vn.pcmt.report.publication.Content.Cell;
+import vn.pcmt.report.publication.Content.Measure;
+import vn.pcmt.report.publication.Content.Row;
+import vn.pcmt.report.view.Question;
+import vn.pcmt.report.view.ReadSpans;
+import vn.pcmt.report.view.Sight;
+import vn.pcmt.report.view.Sights;
+import vn.pcmt.report.view.Span;
+import vn.pcmt.report.view.Spanned;
+import vn.pcmt.report.view.Viewed;
+
+/** A leader or reviewer of an area freezes its figures of a span of time under a name. */
+@Component
+@EnableConfigurationProperties(PublicationSettings.class)
+class FreezeFigures {
+
+    /** How often figures are read again that move while they are read. */
+    private static final int LOOKS = 5;
+
+    private final Publications publications;
+    private final PublicationAccess access;
+    private final ReadSpans spans;
+    private final Sights sights;
+    private final Catalogue catalogue;
+    private final PublicationSettings settings;
+    private final Clock clock;
+
+    FreezeFigures(
+            Publications publications,
+            PublicationAccess access,
+            ReadSpans spans,
+            Sights sights,
+            Catalogue catalogue,
+            PublicationSettings settings,
+            Clock clock) {
+        this.publications = publications;
+        this.access = access;
+        this.spans = spans;
+        this.sights = sights;
+        this.catalogue = catalogue;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * What is to be published: a period of any kind, a range, or the year up to a period.
+     *
+     * @param template code of the form; null for the monthly one
+     * @param every kind of the periods that are added up; null for the form's own
+     * @param basis null for the tree of today
+     * @param embargoUntil until when only who publishes sees it; null for not at all
+     */
+    @Schema(example = """
+            {"name": "Số liệu phòng, chống ma túy tháng 8 năm 2025", "period": "2025-08",
+             "embargoUntil": "2025-09-22T02:00:00Z"}
+            """)
+    record Text(
+            @NotBlank @Size(max = 200) String name,
+            @Nullable String template,
+            @Nullable PeriodKind every,
+            @Nullable String period,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String yearTo,
+            @Nullable Basis basis,
+            @Nullable Instant embargoUntil) {}
+
+    /** @param hash of everything in it */
+    record Written(String id, int vintage, String hash, long version) {
+        private static Written of(Publication publication) {
+            return new Written(publication.id(), publication.vintage(), publication.hash(), 0);
+        }
+    }
+
+    /**
+     * @throws Refusal {@code forbidden}, {@code area-forbidden}, those of the views, {@code text-refused},
+     *     {@code embargo-out-of-range}, {@code nothing-to-publish} or {@code figures-moving}
+     */
+    Written handle(String area, Text text, Caller caller, IdempotencyKey key) {
+        Viewed viewed = access.requirePublisher(caller, area);
+        String id = key.newId("publication", caller.id());
+        String fingerprint = Fingerprint.of(caller, "FreezeFigures " + area, text);
+        return Commands.carryOut(() -> {
+            Optional<Publication> first = publications.find(id);
+            if (first.isPresent()) {
+                return first.get()
+                        .receipts()
+                        .answerTo(key, fingerprint)
+                        .map(receipt -> Written.of(first.get()))
+                        .orElseThrow(() -> new Refusal(Refusal.Kind.CONFLICT, "idempotency-key-reused"));
+            }
+            Publication publication = frozen(id, viewed, text, caller);
+            publication.receipts().add(key, fingerprint, publication.hash());
+            insert(publication);
+            return Written.of(publication);
+        });
+    }
+
+    /** Two who freeze the same at once meet here; the other one then becomes the next vintage, or the answer. */
+    private void insert(Publication publication) {
+        try {
+            publications.insert(publication);
+        } catch (DuplicateKeyException meanwhile) {
+            throw new OptimisticLockingFailureException("frozen meanwhile", meanwhile);
+        }
+    }
+
+    private Publication frozen(String id, Viewed viewed, Text text, Caller caller) {
+        FreeText.require("/name", text.name());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant embargoUntil = MoveEmbargo.checked(
+                Objects.requireNonNullElse(text.embargoUntil(), now).truncatedTo(ChronoUnit.MILLIS), now, settings);
+        String code = Objects.requireNonNullElse(text.template(), Catalogue.MONTHLY);
+        Question question =
+                Question.of(catalogue, code, Objects.requireNonNullElse(text.basis(), Basis.TODAY), List.of());
+        Template form = Question.form(catalogue, code);
+        Span.Asked asked = Span.asked(
+                Objects.requireNonNullElse(text.every(), form.periods()),
+                text.period(),
+                text.from(),
+                text.to(),
+                text.yearTo());
+        Content content = content(caller, viewed, form, question, asked, now);
+        List<Publication> earlier = publications.ofSeries(Publication.series(
+                content.area(), content.template(), content.basis(), content.first(), content.last()));
+        Set<Withheld> before = earlier.stream()
+                .flatMap(vintage -> vintage.withheld().stream())
+                .collect(Collectors.toSet());
+        Publication publication = Publication.of(
+                id,
+                earlier.isEmpty() ? 1 : earlier.getLast().vintage() + 1,
+                text.name().strip(),
+                content,
+                settings.threshold(),
+                new Suppression(settings.threshold(), settings.sums()).of(content, question.indicators(), before),
+                caller.id(),
+                embargoUntil);
+        publication.release(now);
+        return publication;
+    }
+
+    private Content content(
+            Caller caller, Viewed viewed, Template form, Question question, Span.Asked asked, Instant now) {
+        Sight sight = sights.now();
+        List<ReportingPeriod> counted = spans.counted(asked.span(), sight);
+        if (counted.isEmpty()) {
+            throw new Refusal(Refusal.Kind.INVALID, "nothing-to-publish", asked.span().first());
+        }
+        List<Viewed> all = new ArrayList<>(List.of(viewed));
+        all.addAll(spans.below(caller, viewed, question, asked.span(), sight));
+        List<Spanned.Figures> figures = still(all, question, asked, sight);
+        Spanned.Figures whole = figures.getFirst();
+        return new Content(
+                viewed.key(),
+                viewed.name(),
+                form.code(),
+                form.name(),
+                question.basis(),
+                whole.time().every(),
+                whole.time().first().toString(),
+                whole.time().last().toString(),
+                whole.time().start(),
+                whole.time().end(),
+                counted.getLast().toString(),
+                whole.time().over(),
+                now,
+                whole.asOf(),
+                whole.lagMs(),
+                question.indicators().stream().map(FreezeFigures::measure).toList(),
+                figures.stream().map(FreezeFigures::row).toList());
+    }
+
+    /**
+     * The figures of many areas as they were at one moment: what was read twice alike did not move in between, so that
+     * parts and sums belong together.
+     */
+    private List<Spanned.Figures> still(List<Viewed> all, Question question, Span.Asked asked, Sight sight) {
+        List<Spanned.Figures> before = spans.figures(all, question, asked, List.of(), null, sight);
+        for (int look = 0; look < LOOKS; look++) {
+            List<Spanned.Figures> again = spans.figures(all, question, asked, List.of(), null, sight);
+            if (again.equals(before)) {
+                return again;
+            }
+            before = again;
+        }
+        throw new Refusal(Refusal.Kind.UNAVAILABLE, "figures-moving");
+    }
+
+    private static Measure measure(Indicator indicator) {
+        return new Measure(
+                indicator.code(), indicator.nameVi(), indicator.nameEn(), indicator.unit(), indicator.decimals());
+    }
+
+    private static Row row(Spanned.Figures figures) {
+        return new Row(
+                figures.area(),
+                figures.name(),
+                figures.coverage(),
+                figures.asOf(),
+                figures.estimated(),
+                figures.figures().stream().map(Cell::of).toList());
+    }
+}
