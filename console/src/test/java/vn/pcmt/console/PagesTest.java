@@ -60,6 +60,23 @@ class PagesTest {
     }
 
     @Test
+    void offersTheFiguresOfThePeriodAsFiles() throws Exception {
+        assertThat(page(get("/tong-quan").param("ky", "2026-10"), "LEADER"))
+                .contains("/tong-quan/tep/xlsx?ky=2026-10", "/tong-quan/tep/docx?ky=2026-10");
+
+        SERVICES.answers.put(
+                "GET /api/v1/areas/" + StubServices.PROVINCE + "/figures.csv", Map.entry(200, "Đã duyệt\r\n53\r\n"));
+        var file = mvc.perform(get("/tong-quan/tep/csv").param("ky", "2026-10").with(as("LEADER")))
+                .andReturn()
+                .getResponse();
+
+        assertThat(file.getStatus()).isEqualTo(200);
+        assertThat(file.getContentAsString(StandardCharsets.UTF_8)).contains("53");
+        assertThat(file.getHeader("Content-Disposition")).startsWith("attachment");
+        assertThat(file.getHeader("Cache-Control")).contains("no-store");
+    }
+
+    @Test
     void neverLetsANameBecomeMarkup() throws Exception {
         assertThat(page(get("/tong-quan"), "LEADER"))
                 .contains("Xã &lt;b&gt;Minh Hóa&lt;/b&gt;")

@@ -68,6 +68,7 @@ public @interface OnStore {
                 "vn.pcmt.report.effect",
                 "vn.pcmt.report.exchange",
                 "vn.pcmt.report.expected",
+                "vn.pcmt.report.export",
                 "vn.pcmt.report.extension",
                 "vn.pcmt.report.imports",
                 "vn.pcmt.report.lineage",

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.console.access.Role;
@@ -43,6 +45,12 @@ class OverviewController {
         model.addAttribute("refetched", true);
         response.setHeader("Cache-Control", CacheControl.noStore().getHeaderValue());
         return "overview-figures :: refetched";
+    }
+
+    @GetMapping("/tong-quan/tep/{format:xlsx|docx|csv}")
+    ResponseEntity<byte[]> file(
+            Visitor visitor, @PathVariable(name = "format") String format, @RequestParam(name = "ky") String period) {
+        return read.file(visitor, period, format).answer();
     }
 
     private void fill(Visitor visitor, @Nullable String period, Model model) {

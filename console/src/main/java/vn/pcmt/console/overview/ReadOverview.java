@@ -32,6 +32,7 @@ import vn.pcmt.console.overview.Overview.State;
 import vn.pcmt.console.overview.Overview.Submissions;
 import vn.pcmt.console.overview.Overview.Tile;
 import vn.pcmt.console.overview.TileMap.Cell;
+import vn.pcmt.console.services.Download;
 import vn.pcmt.console.services.ReportService;
 import vn.pcmt.console.services.ReportService.Completeness;
 import vn.pcmt.console.services.ReportService.Figure;
@@ -56,6 +57,11 @@ class ReadOverview {
         this.communes = communes;
         this.settings = settings;
         this.clock = clock;
+    }
+
+    /** The figures of a period and of all communes as a file. */
+    Download file(Visitor visitor, String period, String format) {
+        return reports.figures(visitor, settings.province(), settings.template(), period, format);
     }
 
     /** The overview of a period, of the current one if none is asked for. */

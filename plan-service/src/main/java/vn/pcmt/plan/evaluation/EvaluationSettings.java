@@ -2,11 +2,11 @@ package vn.pcmt.plan.evaluation;
 
 import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 import vn.pcmt.contract.plan.PlanKind;
+import vn.pcmt.kit.document.Office;
 
 /**
  * How plans are evaluated.
@@ -23,18 +23,5 @@ record EvaluationSettings(
         @DefaultValue("1m") Duration sweep) {
     EvaluationSettings {
         requiredFor = Set.copyOf(requiredFor);
-    }
-
-    /** See {@link EvaluationText.Letterhead}. */
-    record Office(
-            @Nullable String parent,
-            @DefaultValue("Ủy ban nhân dân tỉnh Quảng Trị") String issuer,
-            @DefaultValue("BC-UBND") String symbol,
-            @DefaultValue("Quảng Trị") String place,
-            @DefaultValue("TM. Ủy ban nhân dân") String authority,
-            @DefaultValue("Chủ tịch") String title) {
-        EvaluationText.Letterhead letterhead() {
-            return new EvaluationText.Letterhead(parent, issuer, symbol, place, authority, title);
-        }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.kit.document.Letterhead;
 
 /**
  * What people write in a closing evaluation; figures, open work and models are added by the system. Lines of a text
@@ -39,24 +40,6 @@ public record EvaluationText(
         lessons = Objects.requireNonNullElse(lessons, List.of());
         recipients = Objects.requireNonNullElse(recipients, List.of());
     }
-
-    /**
-     * Whose report it is.
-     *
-     * @param parent body above the issuer; null for a people's committee
-     * @param issuer body that issues it
-     * @param symbol after the number, such as {@code BC-UBND}
-     * @param place before the date
-     * @param authority on whose behalf it is signed, such as {@code TM. ỦY BAN NHÂN DÂN}
-     * @param title of who signs
-     */
-    public record Letterhead(
-            @Nullable @Size(max = 200) String parent,
-            @NotBlank @Size(max = 200) String issuer,
-            @NotBlank @Size(max = 60) String symbol,
-            @NotBlank @Size(max = 60) String place,
-            @NotBlank @Size(max = 100) String authority,
-            @NotBlank @Size(max = 100) String title) {}
 
     boolean saysWhatIsNeeded() {
         return situation != null && !situation.isBlank() && results != null && !results.isBlank();

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 import vn.pcmt.contract.plan.PlanKind;
 import vn.pcmt.contract.view.TargetStatus;
+import vn.pcmt.kit.document.Office;
 import vn.pcmt.plan.evaluation.Outcome.OpenObstacle;
 import vn.pcmt.plan.evaluation.Outcome.OpenTask;
 import vn.pcmt.plan.evaluation.Outcome.TargetFigure;
@@ -84,7 +85,7 @@ class EvaluationDocumentTest {
 
     private final EvaluationDocument writer = new EvaluationDocument(new EvaluationSettings(
             Set.of(),
-            new EvaluationSettings.Office(
+            new Office(
                     null, "Ủy ban nhân dân tỉnh Quảng Trị", "BC-UBND", "Quảng Trị", "TM. Ủy ban nhân dân", "Chủ tịch"),
             Duration.ofMinutes(1)));
     private XWPFDocument document;

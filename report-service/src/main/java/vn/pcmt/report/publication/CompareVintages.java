@@ -34,7 +34,13 @@ class CompareVintages {
      */
     record Revisions(String area, String name, Edition edition, List<Vintage> vintages, List<Line> figures) {}
 
-    record Vintage(String id, int vintage, String name, Instant frozenAt, @Nullable Instant asOf, Instant embargoUntil) {}
+    record Vintage(
+            String id,
+            int vintage,
+            String name,
+            Instant frozenAt,
+            @Nullable Instant asOf,
+            Instant embargoUntil) {}
 
     /**
      * One figure through its vintages. A figure is null where it is missing or not told, and so is what is reckoned with it.

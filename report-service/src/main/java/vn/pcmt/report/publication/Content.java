@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.totals.Basis;
+import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.web.CanonicalJson;
 import vn.pcmt.kit.web.Sha256;
 import vn.pcmt.report.calendar.PeriodKind;
@@ -60,7 +61,11 @@ public record Content(
             Completeness coverage,
             @Nullable Instant asOf,
             int estimated,
-            List<Cell> cells) {}
+            List<Cell> cells) {
+        private Row with(List<Cell> told) {
+            return new Row(area, name, coverage, asOf, estimated, told);
+        }
+    }
 
     /**
      * One figure.
@@ -119,21 +124,33 @@ public record Content(
         return rows.subList(1, rows.size());
     }
 
-    /** As it is told outside. */
-    Content outside(Collection<Withheld> notTold) {
-        Set<Withheld> withheld = Set.copyOf(notTold);
-        List<Row> told = rows.stream()
-                .map(row -> new Row(
-                        row.area(),
-                        row.name(),
-                        row.coverage(),
-                        row.asOf(),
-                        row.estimated(),
-                        row.cells().stream()
-                                .map(cell -> cell.outside(
-                                        withheld.contains(new Withheld(row.area(), cell.indicator()))))
+    /**
+     * Some of its indicators.
+     *
+     * @param codes null or empty for all
+     * @throws Refusal {@code indicator-unknown}
+     */
+    public Content only(@Nullable List<String> codes) {
+        if (codes == null || codes.isEmpty()) {
+            return this;
+        }
+        for (String code : codes) {
+            if (measures.stream().noneMatch(measure -> measure.code().equals(code))) {
+                throw new Refusal(Refusal.Kind.NOT_FOUND, "indicator-unknown", code);
+            }
+        }
+        return with(
+                measures.stream()
+                        .filter(measure -> codes.contains(measure.code()))
+                        .toList(),
+                rows.stream()
+                        .map(row -> row.with(row.cells().stream()
+                                .filter(cell -> codes.contains(cell.indicator()))
                                 .toList()))
-                .toList();
+                        .toList());
+    }
+
+    private Content with(List<Measure> chosen, List<Row> told) {
         return new Content(
                 area,
                 areaName,
@@ -150,8 +167,21 @@ public record Content(
                 frozenAt,
                 asOf,
                 lagMs,
-                measures,
+                chosen,
                 told);
+    }
+
+    /** As it is told outside. */
+    Content outside(Collection<Withheld> notTold) {
+        Set<Withheld> withheld = Set.copyOf(notTold);
+        return with(
+                measures,
+                rows.stream()
+                        .map(row -> row.with(row.cells().stream()
+                                .map(cell ->
+                                        cell.outside(withheld.contains(new Withheld(row.area(), cell.indicator()))))
+                                .toList()))
+                        .toList());
     }
 
     /** SHA-256 of its canonical JSON, in hexadecimal. */

@@ -6,7 +6,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,19 +24,11 @@ import vn.pcmt.kit.web.Commands;
 import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.report.calendar.PeriodKind;
-import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
-import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.catalogue.Template;
-import vn.pcmt.report.publication.Content.Cell;
-import vn.pcmt.report.publication.Content.Measure;
-import vn.pcmt.report.publication.Content.Row;
 import vn.pcmt.report.view.Question;
-import vn.pcmt.report.view.ReadSpans;
-import vn.pcmt.report.view.Sight;
 import vn.pcmt.report.view.Sights;
 import vn.pcmt.report.view.Span;
-import vn.pcmt.report.view.Spanned;
 import vn.pcmt.report.view.Viewed;
 
 /** A leader or reviewer of an area freezes its figures of a span of time under a name. */
@@ -45,12 +36,9 @@ import vn.pcmt.report.view.Viewed;
 @EnableConfigurationProperties(PublicationSettings.class)
 class FreezeFigures {
 
-    /** How often figures are read again that move while they are read. */
-    private static final int LOOKS = 5;
-
     private final Publications publications;
     private final PublicationAccess access;
-    private final ReadSpans spans;
+    private final TakeFigures take;
     private final Sights sights;
     private final Catalogue catalogue;
     private final PublicationSettings settings;
@@ -59,14 +47,14 @@ class FreezeFigures {
     FreezeFigures(
             Publications publications,
             PublicationAccess access,
-            ReadSpans spans,
+            TakeFigures take,
             Sights sights,
             Catalogue catalogue,
             PublicationSettings settings,
             Clock clock) {
         this.publications = publications;
         this.access = access;
-        this.spans = spans;
+        this.take = take;
         this.sights = sights;
         this.catalogue = catalogue;
         this.settings = settings;
@@ -105,7 +93,7 @@ class FreezeFigures {
 
     /**
      * @throws Refusal {@code forbidden}, {@code area-forbidden}, those of the views, {@code text-refused},
-     *     {@code embargo-out-of-range}, {@code nothing-to-publish} or {@code figures-moving}
+     *     {@code embargo-out-of-range}, {@code no-figures-yet} or {@code figures-moving}
      */
     Written handle(String area, Text text, Caller caller, IdempotencyKey key) {
         Viewed viewed = access.requirePublisher(caller, area);
@@ -151,12 +139,11 @@ class FreezeFigures {
                 text.from(),
                 text.to(),
                 text.yearTo());
-        Content content = content(caller, viewed, form, question, asked, now);
+        Content content = take.of(caller, viewed, question, asked, sights.now());
         List<Publication> earlier = publications.ofSeries(Publication.series(
                 content.area(), content.template(), content.basis(), content.first(), content.last()));
-        Set<Withheld> before = earlier.stream()
-                .flatMap(vintage -> vintage.withheld().stream())
-                .collect(Collectors.toSet());
+        Set<Withheld> before =
+                earlier.stream().flatMap(vintage -> vintage.withheld().stream()).collect(Collectors.toSet());
         Publication publication = Publication.of(
                 id,
                 earlier.isEmpty() ? 1 : earlier.getLast().vintage() + 1,
@@ -168,67 +155,5 @@ class FreezeFigures {
                 embargoUntil);
         publication.release(now);
         return publication;
-    }
-
-    private Content content(
-            Caller caller, Viewed viewed, Template form, Question question, Span.Asked asked, Instant now) {
-        Sight sight = sights.now();
-        List<ReportingPeriod> counted = spans.counted(asked.span(), sight);
-        if (counted.isEmpty()) {
-            throw new Refusal(Refusal.Kind.INVALID, "nothing-to-publish", asked.span().first());
-        }
-        List<Viewed> all = new ArrayList<>(List.of(viewed));
-        all.addAll(spans.below(caller, viewed, question, asked.span(), sight));
-        List<Spanned.Figures> figures = still(all, question, asked, sight);
-        Spanned.Figures whole = figures.getFirst();
-        return new Content(
-                viewed.key(),
-                viewed.name(),
-                form.code(),
-                form.name(),
-                question.basis(),
-                whole.time().every(),
-                whole.time().first().toString(),
-                whole.time().last().toString(),
-                whole.time().start(),
-                whole.time().end(),
-                counted.getLast().toString(),
-                whole.time().over(),
-                now,
-                whole.asOf(),
-                whole.lagMs(),
-                question.indicators().stream().map(FreezeFigures::measure).toList(),
-                figures.stream().map(FreezeFigures::row).toList());
-    }
-
-    /**
-     * The figures of many areas as they were at one moment: what was read twice alike did not move in between, so that
-     * parts and sums belong together.
-     */
-    private List<Spanned.Figures> still(List<Viewed> all, Question question, Span.Asked asked, Sight sight) {
-        List<Spanned.Figures> before = spans.figures(all, question, asked, List.of(), null, sight);
-        for (int look = 0; look < LOOKS; look++) {
-            List<Spanned.Figures> again = spans.figures(all, question, asked, List.of(), null, sight);
-            if (again.equals(before)) {
-                return again;
-            }
-            before = again;
-        }
-        throw new Refusal(Refusal.Kind.UNAVAILABLE, "figures-moving");
-    }
-
-    private static Measure measure(Indicator indicator) {
-        return new Measure(
-                indicator.code(), indicator.nameVi(), indicator.nameEn(), indicator.unit(), indicator.decimals());
-    }
-
-    private static Row row(Spanned.Figures figures) {
-        return new Row(
-                figures.area(),
-                figures.name(),
-                figures.coverage(),
-                figures.asOf(),
-                figures.estimated(),
-                figures.figures().stream().map(Cell::of).toList());
     }
 }

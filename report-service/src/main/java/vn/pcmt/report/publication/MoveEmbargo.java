@@ -38,7 +38,9 @@ class MoveEmbargo {
     @Schema(example = """
             {"until": "2025-09-25T02:00:00Z", "reason": "Chờ họp báo"}
             """)
-    record Text(@NotNull Instant until, @NotBlank @Size(max = 2000) String reason) {}
+    record Text(
+            @NotNull Instant until,
+            @NotBlank @Size(max = 2000) String reason) {}
 
     /** @param version number of times it was moved, as in the entity tag */
     record Written(String id, Instant embargoUntil, long version) {
@@ -86,9 +88,8 @@ class MoveEmbargo {
     }
 
     private Publication require(String id, Caller caller) {
-        Publication publication = publications
-                .find(id)
-                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "publication-unknown", id));
+        Publication publication =
+                publications.find(id).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "publication-unknown", id));
         access.requirePublisher(caller, publication.content().area());
         return publication;
     }

@@ -95,7 +95,8 @@ class PublicationController {
     }
 
     @GetMapping("/publications/{id}/embargo")
-    @Operation(summary = "How the embargo of a publication was moved, by whom and why: leaders and reviewers of the area")
+    @Operation(
+            summary = "How the embargo of a publication was moved, by whom and why: leaders and reviewers of the area")
     List<Publication.Moved> moves(@PathVariable String id, @Parameter(hidden = true) Caller caller) {
         return moveEmbargo.moves(id, caller);
     }

@@ -26,6 +26,8 @@ record PublicationSettings(
 
     /** The codes of each sum, the whole first. */
     List<List<String>> sums() {
-        return linked.stream().map(codes -> List.of(codes.strip().split("\\s+"))).toList();
+        return linked.stream()
+                .map(codes -> List.of(codes.strip().split("\\s+")))
+                .toList();
     }
 }

@@ -26,8 +26,7 @@ class Publications {
 
     /** The vintages of the same figures, the first one first. */
     List<Publication> ofSeries(String series) {
-        return store.find(
-                Query.query(Criteria.where("series").is(series)).with(Sort.by("vintage")), Publication.class);
+        return store.find(Query.query(Criteria.where("series").is(series)).with(Sort.by("vintage")), Publication.class);
     }
 
     /** Of an area, the latest first, without their figures. */

@@ -105,10 +105,7 @@ final class Suppression {
         }
 
         void withhold(Set<Withheld> withheld) {
-            content.below().stream()
-                    .map(Row::area)
-                    .filter(this::mustNotBeTold)
-                    .forEach(rows::add);
+            content.below().stream().map(Row::area).filter(this::mustNotBeTold).forEach(rows::add);
             boolean safe = rows.isEmpty();
             if (!safe) {
                 List<String> others = others();
@@ -160,7 +157,10 @@ final class Suppression {
                 return true;
             }
             BigDecimal all = sum(codes.getFirst());
-            BigDecimal largest = rows.stream().map(this::whole).max(Comparator.naturalOrder()).orElse(BigDecimal.ZERO);
+            BigDecimal largest = rows.stream()
+                    .map(this::whole)
+                    .max(Comparator.naturalOrder())
+                    .orElse(BigDecimal.ZERO);
             return all.subtract(largest).compareTo(BigDecimal.valueOf(rows.size())) >= 0;
         }
 
@@ -212,8 +212,8 @@ final class Suppression {
                                 && figure.compareTo(threshold) >= 0
                                 && (content.below().isEmpty() || sum(code).signum() > 0);
                     })
-                    .min(Comparator.comparing(code ->
-                            figures.getOrDefault(whole, Map.of()).getOrDefault(code, BigDecimal.ZERO)))
+                    .min(Comparator.comparing(
+                            code -> figures.getOrDefault(whole, Map.of()).getOrDefault(code, BigDecimal.ZERO)))
                     .orElse(codes.getFirst());
         }
     }

@@ -15,7 +15,6 @@ public final class Fingerprint {
      */
     public static String of(Caller caller, String command, Object request) {
         return Sha256.hex(
-                (caller.id() + "\n" + command + "\n").getBytes(StandardCharsets.UTF_8),
-                CanonicalJson.of(request));
+                (caller.id() + "\n" + command + "\n").getBytes(StandardCharsets.UTF_8), CanonicalJson.of(request));
     }
 }

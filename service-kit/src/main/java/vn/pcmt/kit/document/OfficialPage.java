@@ -1,4 +1,4 @@
-package vn.pcmt.plan.evaluation;
+package vn.pcmt.kit.document;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -27,10 +27,10 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.STTblWidth;
  * A page of an administrative document as Annex I of Decree 30/2020/NĐ-CP lays it out: A4, its margins, one typeface, the
  * number of the page above the text from the second one on. Lengths are in twentieths of a point.
  */
-final class OfficialPage {
-    static final String TYPEFACE = "Times New Roman";
+public final class OfficialPage {
+    public static final String TYPEFACE = "Times New Roman";
     /** Between the margins: 210 − 30 − 20 mm. */
-    static final int TEXT_WIDTH = 9071;
+    public static final int TEXT_WIDTH = 9071;
 
     private static final int MILLIMETRE_20 = 1134;
     private static final int MILLIMETRE_30 = 1701;
@@ -41,7 +41,7 @@ final class OfficialPage {
 
     private final XWPFDocument document = new XWPFDocument();
 
-    OfficialPage() {
+    public OfficialPage() {
         CTSectPr section = document.getDocument().getBody().addNewSectPr();
         CTPageSz size = section.addNewPgSz();
         size.setW(BigInteger.valueOf(11906));
@@ -63,15 +63,15 @@ final class OfficialPage {
     }
 
     /** How a run of text looks. */
-    record Look(int size, boolean bold, boolean italic) {}
+    public record Look(int size, boolean bold, boolean italic) {}
 
     /** A line in the middle, of a document's title. */
-    void centred(String text, Look look) {
+    public void centred(String text, Look look) {
         line(document.createParagraph(), text, look);
     }
 
     /** A paragraph of the body: justified, its first line indented, six points after it. */
-    void body(String text) {
+    public void body(String text) {
         XWPFParagraph paragraph = document.createParagraph();
         paragraph.setAlignment(ParagraphAlignment.BOTH);
         paragraph.setIndentationFirstLine(FIRST_LINE);
@@ -79,7 +79,7 @@ final class OfficialPage {
         write(paragraph.createRun(), text, new Look(BODY, false, false));
     }
 
-    void heading(String text) {
+    public void heading(String text) {
         XWPFParagraph paragraph = document.createParagraph();
         paragraph.setIndentationFirstLine(FIRST_LINE);
         paragraph.setSpacingBefore(SIX_POINTS);
@@ -88,29 +88,29 @@ final class OfficialPage {
         write(paragraph.createRun(), text, new Look(BODY, true, false));
     }
 
-    void gap() {
+    public void gap() {
         document.createParagraph().setSpacingAfter(0);
     }
 
     /** A short line under what was written last, across the middle of the text. */
-    void rule(int length) {
+    public void rule(int length) {
         rule(document.createParagraph(), TEXT_WIDTH, length);
     }
 
     /** Columns side by side, without lines. */
-    XWPFTable columns(int rows, int... widths) {
+    public XWPFTable columns(int rows, int... widths) {
         XWPFTable table = table(rows, widths);
         table.removeBorders();
         return table;
     }
 
     /** What was written last stays on one page with what follows. */
-    void keepLastWithNext() {
+    public void keepLastWithNext() {
         document.getLastParagraph().setKeepNext(true);
     }
 
     /** A table with lines; its first row is repeated on every page. */
-    XWPFTable grid(List<String> titles, List<List<String>> rows, int... widths) {
+    public XWPFTable grid(List<String> titles, List<List<String>> rows, int... widths) {
         XWPFTable table = table(rows.size() + 1, widths);
         table.getRow(0).setRepeatHeader(true);
         for (int i = 0; i < titles.size(); i++) {
@@ -153,12 +153,12 @@ final class OfficialPage {
     }
 
     /** Writes lines into a cell, in the middle. */
-    static Lines in(XWPFTable table, int row, int column, int width) {
+    public static Lines in(XWPFTable table, int row, int column, int width) {
         return new Lines(table.getRow(row).getCell(column), width);
     }
 
     /** The lines of a cell, one after the other. */
-    static final class Lines {
+    public static final class Lines {
         private final XWPFTableCell cell;
         private final int width;
         private boolean begun;
@@ -168,19 +168,19 @@ final class OfficialPage {
             this.width = width;
         }
 
-        Lines centred(String text, Look look) {
+        public Lines centred(String text, Look look) {
             line(next(), text, look);
             return this;
         }
 
-        Lines left(String text, Look look) {
+        public Lines left(String text, Look look) {
             XWPFParagraph paragraph = next();
             line(paragraph, text, look);
             paragraph.setAlignment(ParagraphAlignment.LEFT);
             return this;
         }
 
-        Lines rule(int length) {
+        public Lines rule(int length) {
             OfficialPage.rule(next(), width, length);
             return this;
         }
@@ -217,7 +217,7 @@ final class OfficialPage {
         run.setText(text);
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         try (document;
                 ByteArrayOutputStream file = new ByteArrayOutputStream()) {
             document.write(file);

@@ -1,4 +1,4 @@
-package vn.pcmt.plan.evaluation;
+package vn.pcmt.kit.document;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,24 +15,28 @@ import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
-/** The fixed words of a report, and how it writes numbers and days. */
-final class DocumentWords {
+/** The fixed words of a kind of report, and how it writes numbers and days. */
+public final class DocumentWords {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
     private static final Locale VIETNAMESE = Locale.of("vi", "VN");
 
     private final Properties words = new Properties();
 
-    DocumentWords() {
-        try (InputStream file =
-                Objects.requireNonNull(DocumentWords.class.getResourceAsStream("document.properties"))) {
+    private DocumentWords(Class<?> owner) {
+        try (InputStream file = Objects.requireNonNull(owner.getResourceAsStream("document.properties"))) {
             words.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
+    /** Those in the file {@code document.properties} beside a class. */
+    public static DocumentWords beside(Class<?> owner) {
+        return new DocumentWords(owner);
+    }
+
     /** The words of a key, with {0}, {1} … filled in. */
-    String get(String key, Object... arguments) {
+    public String get(String key, Object... arguments) {
         String text = words.getProperty(key);
         if (text == null) {
             throw new IllegalArgumentException("no words for " + key);
@@ -44,17 +48,17 @@ final class DocumentWords {
     }
 
     /** {@code 1.234,5}; words where there is none: missing is never zero. */
-    String number(@Nullable BigDecimal number) {
+    public String number(@Nullable BigDecimal number) {
         return number == null
                 ? get("unknown")
                 : new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(VIETNAMESE)).format(number);
     }
 
-    String day(LocalDate day) {
+    public String day(LocalDate day) {
         return DAY.format(day);
     }
 
-    static String capitals(String text) {
+    public static String capitals(String text) {
         return text.toUpperCase(VIETNAMESE);
     }
 }
