@@ -84,12 +84,10 @@ public class ReportService {
 
     /** The same with those of the areas below as a file of a format, such as {@code xlsx}. */
     public Download figures(Visitor visitor, String area, String template, String period, String format) {
-        return http.download(
-                visitor,
-                uri -> uri.path("/areas/{area}/figures.{format}")
-                        .queryParam("template", "{t}")
-                        .queryParam("period", "{p}")
-                        .build(area, format, template, period));
+        return http.download(visitor, uri -> uri.path("/areas/{area}/figures.{format}")
+                .queryParam("template", "{t}")
+                .queryParam("period", "{p}")
+                .build(area, format, template, period));
     }
 
     /** Who has reported and who has not. */

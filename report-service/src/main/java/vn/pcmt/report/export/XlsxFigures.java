@@ -3,7 +3,7 @@ package vn.pcmt.report.export;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import org.dhatim.fastexcel.PaperSize;
@@ -30,6 +30,8 @@ class XlsxFigures implements Rendering {
     private static final int AT_ONCE = 200;
     private static final int WIDE = 34;
     private static final int NARROW = 13;
+    /** Points, for the long names of indicators in narrow columns. */
+    private static final int HEADING = 90;
 
     private final FigureTable table;
     private final Provenance provenance;
@@ -75,6 +77,7 @@ class XlsxFigures implements Rendering {
             sheet.width(i + 1, NARROW);
         }
         sheet.style(0, 0).bold().set();
+        sheet.rowHeight(2, HEADING);
         SheetStyle.head(sheet.range(2, 0, 2, measures.size()));
         layOut(sheet, 3, 1);
         int line = 3;
@@ -111,19 +114,18 @@ class XlsxFigures implements Rendering {
         }
         SheetStyle.head(sheet.range(0, 0, 0, heading.size() - 1));
         layOut(sheet, 1, 0);
-        List<@Nullable Object[]> rows =
-                new ArrayList<>(table.rows(exported, locale).toList());
-        for (int line = 0; line < rows.size(); line++) {
-            @Nullable Object[] row = rows.get(line);
+        Iterator<@Nullable Object[]> rows = table.rows(exported, locale).iterator();
+        for (int line = 1; rows.hasNext(); line++) {
+            @Nullable Object[] row = rows.next();
             for (int i = 0; i < row.length; i++) {
                 switch (row[i]) {
                     case null -> {}
-                    case BigDecimal number -> sheet.value(line + 1, i, number);
-                    case Number number -> sheet.value(line + 1, i, number);
-                    case Object text -> sheet.value(line + 1, i, clean(text.toString()));
+                    case BigDecimal number -> sheet.value(line, i, number);
+                    case Number number -> sheet.value(line, i, number);
+                    case Object text -> sheet.value(line, i, clean(text.toString()));
                 }
             }
-            flush(sheet, line + 2);
+            flush(sheet, line + 1);
         }
         sheet.finish();
     }
