@@ -46,7 +46,9 @@ import vn.pcmt.notification.delivery.Subject;
 import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.obligation.Debt;
 import vn.pcmt.notification.obligation.Obligation;
+import vn.pcmt.notification.obligation.Seat;
 import vn.pcmt.notification.obligation.ServiceOnStore;
+import vn.pcmt.notification.obligation.Term;
 import vn.pcmt.notification.obligation.TrackDebt;
 
 /** Routes, silences, failures, answers and reasons from outside, on the store under test, with right and wrong tokens. */
@@ -407,16 +409,17 @@ class AdministrationTest {
                 id,
                 version,
                 NOW,
-                WARD,
+                Seat.in(WARD),
                 "PCMT-THANG",
                 "2026-12",
-                NOW.plus(Duration.ofDays(20)),
+                Term.until(NOW.plus(Duration.ofDays(20))),
                 Obligation.State.OPEN,
                 new Subject(ObligationKind.REPORT, "ke-hoach", null, owner, false, null),
                 false,
                 null,
                 null,
-                false));
+                false,
+                null));
         return id;
     }
 

@@ -23,6 +23,7 @@ import vn.pcmt.contract.report.ReportCorrected;
 import vn.pcmt.contract.report.ReportExpected;
 import vn.pcmt.contract.report.ReportExtended;
 import vn.pcmt.contract.report.ReportFlagged;
+import vn.pcmt.contract.report.ReportProposed;
 import vn.pcmt.contract.report.ReportReturned;
 import vn.pcmt.contract.report.ReportState;
 import vn.pcmt.contract.report.ReportStatus;
@@ -209,11 +210,16 @@ public final class Events {
 
         public ReportExtended extended(Instant at, Instant until, String reason) {
             dueAt = until;
-            return new ReportExtended(++version, at, "duyet", state(ReportStatus.EXPECTED), reason);
+            return new ReportExtended(++version, at, "duyet", state(status), reason);
         }
 
         public ReportWithdrawn withdrawn(Instant at, String reason) {
             return new ReportWithdrawn(++version, at, "system", state(ReportStatus.WITHDRAWN), reason);
+        }
+
+        /** Waits for the head of the unit, or does so no longer without having been sent. */
+        public ReportProposed proposed(Instant at, boolean waiting) {
+            return new ReportProposed(++version, at, "bc-18859", state(status), waiting);
         }
 
         public ReportAccepted accepted(Instant at) {

@@ -21,6 +21,7 @@ class ModularityTest {
         assertThat(features.stream().map(ApplicationModule::getIdentifier).map(Object::toString))
                 .containsExactlyInAnyOrder(
                         "calendar",
+                        "catalogue",
                         "channels",
                         "decision",
                         "delivery",

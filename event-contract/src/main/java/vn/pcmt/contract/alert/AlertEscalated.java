@@ -5,7 +5,8 @@ import vn.pcmt.contract.Checks;
 import vn.pcmt.contract.EventType;
 
 /**
- * What is overdue has come before somebody higher up, who is told by this alert.
+ * What is overdue has come before somebody higher up, who is told by this alert. Of many that come together there is one
+ * such event for each: the id is that of the alert that tells of all of them, the rest is of what is overdue.
  *
  * @param step how far up its chain it has come, 1 the first
  * @param reason {@code overdue}, or {@code promise-broken} if an officer had promised a date that passed

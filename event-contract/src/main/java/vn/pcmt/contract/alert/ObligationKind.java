@@ -15,5 +15,9 @@ public enum ObligationKind {
     /** A decision on what somebody says is done. */
     CONFIRMATION,
     /** An answer to a target that is at risk or missed. */
-    TARGET
+    TARGET,
+    /** The sending of a report that was proposed to the head of its unit. */
+    PROPOSAL,
+    /** The review of a report that came in. */
+    REVIEW
 }

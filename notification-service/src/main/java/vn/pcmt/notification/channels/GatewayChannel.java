@@ -89,7 +89,7 @@ final class GatewayChannel implements Channel {
                 id,
                 officer.phone(),
                 messages.brief(alert, language),
-                messages.title(alert, language),
+                messages.briefTitle(alert, language),
                 messages.link(alert, language).toString(),
                 gateway == null ? null : gateway.template());
         return guard.call(name.name(), () -> post(id, JSON.writeValueAsBytes(message)));

@@ -3,6 +3,7 @@ package vn.pcmt.notification.delivery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -130,18 +131,20 @@ public final class Alert implements OutboxHolder {
     /**
      * Decides that an officer is told. The inbox has it by being saved.
      *
+     * @param escalated what comes before the officer by it
      * @param plan how it goes out beside, unless there is a reason to leave it at the inbox
      */
-    static Alert raise(Recipient recipient, AlertCause cause, Instant now, Plan plan) {
+    static Alert raise(
+            Recipient recipient, AlertCause cause, List<AlertCause> escalated, Instant now, Plan plan) {
         Ledger ledger = inboxOnly(recipient, cause)
                 .map(reason -> Ledger.inboxOnly(plan, now, reason))
                 .orElseGet(() -> Ledger.of(plan, now));
         Alert alert = new Alert(
                 recipient.officer().id(), cause, recipient.rule().name(), recipient.actingFor(), now, null, ledger);
         alert.outbox.record(version -> new AlertRaised(version, now, Event.SYSTEM, alert.state()));
-        if (cause.kind() == AlertKind.ESCALATED) {
+        for (AlertCause one : escalated) {
             alert.outbox.record(version -> new AlertEscalated(
-                    version, now, Event.SYSTEM, alert.state(), cause.step(), String.valueOf(cause.reason())));
+                    version, now, Event.SYSTEM, alert.stateOf(one), one.step(), String.valueOf(one.reason())));
         }
         alert.outbox.record(
                 version -> new AlertDelivered(version, now, Event.SYSTEM, alert.state(), Lane.INBOX.toString()));
@@ -224,15 +227,20 @@ public final class Alert implements OutboxHolder {
     }
 
     private AlertState state() {
+        return stateOf(cause);
+    }
+
+    /** With one of the causes that it tells of. */
+    private AlertState stateOf(AlertCause one) {
         return new AlertState(
                 id,
-                cause.obligation(),
-                cause.kind(),
-                severity,
-                cause.unitKey(),
+                one.obligation(),
+                one.kind(),
+                one.severity(),
+                one.unitKey(),
                 officer,
-                cause.dueAt(),
-                cause.subject().owes());
+                one.dueAt(),
+                one.subject().owes());
     }
 
     /** {@code obligationId~kind~occasion~officer}. */

@@ -33,11 +33,6 @@ public record AlertCause(
         @Nullable String reason,
         Subject subject) {
 
-    @SuppressWarnings("ConstantConditions") // alerts from before anything but reports was owed lack it
-    public AlertCause {
-        subject = subject == null ? Subject.REPORT : subject;
-    }
-
     /** About a report of which no more is known. */
     public AlertCause(
             String obligation,
@@ -82,7 +77,8 @@ public record AlertCause(
                 || kind == AlertKind.SUMMARY
                 || kind == AlertKind.OUTAGE) {
             boolean over = kind == AlertKind.OUTAGE && occasion.equals("over");
-            return "alert.any." + kind + (over ? ".over" : "");
+            boolean toReview = kind == AlertKind.SUMMARY && subject.owes() == ObligationKind.REVIEW;
+            return "alert.any." + kind + (over ? ".over" : toReview ? "." + ObligationKind.REVIEW : "");
         }
         boolean fitsAgain = kind == AlertKind.CLOSED && occasion.startsWith(AlertKind.FLAGGED + ".");
         return "alert." + kind + (fitsAgain ? "." + AlertKind.FLAGGED : "");

@@ -8,7 +8,7 @@ import vn.pcmt.notification.routing.Level;
  * What is owed, as far as it is not said by the report's template and period.
  *
  * @param plan id of the plan that asks for it, null if none does
- * @param title in Vietnamese, short and without figures, for it goes out by text message; null for what the bundles name
+ * @param title in Vietnamese, as people wrote it: for the inbox, mails and other systems; null for what the bundles name
  * @param owner id of the officer who answers for it; null if whoever is in charge of the unit does
  * @param urgent whether it passes the quiet hours
  * @param level before whom it comes, null unless it has been escalated
@@ -37,6 +37,11 @@ public record Subject(
 
     /** A report of which no more is known. */
     static final Subject REPORT = new Subject(ObligationKind.REPORT, null, null, null, false, null);
+
+    /** What people wrote of it: its title, of an explanation what was asked; null if nothing. */
+    public @Nullable String shown() {
+        return title == null ? question : title;
+    }
 
     /** The same, for another officer to answer for. */
     public Subject ownedBy(String officer) {

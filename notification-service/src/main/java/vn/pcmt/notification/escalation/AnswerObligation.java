@@ -81,7 +81,7 @@ class AnswerObligation {
         }
     }
 
-    /** The officer who answers for it or acts for him today; else who reports for the unit or heads it. */
+    /** The officer who answers for it or acts for him today; else whoever is in charge of it by his role. */
     boolean isOwn(Obligation owed, Caller caller) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), VietnamTime.ZONE);
         String owner = owed.subject().owner();
@@ -91,13 +91,32 @@ class AnswerObligation {
                                 .actingFor(owner, today)
                                 .filter(acting -> acting.id().equals(caller.id()))
                                 .isPresent();
-        boolean ofTheUnit = caller.unitKey() != null
+        return inPerson || isInCharge(owed, caller);
+    }
+
+    /** As those are told of it who are in charge: what waits for a decision of reviewers is no matter of the unit. */
+    private boolean isInCharge(Obligation owed, Caller caller) {
+        boolean unnamed = owed.subject().owner() == null;
+        return switch (owed.subject().owes()) {
+            case REVIEW -> caller.has(OfficerRole.REVIEWER);
+            case CONFIRMATION -> unnamed ? caller.has(OfficerRole.REVIEWER) : headsItsUnit(owed, caller);
+            case PROPOSAL -> headsItsUnit(owed, caller);
+            case REPORT, TASK, EXPLANATION, OBSTACLE, EVALUATION, TARGET ->
+                headsItsUnit(owed, caller)
+                        || unnamed && isOfItsUnit(owed, caller) && caller.has(OfficerRole.COMMUNE_REPORTER);
+        };
+    }
+
+    private boolean headsItsUnit(Obligation owed, Caller caller) {
+        return isOfItsUnit(owed, caller) && caller.has(OfficerRole.COMMUNE_HEAD);
+    }
+
+    private boolean isOfItsUnit(Obligation owed, Caller caller) {
+        return caller.unitKey() != null
                 && (owed.unitKey().equals(caller.unitKey())
                         || directory
                                 .unit(owed.unitKey())
                                 .filter(unit -> unit.successors().contains(caller.unitKey()))
-                                .isPresent())
-                && (caller.has(OfficerRole.COMMUNE_HEAD) || owner == null && caller.has(OfficerRole.COMMUNE_REPORTER));
-        return inPerson || ofTheUnit;
+                                .isPresent());
     }
 }

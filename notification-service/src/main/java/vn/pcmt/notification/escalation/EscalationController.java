@@ -140,9 +140,7 @@ class EscalationController {
                 .body(new Shown(
                         owed.id(),
                         owed.subject().owes(),
-                        owed.subject().title() == null
-                                ? owed.subject().question()
-                                : owed.subject().title(),
+                        owed.subject().shown(),
                         texts.owed(owed.subject(), owed.template(), owed.period(), language),
                         owed.unitKey(),
                         directory.unit(owed.unitKey()).map(Unit::name).orElse(owed.unitKey()),

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
+import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
@@ -37,6 +38,7 @@ class HandOver {
                 ? List.of()
                 : directory.inOffice(caller.unitKey(), OfficerRole.values()).stream()
                         .filter(officer -> !officer.id().equals(owed.subject().owner()))
+                        .filter(officer -> mayDo(officer, owed.subject().owes()))
                         .map(officer ->
                                 new EscalationController.Colleague(officer.id(), officer.name(), officer.post()))
                         .toList();
@@ -50,6 +52,7 @@ class HandOver {
                     .officer(to.officer())
                     .filter(Officer::active)
                     .filter(officer -> officer.unitKey().equals(caller.unitKey()))
+                    .filter(officer -> mayDo(officer, owed.subject().owes()))
                     .isPresent();
             if (!ofTheUnit) {
                 throw new Refusal(Refusal.Kind.INVALID, "handover-refused")
@@ -59,5 +62,14 @@ class HandOver {
                     .set("given.handedTo", to.officer())
                     .set("given.handedFrom", owed.assigned().owner());
         });
+    }
+
+    /** Nobody else may send what was proposed to the head, or review a report. */
+    private static boolean mayDo(Officer officer, ObligationKind owes) {
+        return switch (owes) {
+            case PROPOSAL -> officer.roles().contains(OfficerRole.COMMUNE_HEAD);
+            case REVIEW -> officer.roles().contains(OfficerRole.REVIEWER);
+            case REPORT, TASK, EXPLANATION, OBSTACLE, EVALUATION, CONFIRMATION, TARGET -> true;
+        };
     }
 }

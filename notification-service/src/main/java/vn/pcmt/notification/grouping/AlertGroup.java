@@ -21,7 +21,7 @@ import vn.pcmt.notification.delivery.AlertCause;
  * @param told ids of what was in it when it was last told
  * @param toldAt when that was, null before the first time
  * @param repeats how often it was told since anything changed
- * @param tellings how often it was told at all; null for none
+ * @param tellings how often it was told at all
  * @param mutedBy ids of the silences and failures that kept something in it from being told when it was last looked at
  */
 @Document(AlertGroup.COLLECTION)
@@ -38,14 +38,13 @@ record AlertGroup(
         @Nullable Set<String> told,
         @Nullable Instant toldAt,
         int repeats,
-        @Nullable Integer tellings,
+        int tellings,
         @Nullable Set<String> mutedBy) {
 
     static final String COLLECTION = "alert_groups";
 
     AlertGroup {
         told = told == null ? Set.of() : Set.copyOf(told);
-        tellings = tellings == null ? 0 : tellings;
         mutedBy = mutedBy == null ? Set.of() : Set.copyOf(mutedBy);
     }
 
@@ -102,13 +101,8 @@ record AlertGroup(
                 told,
                 now,
                 repeats,
-                timesTold() + 1,
+                tellings + 1,
                 mutedBy);
-    }
-
-    /** How often it was told at all. */
-    int timesTold() {
-        return tellings == null ? 0 : tellings;
     }
 
     /** Whether it was told with something in it. */

@@ -112,7 +112,7 @@ class Groups {
                                         .set("told", claimed.told())
                                         .set("toldAt", claimed.toldAt())
                                         .set("repeats", claimed.repeats())
-                                        .set("tellings", claimed.timesTold())
+                                        .set("tellings", claimed.tellings())
                                         .set("mutedBy", claimed.mutedBy())
                                         .set("nextAt", claimed.nextAt())
                                         .unset("claim"),

@@ -177,7 +177,7 @@ class TellGroup {
         long all = Math.max(
                 members.size(), roll.countAlike(members.getFirst().obligation(), directory.within(group.area())));
         String content =
-                new TreeSet<>(members.stream().map(GroupMember::obligation).toList()) + " " + group.timesTold();
+                new TreeSet<>(members.stream().map(GroupMember::obligation).toList()) + " " + group.tellings();
         AlertCause one = group.cause();
         Subject subject = one.subject();
         AlertCause cause = new AlertCause(
@@ -198,8 +198,13 @@ class TellGroup {
                         group.officer(),
                         subject.urgent(),
                         null));
+        List<AlertCause> escalated = members.stream()
+                .filter(member -> !group.knows(member.obligation()))
+                .map(GroupMember::cause)
+                .filter(member -> member.kind() == AlertKind.ESCALATED)
+                .toList();
         for (Recipient recipient : recipients.of(cause.matter(), List.of(Receiver.IN_PERSON))) {
-            alerts.tell(recipient, cause);
+            alerts.tell(recipient, cause, escalated);
             decisions.keep(new Decision(
                     cause.obligation() + "~" + cause.occasion() + "~"
                             + recipient.officer().id(),

@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
@@ -24,11 +25,16 @@ import vn.pcmt.notification.obligation.Obligations;
 class ObligationController {
 
     /**
+     * @param title as whoever gave it called it, of an explanation what was asked; null for what template, period and kind name
+     * @param owner id of the officer who answers for it, null if whoever is in charge of the unit does
      * @param reason why it was sent back, while it has to come in again
-     * @param version of the latest report event known
+     * @param version of the latest event known
      */
     record Owed(
             String id,
+            ObligationKind owes,
+            @Nullable String title,
+            @Nullable String owner,
             String unitKey,
             String unitName,
             String template,
@@ -72,6 +78,9 @@ class ObligationController {
     private static Owed owed(Obligation obligation, @Nullable Unit unit) {
         return new Owed(
                 obligation.id(),
+                obligation.subject().owes(),
+                obligation.subject().shown(),
+                obligation.subject().owner(),
                 obligation.unitKey(),
                 unit == null ? obligation.unitKey() : unit.name(),
                 obligation.template(),

@@ -17,6 +17,7 @@ import vn.pcmt.contract.plan.ExplanationReturned;
 import vn.pcmt.contract.plan.ExplanationState;
 import vn.pcmt.contract.plan.ObstacleEvent;
 import vn.pcmt.contract.plan.ObstacleState;
+import vn.pcmt.contract.plan.PlanAmended;
 import vn.pcmt.contract.plan.PlanClosed;
 import vn.pcmt.contract.plan.PlanEvent;
 import vn.pcmt.contract.plan.PlanState;
@@ -32,24 +33,22 @@ import vn.pcmt.contract.plan.TaskStatus;
 import vn.pcmt.contract.plan.TaskWithdrawn;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.time.VietnamTime;
-import vn.pcmt.notification.calendar.WorkingHours;
 import vn.pcmt.notification.delivery.Subject;
-import vn.pcmt.notification.directory.Directory;
-import vn.pcmt.notification.directory.Officer;
 import vn.pcmt.notification.obligation.Debt;
 import vn.pcmt.notification.obligation.Obligation.State;
+import vn.pcmt.notification.obligation.Seat;
+import vn.pcmt.notification.obligation.Term;
 
-/** What plans, tasks, obstacles, explanations and self-assessments make somebody owe. Each event tells the whole of it. */
+/**
+ * What plans, tasks, obstacles, explanations and self-assessments make somebody owe. Each
+ * event tells the whole of it, so that it does not matter what else is known by then.
+ */
 @Component
 class PlanDebts {
 
-    private final Directory directory;
-    private final WorkingHours hours;
     private final DebtSettings settings;
 
-    PlanDebts(Directory directory, WorkingHours hours, DebtSettings settings) {
-        this.directory = directory;
-        this.hours = hours;
+    PlanDebts(DebtSettings settings) {
         this.settings = settings;
     }
 
@@ -75,17 +74,20 @@ class PlanDebts {
                 Debt.id(ObligationKind.TASK, task.id()),
                 event.version(),
                 event.at(),
-                unitOf(task.lead(), task.accountable()),
+                seatOf(task.lead(), task.accountable()),
                 "",
                 "",
-                task.deadlineAt(),
+                Term.until(task.deadlineAt()),
                 state,
                 new Subject(ObligationKind.TASK, task.planId(), task.title(), task.accountable(), false, null),
                 task.blocked(),
                 AlertKind.ASSIGNED,
                 event instanceof TaskReturned returned ? returned.reason() : null,
-                event instanceof TaskWithdrawn);
-        boolean decided = event instanceof TaskCompleted
+                event instanceof TaskWithdrawn,
+                null);
+        boolean toDecide = task.status() == TaskStatus.DONE;
+        boolean decided = toDecide
+                || event instanceof TaskCompleted
                 || event instanceof TaskConfirmed
                 || event instanceof TaskReturned
                 || event instanceof TaskWithdrawn;
@@ -96,11 +98,19 @@ class PlanDebts {
                                 task.id(),
                                 event.version(),
                                 event.at(),
-                                unitOf(task.decider()).orElse(owed.unitKey()),
+                                doneAt(task, event.at()),
+                                Seat.where(task.decider(), owed.seat().otherwise()),
                                 "",
                                 confirming(task.planId(), task.title(), task.decider(), null),
-                                task.status() == TaskStatus.DONE))
+                                toDecide))
                 : List.of(owed);
+    }
+
+    /** That it was amended meanwhile gives nobody more time to decide. */
+    private static Instant doneAt(TaskState task, Instant at) {
+        return task.doneOn() == null
+                ? at
+                : task.doneOn().atStartOfDay(VietnamTime.ZONE).toInstant();
     }
 
     private List<Debt> ofExplanation(ExplanationEvent event) {
@@ -113,16 +123,17 @@ class PlanDebts {
                 Debt.id(ObligationKind.EXPLANATION, asked.id()),
                 event.version(),
                 event.at(),
-                asked.unitKey(),
+                Seat.in(asked.unitKey()),
                 "",
                 "",
-                asked.dueAt(),
+                Term.until(asked.dueAt()),
                 asked.status() == ExplanationState.Status.RETURNED ? State.RETURNED : open ? State.OPEN : State.CLOSED,
                 new Subject(ObligationKind.EXPLANATION, asked.plan(), null, null, urgent, null, asked.question()),
                 false,
                 AlertKind.ASSIGNED,
                 event instanceof ExplanationReturned returned ? returned.reason() : null,
-                false);
+                false,
+                null);
         return asked.answer() == null
                 ? List.of(owed)
                 : List.of(
@@ -131,7 +142,8 @@ class PlanDebts {
                                 asked.id(),
                                 event.version(),
                                 event.at(),
-                                unitOf(asked.askedBy()).orElse(asked.unitKey()),
+                                event.at(),
+                                Seat.where(asked.askedBy(), asked.unitKey()),
                                 "",
                                 confirming(asked.plan(), null, asked.askedBy(), asked.question()),
                                 asked.status() == ExplanationState.Status.ANSWERED));
@@ -143,17 +155,18 @@ class PlanDebts {
                 Debt.id(ObligationKind.OBSTACLE, obstacle.id()),
                 event.version(),
                 event.at(),
-                obstacle.ownerUnit(),
+                Seat.in(obstacle.ownerUnit()),
                 "",
                 "",
-                obstacle.dueAt(),
+                Term.until(obstacle.dueAt()),
                 obstacle.resolvedAt() == null ? State.OPEN : State.CLOSED,
                 new Subject(
                         ObligationKind.OBSTACLE, obstacle.planId(), obstacle.title(), obstacle.owner(), false, null),
                 false,
                 AlertKind.ASSIGNED,
                 null,
-                false);
+                false,
+                null);
     }
 
     private Debt ofAssessment(AssessmentEvent event) {
@@ -162,55 +175,68 @@ class PlanDebts {
                 assessment.id(),
                 event.version(),
                 event.at(),
-                assessment.unitKey(),
+                event.at(),
+                Seat.in(assessment.unitKey()),
                 String.valueOf(assessment.year()),
                 confirming(assessment.planId(), null, null, null),
                 assessment.status() == AssessmentState.Status.SUBMITTED);
     }
 
-    /** A plan that runs out has to be evaluated and closed some time after. */
+    /** A plan that runs out has to be evaluated and closed some time after; one whose end was taken back has not. */
     private Optional<Debt> ofPlan(PlanStateEvent event) {
         PlanState plan = event.plan();
         LocalDate last = plan.to();
-        if (last == null) {
+        if (last == null && !(event instanceof PlanAmended)) {
             return Optional.empty();
         }
         boolean closed = event instanceof PlanClosed
+                || last == null
                 || plan.details() != null && plan.details().closedOn() != null;
         Body lead = plan.details() == null ? null : plan.details().lead();
         return Optional.of(new Debt(
                 Debt.id(ObligationKind.EVALUATION, plan.id()),
                 event.version(),
                 event.at(),
-                lead != null && lead.unitKey() != null ? lead.unitKey() : areaOf(plan.scope()),
+                lead != null && lead.unitKey() != null ? Seat.in(lead.unitKey()) : seatOf(plan.scope()),
                 "",
                 "",
-                hours.endOfOffice(last, settings.evaluateWithinDays()),
+                last == null
+                        ? Term.until(event.at())
+                        : Term.workingDays(
+                                last.atStartOfDay(VietnamTime.ZONE).toInstant(), settings.evaluateWithinDays()),
                 closed ? State.CLOSED : State.OPEN,
                 new Subject(ObligationKind.EVALUATION, plan.id(), plan.title(), null, false, null),
                 false,
                 null,
                 null,
-                false));
+                last == null,
+                null));
     }
 
     private Debt confirmation(
-            String about, long version, Instant at, String unitKey, String period, Subject subject, boolean open) {
-        LocalDate day = LocalDate.ofInstant(at, VietnamTime.ZONE);
+            String about,
+            long version,
+            Instant at,
+            Instant askedAt,
+            Seat seat,
+            String period,
+            Subject subject,
+            boolean open) {
         return new Debt(
                 Debt.id(ObligationKind.CONFIRMATION, about),
                 version,
                 at,
-                unitKey,
+                seat,
                 "",
                 period,
-                hours.endOfOffice(day, settings.confirmWithinDays()),
+                Term.workingDays(askedAt, settings.confirmWithinDays()),
                 open ? State.OPEN : State.CLOSED,
                 subject,
                 false,
                 AlertKind.ASSIGNED,
                 null,
-                false);
+                false,
+                null);
     }
 
     private static Subject confirming(
@@ -219,25 +245,15 @@ class PlanDebts {
     }
 
     /** Of a body that is no unit, where its officer serves. */
-    private String unitOf(Body lead, String officer) {
-        return lead.unitKey() != null ? lead.unitKey() : unitOf(officer).orElse(UnitState.COUNTRY_KEY);
-    }
-
-    private Optional<String> unitOf(String officer) {
-        return directory.officer(officer).map(Officer::unitKey);
+    private static Seat seatOf(Body lead, String officer) {
+        return lead.unitKey() != null ? Seat.in(lead.unitKey()) : Seat.where(officer, UnitState.COUNTRY_KEY);
     }
 
     /** The one area of a plan, or the area above the first of several. */
-    private String areaOf(List<String> scope) {
+    private static Seat seatOf(List<String> scope) {
         if (scope.isEmpty()) {
-            return UnitState.COUNTRY_KEY;
+            return Seat.in(UnitState.COUNTRY_KEY);
         }
-        return scope.size() == 1
-                ? scope.getFirst()
-                : directory
-                        .unit(scope.getFirst())
-                        .filter(unit -> unit.path().size() > 1)
-                        .map(unit -> unit.path().get(1))
-                        .orElse(scope.getFirst());
+        return scope.size() == 1 ? Seat.in(scope.getFirst()) : Seat.above(scope.getFirst());
     }
 }

@@ -1,6 +1,5 @@
 package vn.pcmt.notification.ingest;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
@@ -11,11 +10,11 @@ import vn.pcmt.contract.view.TargetReading;
 import vn.pcmt.contract.view.TargetReadingEvent;
 import vn.pcmt.contract.view.TargetStatus;
 import vn.pcmt.contract.view.ViewEvent;
-import vn.pcmt.kit.time.VietnamTime;
-import vn.pcmt.notification.calendar.WorkingHours;
 import vn.pcmt.notification.delivery.Subject;
 import vn.pcmt.notification.obligation.Debt;
 import vn.pcmt.notification.obligation.Obligation.State;
+import vn.pcmt.notification.obligation.Seat;
+import vn.pcmt.notification.obligation.Term;
 
 /**
  * What figures make somebody owe: whoever answers for a target that is at risk or missed has to say when it will be put
@@ -24,11 +23,9 @@ import vn.pcmt.notification.obligation.Obligation.State;
 @Component
 class TargetDebts {
 
-    private final WorkingHours hours;
     private final DebtSettings settings;
 
-    TargetDebts(WorkingHours hours, DebtSettings settings) {
-        this.hours = hours;
+    TargetDebts(DebtSettings settings) {
         this.settings = settings;
     }
 
@@ -41,21 +38,21 @@ class TargetDebts {
         }
         TargetReading reading = read.reading();
         boolean open = reading.status() == TargetStatus.AT_RISK || reading.status() == TargetStatus.MISSED;
-        LocalDate day = LocalDate.ofInstant(read.at(), VietnamTime.ZONE);
         String area = reading.areas().size() == 1 ? reading.areas().getFirst() : UnitState.COUNTRY_KEY;
         return Optional.of(new Debt(
                 Debt.id(ObligationKind.TARGET, reading.id()),
                 read.version(),
                 read.at(),
-                reading.unit() == null ? area : reading.unit(),
+                Seat.in(reading.unit() == null ? area : reading.unit()),
                 "",
                 "",
-                hours.endOfOffice(day, settings.answerTargetWithinDays()),
+                Term.workingDays(read.at(), settings.answerTargetWithinDays()),
                 open ? State.OPEN : State.CLOSED,
                 new Subject(ObligationKind.TARGET, reading.planId(), reading.title(), null, false, null),
                 false,
                 reading.status() == TargetStatus.MISSED ? AlertKind.MISSED : AlertKind.AT_RISK,
                 null,
-                false));
+                false,
+                null));
     }
 }

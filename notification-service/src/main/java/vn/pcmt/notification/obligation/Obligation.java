@@ -12,7 +12,6 @@ import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
-import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.notification.delivery.Subject;
 
 /**
@@ -37,6 +36,9 @@ import vn.pcmt.notification.delivery.Subject;
  * @param opening what is said when it begins, null if nothing is
  * @param pursued how far the pursuit of a deadline that passed has come, null before it begins
  * @param given what officers answered, null before anybody did
+ * @param seat where it is owed, if other events may move that
+ * @param term until when it is owed, if other events may move that
+ * @param ended the latest event that ended what waited beside it; null before the first
  */
 @Document(Obligation.COLLECTION)
 @CompoundIndex(name = "alike", def = "{'template': 1, 'period': 1}")
@@ -59,11 +61,14 @@ public record Obligation(
         @Indexed @Nullable Instant nextActionAt,
         boolean returnToTell,
         @Nullable String claim,
-        @Nullable Subject about,
-        @Nullable Boolean resting,
+        Subject about,
+        boolean resting,
         @Nullable AlertKind opening,
         @Nullable Pursuit pursued,
-        @Nullable Answers given) {
+        @Nullable Answers given,
+        @Nullable Seat seat,
+        @Nullable Term term,
+        @Nullable Ended ended) {
 
     static final String COLLECTION = "obligations";
 
@@ -91,6 +96,9 @@ public record Obligation(
         }
     }
 
+    /** An event that ended something. */
+    record Ended(long version, Instant at) {}
+
     /** Not chased, because this deadline was too old when it was looked at. */
     public record Suppression(Instant dueAt, Instant at) {}
 
@@ -114,7 +122,7 @@ public record Obligation(
 
     /** What is owed, by the officer to whom whoever asks for it gave it. */
     public Subject assigned() {
-        return about == null ? new Subject(ObligationKind.REPORT, null, null, null, false, null) : about;
+        return about;
     }
 
     /** What officers answered. */
@@ -123,7 +131,7 @@ public record Obligation(
     }
 
     boolean isResting() {
-        return resting != null && resting;
+        return resting;
     }
 
     /** The pursuit of a deadline, once it has begun. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import vn.pcmt.notification.work.DueWork;
+import vn.pcmt.notification.work.PollSettings;
 
 /** Has due obligations looked at: at once after an event, and by sweep when a time has come. */
 @Component
@@ -13,10 +14,15 @@ class ObligationTimers implements SmartLifecycle {
     private final DueWork work;
 
     ObligationTimers(
-            Obligations obligations, DecideAlerts decide, Readiness readiness, ChaseSettings settings, Clock clock) {
+            Obligations obligations,
+            DecideAlerts decide,
+            Readiness readiness,
+            ChaseSettings settings,
+            PollSettings pace,
+            Clock clock) {
         this.work = new DueWork(
                 "obligations",
-                settings.poll(),
+                pace.poll(),
                 settings.width(),
                 () -> readiness
                         .scope()

@@ -1,6 +1,7 @@
 package vn.pcmt.notification.obligation;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,25 +18,23 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
-import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.contract.report.OpeningFlag;
-import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.contract.report.ReportFlagged;
-import vn.pcmt.contract.report.ReportProposed;
-import vn.pcmt.contract.report.ReportReturned;
 import vn.pcmt.contract.report.ReportState;
-import vn.pcmt.contract.report.ReportWithdrawn;
 import vn.pcmt.kit.consume.VersionedWrites;
+import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.Relevance;
-import vn.pcmt.notification.delivery.Subject;
 import vn.pcmt.notification.grouping.Roll;
 
 /** The obligations. Every write is one conditional update, so that events and decisions may come in any order. */
 @Component
 public class Obligations implements Relevance, Roll {
+
+    /** Where something is owed, and until when. */
+    record Place(String unitKey, Instant dueAt) {}
 
     private final VersionedWrites writes;
     private final MongoOperations mongo;
@@ -45,52 +44,15 @@ public class Obligations implements Relevance, Roll {
         this.mongo = mongo;
     }
 
-    /** Takes a report event in and makes the obligation due for a look. */
-    void apply(ReportEvent event, Instant now) {
-        if (event instanceof ReportFlagged flagged) {
-            note(flagged, now);
-            return;
-        }
-        if (event instanceof ReportProposed) {
-            // What is owed, by whom and until when is as it was.
-            return;
-        }
-        apply(debt(event), now);
-    }
-
-    private static Debt debt(ReportEvent event) {
-        ReportState report = event.report();
-        return new Debt(
-                report.id(),
-                event.version(),
-                event.at(),
-                report.unitKey(),
-                report.template(),
-                report.period(),
-                report.dueAt(),
-                stateOf(report),
-                about(report),
-                false,
-                null,
-                event instanceof ReportReturned returned ? returned.reason() : null,
-                event instanceof ReportWithdrawn);
-    }
-
-    /** A requirement is named {@code planId/requirementId}. */
-    private static Subject about(ReportState report) {
-        String requirement = report.requirement();
-        int end = requirement == null ? -1 : requirement.indexOf('/');
-        String plan = end < 0 ? null : requirement.substring(0, end);
-        return new Subject(ObligationKind.REPORT, plan, null, null, false, null);
-    }
-
     /** Takes a state in and makes the obligation due for a look. */
-    void apply(Debt debt, Instant now) {
+    void apply(Debt debt, Place place, Instant now) {
         Update update = new Update()
-                .set("unitKey", debt.unitKey())
+                .set("unitKey", place.unitKey())
                 .set("template", debt.template())
                 .set("period", debt.period())
-                .set("dueAt", debt.dueAt())
+                .set("dueAt", place.dueAt())
+                .set("seat", debt.seat().moves() ? debt.seat() : null)
+                .set("term", debt.term().moves() ? debt.term() : null)
                 .set("state", debt.state().name())
                 .set("stateSince", debt.at())
                 .set("about", debt.subject())
@@ -105,7 +67,13 @@ public class Obligations implements Relevance, Roll {
             // Closed without a word: nothing came in, so nobody is told that a complaint is settled.
             update.unset("told");
         }
-        writes.upsertIfNewer(Obligation.COLLECTION, debt.id(), debt.version(), update);
+        if (debt.ends() != null) {
+            update.set("ended", new Obligation.Ended(debt.version(), debt.at()));
+        }
+        boolean newest = writes.upsertIfNewer(Obligation.COLLECTION, debt.id(), debt.version(), update);
+        if (!newest && debt.ends() != null) {
+            noteEnd(debt.id(), new Obligation.Ended(debt.version(), debt.at()));
+        }
         if (debt.returned() != null) {
             // Kept under its own version whatever came after it: setting it twice changes nothing.
             mongo.updateFirst(
@@ -125,7 +93,7 @@ public class Obligations implements Relevance, Roll {
      * A flag changes nothing of what is owed, so it is kept beside the fold. If it is the first that is heard of the
      * report, every event of the report still to come is as good as newer.
      */
-    private void note(ReportFlagged event, Instant now) {
+    void note(ReportFlagged event, Debt owed, Instant now) {
         ReportState report = event.report();
         Obligation.Flagged flagged = new Obligation.Flagged(
                 event.version(),
@@ -141,10 +109,10 @@ public class Obligations implements Relevance, Roll {
                 .setOnInsert("template", report.template())
                 .setOnInsert("period", report.period())
                 .setOnInsert("dueAt", report.dueAt())
-                .setOnInsert("state", stateOf(report).name())
+                .setOnInsert("state", owed.state().name())
                 .setOnInsert("stateSince", event.at())
                 .setOnInsert("firstSeenAt", now)
-                .setOnInsert("about", about(report))
+                .setOnInsert("about", owed.subject())
                 .setOnInsert("resting", false)
                 .setOnInsert("chased", false);
         try {
@@ -154,12 +122,83 @@ public class Obligations implements Relevance, Roll {
         }
     }
 
-    private static Obligation.State stateOf(ReportState report) {
-        return switch (report.status()) {
-            case EXPECTED -> Obligation.State.OPEN;
-            case SUBMITTED, ACCEPTED, CORRECTED, WITHDRAWN -> Obligation.State.CLOSED;
-            case RETURNED -> Obligation.State.RETURNED;
-        };
+    /** Of several events that end what waits beside something, the latest stands. */
+    private void noteEnd(String id, Obligation.Ended ended) {
+        Criteria earlier = new Criteria()
+                .orOperator(
+                        Criteria.where("ended").isNull(),
+                        Criteria.where("ended.version").lt(ended.version()));
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(id).andOperator(earlier)),
+                new Update().set("ended", ended),
+                Obligation.COLLECTION);
+    }
+
+    /**
+     * Closes what was owed until an event about something else, if it is there and nothing later is known of it. Its version
+     * stays that of its own events: of those the latest counts, also when it comes after its end.
+     */
+    void end(String id, Obligation.Ended ended, Instant now) {
+        Criteria notYet = new Criteria()
+                .orOperator(
+                        Criteria.where("state").ne(Obligation.State.CLOSED.name()),
+                        Criteria.where("stateSince").lt(ended.at()));
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id")
+                        .is(id)
+                        .and(VersionedWrites.VERSION)
+                        .lt(ended.version())
+                        .andOperator(notYet)),
+                new Update()
+                        .set("state", Obligation.State.CLOSED.name())
+                        .set("stateSince", ended.at())
+                        .set("nextActionAt", now)
+                        .unset("claim"),
+                Obligation.class);
+    }
+
+    /** Where it is owed and until when, as that is known now, unless an event about it came in between. */
+    void place(String id, long version, Place place, Instant now) {
+        mongo.updateFirst(
+                Query.query(Criteria.where("_id").is(id).and(VersionedWrites.VERSION).is(version)),
+                new Update()
+                        .set("unitKey", place.unitKey())
+                        .set("dueAt", place.dueAt())
+                        .set("nextActionAt", now)
+                        .unset("claim"),
+                Obligation.class);
+    }
+
+    /** What is owed at some seat is owed in this unit. What is said next goes there; nothing is to be said because of it. */
+    void move(Seat seat, String unitKey) {
+        mongo.updateMulti(
+                Query.query(Criteria.where("seat.of")
+                        .is(seat.of())
+                        .and("seat.by")
+                        .is(seat.by().name())
+                        .and("unitKey")
+                        .ne(unitKey)),
+                new Update().set("unitKey", unitKey),
+                Obligation.class);
+    }
+
+    /** What is owed until a moment that was reckoned by the working days of a year. */
+    List<Obligation> countedIn(int year) {
+        return mongo.find(
+                Query.query(Criteria.where("term.since")
+                        .lt(beginOf(year + 1))
+                        .and("dueAt")
+                        .gte(beginOf(year))),
+                Obligation.class);
+    }
+
+    private static Instant beginOf(int year) {
+        return LocalDate.of(year, 1, 1).atStartOfDay(VietnamTime.ZONE).toInstant();
+    }
+
+    /** What is owed as long as something else. */
+    List<Obligation> owedLike(String obligation) {
+        return mongo.find(Query.query(Criteria.where("term.like").is(obligation)), Obligation.class);
     }
 
     /** Makes everything due for a look that was to be looked at later: what decides when is no longer what it was. */

@@ -35,7 +35,7 @@ final class Pursue {
         Occasion overdue = Occasion.overdue(deadline);
         Pursuit pursuit = owed.pursuitOf(deadline);
         if (pursuit == null && notes.knows(overdue)) {
-            // Told before there was any pursuit.
+            // Told before the deadline was moved away and back.
             pursuit = Pursuit.begun(deadline, now);
         }
         if (pursuit == null) {

@@ -63,6 +63,9 @@ record PursuitSettings(
     private static final List<Step> THREE_STEPS =
             List.of(step(Level.HEAD, 1), step(Level.REVIEWER, 2), step(Level.COMMITTEE, 3));
     private static final List<Step> TWO_STEPS = List.of(step(Level.HEAD, 2), step(Level.COMMITTEE, 3));
+    /** The report that waits for its head goes up its own chain. */
+    private static final List<Step> NO_STEP = List.of();
+
     private static final Map<ObligationKind, Rules> BUILT_IN = Map.of(
             ObligationKind.REPORT, new Rules(List.of(), Duration.ofDays(2), 3, THREE_STEPS),
             ObligationKind.TASK, new Rules(List.of(5, 1), Duration.ofDays(2), 3, THREE_STEPS),
@@ -70,7 +73,9 @@ record PursuitSettings(
             ObligationKind.OBSTACLE, new Rules(List.of(1), Duration.ofDays(2), 3, TWO_STEPS),
             ObligationKind.EVALUATION, new Rules(List.of(10, 3), Duration.ofDays(5), 3, TWO_STEPS),
             ObligationKind.CONFIRMATION, new Rules(List.of(1), Duration.ofDays(2), 3, TWO_STEPS),
-            ObligationKind.TARGET, new Rules(List.of(), Duration.ofDays(5), 1, THREE_STEPS));
+            ObligationKind.TARGET, new Rules(List.of(), Duration.ofDays(5), 1, THREE_STEPS),
+            ObligationKind.PROPOSAL, new Rules(List.of(), Duration.ofDays(1), 3, NO_STEP),
+            ObligationKind.REVIEW, new Rules(List.of(), Duration.ofDays(2), 0, List.of(step(Level.COMMITTEE, 3))));
 
     private static Step step(Level before, int days) {
         return new Step(before, Duration.ofDays(days));

@@ -84,8 +84,11 @@ public class FindRecipients {
         if (matter.owner() != null) {
             return named(matter.owner(), Rule.OWNER, today);
         }
-        if (matter.owes() == ObligationKind.CONFIRMATION) {
+        if (matter.owes() == ObligationKind.CONFIRMATION || matter.owes() == ObligationKind.REVIEW) {
             return above(matter.unitKey(), OfficerRole.REVIEWER, Rule.REVIEWER, today);
+        }
+        if (matter.owes() == ObligationKind.PROPOSAL) {
+            return head(matter.unitKey(), today);
         }
         boolean merged = successors(matter.unitKey(), today).isPresent();
         return reached(

@@ -15,7 +15,7 @@ public record Receiver(
 
     /** What they are. */
     public enum Who {
-        /** Who answers for it: the officer named, or whoever reports for the unit or heads it. */
+        /** Who answers for it: the officer named, who has to decide on it, or whoever reports for the unit or heads it. */
         IN_CHARGE,
         /** Who heads the unit. */
         HEAD,

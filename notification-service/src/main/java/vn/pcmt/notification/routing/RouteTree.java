@@ -99,10 +99,12 @@ final class RouteTree {
     }
 
     /**
-     * The tree to begin with. Who owes is told of everything; reviewers hear of late reports, and those further up of what
-     * was brought before them, many at a time.
+     * The tree to begin with. Who owes is told of everything; reviewers hear of reports that are late or wait for them, and
+     * those further up of what was brought before them, many at a time. What is said of a report that waits for review is
+     * that it does, repeated while it does; that it is done nobody is told, for thousands may be accepted at once.
      */
     static Route builtIn() {
+        Route.Group daily = new Route.Group(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(2));
         Route.Group hourly = new Route.Group(Duration.ofMinutes(30), Duration.ofHours(4), Duration.ofDays(2));
         return new Route(
                 "in-charge",
@@ -122,6 +124,20 @@ final class RouteTree {
                                 List.of(Matcher.of(Field.LEVEL, (Object[]) Level.values())),
                                 Who.AS_ESCALATED,
                                 null),
+                        leaf(
+                                "waiting-for-review",
+                                List.of(
+                                        Matcher.of(Field.OWES, ObligationKind.REVIEW),
+                                        Matcher.of(Field.KIND, AlertKind.ASSIGNED)),
+                                Who.IN_CHARGE,
+                                daily),
+                        new Route(
+                                "review-goes-on",
+                                List.of(Matcher.of(Field.OWES, ObligationKind.REVIEW)),
+                                List.of(),
+                                null,
+                                false,
+                                List.of()),
                         leaf("outage", List.of(Matcher.of(Field.KIND, AlertKind.OUTAGE)), Who.REVIEWER, null),
                         new Route(
                                 "late-reports-for-reviewers",

@@ -52,9 +52,14 @@ public class AlertMessages {
                 templates.render(TemplateKey.DIGEST_HTML, language, Map.of("count", count, "items", escaped)));
     }
 
-    /** Title and link, for channels that others can read: no figures, no reason. The link is never cut off. */
+    /** Title and link, for channels that others can read: no figures, no free text. The link is never cut off. */
     public String brief(Alert alert, Locale language) {
-        return brief(title(alert, language), alert, language);
+        return brief(briefTitle(alert, language), alert, language);
+    }
+
+    /** The title of such channels alone, in one line. */
+    public String briefTitle(Alert alert, Locale language) {
+        return oneLine(texts.briefTitle(alert, language));
     }
 
     String brief(String title, Alert alert, Locale language) {

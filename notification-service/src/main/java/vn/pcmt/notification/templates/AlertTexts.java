@@ -4,15 +4,19 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.kit.time.VietnamTime;
+import vn.pcmt.notification.catalogue.ReportNames;
 import vn.pcmt.notification.delivery.Alert;
 import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.Subject;
@@ -45,11 +49,13 @@ public class AlertTexts {
             "nine-months", Pattern.compile("(\\d{4})-9M"),
             "year", Pattern.compile("(\\d{4})"));
 
+    private final ReportNames names;
     private final Directory directory;
 
-    AlertTexts(MessageSource messages, Phrasing templates, Directory directory) {
+    AlertTexts(MessageSource messages, Phrasing templates, ReportNames names, Directory directory) {
         this.messages = messages;
         this.templates = templates;
+        this.names = names;
         this.directory = directory;
     }
 
@@ -63,6 +69,45 @@ public class AlertTexts {
                 unit,
                 why(alert, unit, language),
                 link(cause));
+    }
+
+    /**
+     * The title for channels that others can read. Titles of tasks, obstacles, plans and targets are free text, and so are
+     * reasons and the names of published templates: it says what sort of thing it is and of which unit, or names the report
+     * by its code, unless the product itself knows a name for it.
+     */
+    public String briefTitle(Alert alert, Locale language) {
+        String key = alert.cause().textKey() + TemplateKey.TITLE;
+        return templates.render(key, language, briefFacts(key, alert, language));
+    }
+
+    Map<String, Object> briefFacts(String key, Alert alert, Locale language) {
+        AlertCause cause = alert.cause();
+        Map<String, Object> facts = new HashMap<>(facts(key, alert, language));
+        facts.put("report", ownName(cause.template(), language));
+        facts.put("subject", briefSubject(cause, language));
+        facts.put("reason", "");
+        return facts;
+    }
+
+    /** How many of how many, where this service has counted them. */
+    private String briefSubject(AlertCause cause, Locale language) {
+        String title = cause.subject().title();
+        if (cause.kind() == AlertKind.SUMMARY && title != null) {
+            return title;
+        }
+        return isAboutAReport(cause.subject())
+                ? ownName(cause.template(), language) + ", " + period(cause.period(), language)
+                : nameOf(cause.unitKey());
+    }
+
+    private String reportName(String code, Locale language) {
+        return names.of(code, language).orElseGet(() -> ownName(code, language));
+    }
+
+    /** As the product calls it, or else its code. */
+    private String ownName(String code, Locale language) {
+        return Objects.requireNonNullElse(messages.getMessage("template." + code, null, null, language), code);
     }
 
     /**
@@ -81,15 +126,14 @@ public class AlertTexts {
 
     /**
      * What is owed: by its title; of a report by its template and period; of anything else by words of the bundles, except
-     * that a body says what an explanation was asked for. Titles go out by text message, and a question may hold figures.
+     * that a body says what an explanation was asked for: a question may hold figures, and titles go to other systems.
      */
     private String subject(String key, Subject subject, String template, String period, Locale language) {
         if (subject.title() != null) {
             return subject.title();
         }
-        if (subject.owes() == ObligationKind.REPORT) {
-            return messages.getMessage("template." + template, null, template, language) + ", "
-                    + period(period, language);
+        if (isAboutAReport(subject)) {
+            return reportName(template, language) + ", " + period(period, language);
         }
         if (subject.question() == null) {
             return messages.getMessage("subject.ASSESSMENT", new Object[] {period(period, language)}, language);
@@ -99,11 +143,25 @@ public class AlertTexts {
                 : messages.getMessage("subject." + subject.owes(), null, language);
     }
 
+    private static boolean isAboutAReport(Subject subject) {
+        return switch (subject.owes()) {
+            case REPORT, PROPOSAL, REVIEW -> true;
+            case TASK, EXPLANATION, OBSTACLE, EVALUATION, CONFIRMATION, TARGET -> false;
+        };
+    }
+
+    /** The page where it is done; of many together, the list of them. */
     private static String link(AlertCause cause) {
-        return cause.subject().owes() == ObligationKind.REPORT
-                        && !cause.template().isEmpty()
-                ? "/bao-cao/" + URLEncoder.encode(cause.obligation(), StandardCharsets.UTF_8)
-                : "/hop-viec";
+        boolean reviewed = cause.subject().owes() == ObligationKind.REVIEW;
+        if (cause.kind() == AlertKind.SUMMARY) {
+            return reviewed ? "/duyet" : "/hop-viec";
+        }
+        if (!isAboutAReport(cause.subject()) || cause.template().isEmpty()) {
+            return "/hop-viec";
+        }
+        String id = cause.obligation();
+        String report = cause.subject().owes() == ObligationKind.REPORT ? id : id.substring(id.indexOf('~') + 1);
+        return (reviewed ? "/duyet/" : "/bao-cao/") + URLEncoder.encode(report, StandardCharsets.UTF_8);
     }
 
     /**
@@ -115,7 +173,7 @@ public class AlertTexts {
         AlertCause cause = alert.cause();
         return Map.of(
                 "report",
-                messages.getMessage("template." + cause.template(), null, cause.template(), language),
+                reportName(cause.template(), language),
                 "period",
                 period(cause.period(), language),
                 "unit",

@@ -8,6 +8,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.notification.catalogue.ReportNames;
 import vn.pcmt.notification.delivery.Alert;
 import vn.pcmt.notification.delivery.Alerts;
 import vn.pcmt.notification.delivery.DeliverySettings;
@@ -21,6 +22,7 @@ class PreviewTemplate {
 
     private final MessageSource messages;
     private final Templates templates;
+    private final ReportNames names;
     private final Directory directory;
     private final DeliverySettings settings;
     private final Alerts alerts;
@@ -28,11 +30,13 @@ class PreviewTemplate {
     PreviewTemplate(
             MessageSource messages,
             Templates templates,
+            ReportNames names,
             Directory directory,
             DeliverySettings settings,
             Alerts alerts) {
         this.messages = messages;
         this.templates = templates;
+        this.names = names;
         this.directory = directory;
         this.settings = settings;
         this.alerts = alerts;
@@ -43,7 +47,7 @@ class PreviewTemplate {
                 (other, in, facts) -> other.equals(key) && in.getLanguage().equals(language.getLanguage())
                         ? Templates.tryOut(source, facts)
                         : templates.render(other, in, facts);
-        AlertTexts texts = new AlertTexts(messages, tried, directory);
+        AlertTexts texts = new AlertTexts(messages, tried, names, directory);
         AlertMessages all = new AlertMessages(texts, tried, settings);
         String text = Templates.tryOut(source, facts(key, alert, language, texts, all));
         boolean title = key.endsWith(TemplateKey.TITLE) && key.startsWith(TemplateKey.OF_ALERTS);
@@ -53,7 +57,10 @@ class PreviewTemplate {
         return new TemplateController.Preview(
                 text,
                 text.length(),
-                title ? all.brief(text, alert, language) : null,
+                title
+                        ? all.brief(
+                                Templates.tryOut(source, texts.briefFacts(key, alert, language)), alert, language)
+                        : null,
                 new TemplateController.OnChannels(
                         inbox.title(),
                         inbox.body(),

@@ -40,6 +40,7 @@ import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.kit.web.Page;
+import vn.pcmt.notification.catalogue.ReportNames;
 import vn.pcmt.notification.delivery.Alert;
 import vn.pcmt.notification.delivery.Alerts;
 import vn.pcmt.notification.delivery.AnAlert;
@@ -78,6 +79,9 @@ class InboxControllerTest {
 
     @MockitoBean
     private Directory directory;
+
+    @MockitoBean
+    private ReportNames names;
 
     @MockitoBean
     private Obligations obligations;

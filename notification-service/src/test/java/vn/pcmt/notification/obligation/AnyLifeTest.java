@@ -91,7 +91,7 @@ class AnyLifeTest {
         OFFICIALS.forEach(AnyOrderTest::apply);
         Instant now = ServiceOnStore.SUNDAY_NIGHT;
         for (ReportEvent event : events) {
-            ServiceOnStore.obligations().apply(event, now);
+            ServiceOnStore.apply(event);
             switch (random.nextInt(6)) {
                 case 0 -> ServiceOnStore.decideWhatIsDue();
                 case 1 -> {

@@ -104,7 +104,7 @@ class AnyOrderTest {
         switch (event) {
             case UnitEvent unit -> ServiceOnStore.directory().apply(unit);
             case OfficerEvent officer -> ServiceOnStore.directory().apply(officer);
-            case ReportEvent report -> ServiceOnStore.obligations().apply(report, ServiceOnStore.SUNDAY_NIGHT);
+            case ReportEvent report -> ServiceOnStore.apply(report);
             default -> throw new IllegalArgumentException(event.toString());
         }
     }

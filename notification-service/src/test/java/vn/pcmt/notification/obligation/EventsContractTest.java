@@ -18,6 +18,7 @@ import vn.pcmt.contract.report.ReportCorrected;
 import vn.pcmt.contract.report.ReportExpected;
 import vn.pcmt.contract.report.ReportExtended;
 import vn.pcmt.contract.report.ReportFlagged;
+import vn.pcmt.contract.report.ReportProposed;
 import vn.pcmt.contract.report.ReportReturned;
 import vn.pcmt.contract.report.ReportSubmitted;
 import vn.pcmt.contract.unit.UnitAmended;
@@ -66,11 +67,12 @@ class EventsContractTest {
 
     @Test
     void readsReports() {
-        obligations.apply(GoldenEvents.event(ReportExpected.class), TOLD_AT);
-        obligations.apply(GoldenEvents.event(ReportExtended.class), TOLD_AT);
-        obligations.apply(GoldenEvents.event(ReportSubmitted.class), TOLD_AT);
-        obligations.apply(GoldenEvents.event(ReportCorrected.class), TOLD_AT);
-        obligations.apply(GoldenEvents.event(ReportAccepted.class), TOLD_AT);
+        ServiceOnStore.apply(GoldenEvents.event(ReportExpected.class));
+        ServiceOnStore.apply(GoldenEvents.event(ReportProposed.class));
+        ServiceOnStore.apply(GoldenEvents.event(ReportExtended.class));
+        ServiceOnStore.apply(GoldenEvents.event(ReportSubmitted.class));
+        ServiceOnStore.apply(GoldenEvents.event(ReportCorrected.class));
+        ServiceOnStore.apply(GoldenEvents.event(ReportAccepted.class));
 
         assertThat(obligations.find(REPORT).orElseThrow().unitKey()).isEqualTo(UNIT);
     }
@@ -79,7 +81,7 @@ class EventsContractTest {
     void tellsTheOwnerOfAReportThatItsOpeningsDoNotFit() {
         directory.apply(GoldenEvents.event(UnitRegistered.class));
         directory.apply(GoldenEvents.event(OfficerRegistered.class));
-        obligations.apply(GoldenEvents.event(ReportFlagged.class), TOLD_AT);
+        ServiceOnStore.apply(GoldenEvents.event(ReportFlagged.class));
         ServiceOnStore.decideWhatIsDue();
 
         assertThat(ServiceOnStore.bean(Alerts.class).find("PCMT-THANG~" + UNIT + "~2025-09~FLAGGED~v4~bc-18859"))
@@ -90,7 +92,7 @@ class EventsContractTest {
     void tellsThatAnAlertWasRaisedAndDeliveredAsAgreed() {
         directory.apply(GoldenEvents.event(UnitRegistered.class));
         directory.apply(GoldenEvents.event(OfficerRegistered.class));
-        obligations.apply(GoldenEvents.event(ReportReturned.class), TOLD_AT);
+        ServiceOnStore.apply(GoldenEvents.event(ReportReturned.class));
         ServiceOnStore.decideWhatIsDue();
 
         String id = REPORT + "~RETURNED~v3~bc-18859";

@@ -41,7 +41,7 @@ class FollowCalendarTest {
         ServiceOnStore.directory().apply(Events.commune("18859", "Phường Đồng Thuận"));
         ServiceOnStore.directory().apply(Events.officer("bc-18859", UNIT, OfficerRole.COMMUNE_REPORTER));
         report = Events.report(UNIT, "2031-11", DUE);
-        ServiceOnStore.obligations().apply(report.expected(DUE.minusSeconds(400_000)), now());
+        ServiceOnStore.apply(report.expected(DUE.minusSeconds(400_000)));
         ServiceOnStore.decideWhatIsDue();
     }
 
@@ -59,8 +59,8 @@ class FollowCalendarTest {
     @Test
     void aMailHeldForTheMorningWaitsForADayThatIsWorked() {
         ServiceOnStore.at(vietnam("2031-11-13T22:00:00"));
-        ServiceOnStore.obligations().apply(report.submitted(vietnam("2031-11-13T21:00:00")), now());
-        ServiceOnStore.obligations().apply(report.returned(vietnam("2031-11-13T22:00:00"), "thiếu mục 2"), now());
+        ServiceOnStore.apply(report.submitted(vietnam("2031-11-13T21:00:00")));
+        ServiceOnStore.apply(report.returned(vietnam("2031-11-13T22:00:00"), "thiếu mục 2"));
         ServiceOnStore.decideWhatIsDue();
         assertThat(sendAt()).isEqualTo(vietnam("2031-11-14T06:30:00"));
 

@@ -54,7 +54,6 @@ final class Owed {
                 Duration.ZERO,
                 Duration.ofMinutes(15),
                 Duration.ofSeconds(30),
-                Duration.ofMillis(200),
                 16,
                 200,
                 Duration.ofMillis(200),
@@ -186,7 +185,10 @@ final class Owed {
                 resting,
                 opening,
                 pursuit,
-                given);
+                given,
+                null,
+                null,
+                null);
     }
 
     static Instant vietnam(String local) {

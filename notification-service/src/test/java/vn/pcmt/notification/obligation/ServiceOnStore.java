@@ -69,7 +69,8 @@ public final class ServiceOnStore {
                 "digests",
                 "webhook-targets",
                 "push_subscriptions",
-                "message-templates")) {
+                "message-templates",
+                "report_templates")) {
             mongo().remove(new Query(), collection);
         }
         directory().readAnew();
@@ -116,12 +117,12 @@ public final class ServiceOnStore {
 
     /** Takes in what is owed. */
     public static void apply(Debt debt) {
-        obligations().apply(debt, CLOCK.now);
+        bean(TrackDebt.class).apply(debt);
     }
 
     /** Takes in what happened to a report. */
     public static void apply(ReportEvent event) {
-        obligations().apply(event, CLOCK.now);
+        bean(TrackReport.class).apply(event);
     }
 
     /** Ids of what is due now. */
@@ -206,6 +207,7 @@ public final class ServiceOnStore {
     @ComponentScan(
             basePackages = {
                 "vn.pcmt.notification.calendar",
+                "vn.pcmt.notification.catalogue",
                 "vn.pcmt.notification.directory",
                 "vn.pcmt.notification.routing",
                 "vn.pcmt.notification.decision",

@@ -27,7 +27,9 @@ import vn.pcmt.notification.delivery.Subject;
 import vn.pcmt.notification.grouping.DueGroups;
 import vn.pcmt.notification.obligation.Debt;
 import vn.pcmt.notification.obligation.Obligation;
+import vn.pcmt.notification.obligation.Seat;
 import vn.pcmt.notification.obligation.ServiceOnStore;
+import vn.pcmt.notification.obligation.Term;
 
 /** Bad conditions: thousands at once, several nodes, the same event again and again, clocks that jump. */
 @EngineSuite
@@ -201,15 +203,16 @@ class ManyAtOnceTest {
                 Debt.id(ObligationKind.TASK, id),
                 version,
                 dueAt.minus(Duration.ofDays(20)),
-                unit,
+                Seat.in(unit),
                 "",
                 "",
-                dueAt,
+                Term.until(dueAt),
                 state,
                 new Subject(ObligationKind.TASK, "ke-hoach", "Tuyên truyền", officer, false, null),
                 false,
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 }

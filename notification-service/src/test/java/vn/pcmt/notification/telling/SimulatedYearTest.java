@@ -31,7 +31,9 @@ import vn.pcmt.notification.delivery.Subject;
 import vn.pcmt.notification.grouping.DueGroups;
 import vn.pcmt.notification.obligation.Debt;
 import vn.pcmt.notification.obligation.Obligation;
+import vn.pcmt.notification.obligation.Seat;
 import vn.pcmt.notification.obligation.ServiceOnStore;
+import vn.pcmt.notification.obligation.Term;
 
 /**
  * A year of a province of 78 communes and 300 officers on a fake clock: reports, tasks and urgent explanations, with
@@ -83,6 +85,10 @@ class SimulatedYearTest {
         assertThat(owings).hasSizeGreaterThan(1_300);
         owings.values().forEach(owing -> compare(owing, told.getOrDefault(owing.id(), List.of())));
         told.values().forEach(alerts -> alerts.forEach(SimulatedYearTest::requireOnceAndInWorkingHours));
+        assertThat(told.keySet())
+                .as("what waits for review is told together only")
+                .noneMatch(id -> id.startsWith("REVIEW~"))
+                .anyMatch(id -> id.startsWith("GROUP~REVIEW~"));
         long open =
                 owings.values().stream().filter(owing -> owing.doneAt() == null).count();
         assertThat(open).as("some are never done").isPositive();
@@ -110,6 +116,9 @@ class SimulatedYearTest {
                 if (done != null) {
                     var submitted = report.submitted(done);
                     later(done, () -> ServiceOnStore.apply(submitted));
+                    Instant reviewed = done.plus(Duration.ofHours(1 + random.nextInt(120)));
+                    var accepted = report.accepted(reviewed);
+                    later(reviewed, () -> ServiceOnStore.apply(accepted));
                 }
                 owings.put(id, new Owing(id, opens, due, done, false));
             }
@@ -139,7 +148,21 @@ class SimulatedYearTest {
 
     private static Debt debt(
             String id, long version, Instant at, String unit, Instant due, Obligation.State state, Subject subject) {
-        return new Debt(id, version, at, unit, "", "", due, state, subject, false, AlertKind.ASSIGNED, null, false);
+        return new Debt(
+                id,
+                version,
+                at,
+                Seat.in(unit),
+                "",
+                "",
+                Term.until(due),
+                state,
+                subject,
+                false,
+                AlertKind.ASSIGNED,
+                null,
+                false,
+                null);
     }
 
     private @Nullable Instant doneAt(Instant given, Instant due) {

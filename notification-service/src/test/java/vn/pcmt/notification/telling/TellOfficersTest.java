@@ -5,10 +5,13 @@ import static vn.pcmt.notification.telling.Province.at;
 import static vn.pcmt.notification.telling.Province.told;
 import static vn.pcmt.notification.telling.Province.vietnam;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import vn.pcmt.contract.EventCodec;
+import vn.pcmt.contract.alert.AlertEscalated;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.contract.officer.OfficerRole;
@@ -58,11 +61,11 @@ class TellOfficersTest {
         reports.stream()
                 .skip(1)
                 .forEach(report -> ServiceOnStore.apply(report.submitted(vietnam("2026-11-18T18:00:00"))));
-        int before = summaries().size();
+        int before = countsOfTheOverdue().size();
         for (String later : List.of("2026-11-19T17:30:00", "2026-11-20T18:00:00", "2026-12-10T09:00:00")) {
             at(later);
         }
-        assertThat(summaries()).hasSize(before);
+        assertThat(countsOfTheOverdue()).hasSize(before);
     }
 
     @Test
@@ -219,6 +222,15 @@ class TellOfficersTest {
         assertThat(told())
                 .doesNotContain("ESCALATED duyet", "ESCALATED lanhdao")
                 .contains("SUMMARY lanhdao");
+        assertThat(escalatedSteps())
+                .as("each step of each report is told to other systems, once")
+                .containsExactlyInAnyOrder(
+                        "1 PCMT-THANG~60001@2025-07-01~2026-11 ct-60001",
+                        "1 PCMT-THANG~60002@2025-07-01~2026-11 ct-60002",
+                        "2 PCMT-THANG~60001@2025-07-01~2026-11 duyet",
+                        "2 PCMT-THANG~60002@2025-07-01~2026-11 duyet",
+                        "3 PCMT-THANG~60001@2025-07-01~2026-11 lanhdao",
+                        "3 PCMT-THANG~60002@2025-07-01~2026-11 lanhdao");
         assertThat(Province.alerts())
                 .filteredOn(alert -> alert.getString("_id").endsWith("~ESCALATED~20261116T1700.1~ct-60001"))
                 .singleElement()
@@ -243,6 +255,17 @@ class TellOfficersTest {
         assertThat(Province.decided(report.id())).contains("NO_RECIPIENT OVERDUE null");
     }
 
+    /** {@code step obligation officer} of every alert.escalated. */
+    private static List<String> escalatedSteps() {
+        return Province.alerts().stream()
+                .flatMap(alert -> alert.get("outbox", Document.class).getList("pending", Document.class).stream())
+                .filter(event -> event.getString("type").equals("alert.escalated.v1"))
+                .map(event -> (AlertEscalated) EventCodec.decode(event.getString("type"), event.getString("body").getBytes(StandardCharsets.UTF_8)))
+                .map(event -> event.step() + " " + event.alert().obligation() + " "
+                        + event.alert().officer())
+                .toList();
+    }
+
     private static long escalatedSummaries(String officer) {
         return Province.alerts().stream()
                 .filter(alert -> alert.getString("officer").equals(officer))
@@ -253,7 +276,7 @@ class TellOfficersTest {
     /** Late of all, in each summary of what is overdue, in the order in which they were told. */
     private static List<String> countsOfTheOverdue() {
         return summaries().stream()
-                .filter(cause -> cause.getString("obligation").contains("~OVERDUE~"))
+                .filter(cause -> cause.getString("obligation").startsWith("GROUP~REPORT~OVERDUE~"))
                 .map(cause -> cause.get("subject", Document.class).getString("title"))
                 .toList();
     }

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.contract.GoldenEvents;
 import vn.pcmt.contract.alert.ObligationKind;
+import vn.pcmt.contract.catalogue.TemplatePublished;
+import vn.pcmt.contract.catalogue.TemplateState;
 import vn.pcmt.kit.test.EngineSuite;
+import vn.pcmt.notification.Events;
+import vn.pcmt.notification.catalogue.ReportNames;
 import vn.pcmt.notification.delivery.Alert;
 import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.AnAlert;
@@ -82,6 +88,100 @@ class AlertTextsTest {
             assertThat(messages.mail(alert, language).subject()).doesNotContainPattern("\\d");
             assertThat(messages.mail(alert, language).text()).contains(question);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(AlertKind.class)
+    void aTextMessageHoldsNothingThatPeopleWrote(AlertKind kind) {
+        String written = "Gặp ông Ba ở chợ";
+        for (ObligationKind owes : ObligationKind.values()) {
+            if (owes == ObligationKind.REPORT && (kind == AlertKind.AT_RISK || kind == AlertKind.MISSED)) {
+                continue; // of a target only
+            }
+            AlertCause cause = new AlertCause(
+                    Debt.id(owes, "mot-viec"),
+                    kind,
+                    kind == AlertKind.ESCALATED ? "20261116T1700.1" : "v1",
+                    "18859@2025-07-01",
+                    "TU-DAT",
+                    "2026-11",
+                    Instant.parse("2026-11-16T10:00:00Z"),
+                    AnAlert.RAISED,
+                    false,
+                    written,
+                    new Subject(owes, "ke-hoach", kind == AlertKind.SUMMARY ? "5/12" : written, null, false, null, written));
+            ServiceOnStore.bean(ReportNames.class).apply(published(1, written, written));
+            Alert alert = AnAlert.to("bc-18859", cause);
+            for (Locale language : List.of(Locale.of("vi"), Locale.ENGLISH)) {
+                assertThat(messages.brief(alert, language)).doesNotContain(written).startsWith("PCMT: ");
+                assertThat(messages.briefTitle(alert, language))
+                        .isNotBlank()
+                        .doesNotContain(written)
+                        .containsAnyOf("Phường Đồng Thuận", "TU-DAT", "5/12");
+            }
+        }
+    }
+
+    @Test
+    void aTaskIsCalledByItsTitleWhereOnlyItsOfficerReadsIt() {
+        Alert alert = AnAlert.to(
+                "cb-18859",
+                about(
+                        ObligationKind.TASK,
+                        "",
+                        new Subject(ObligationKind.TASK, "ke-hoach", "Tuyên truyền tại chợ", "cb-18859", false, null)));
+
+        assertThat(texts.of(alert, Locale.of("vi")).title()).endsWith(": Tuyên truyền tại chợ");
+        assertThat(messages.brief(alert, Locale.of("vi")))
+                .startsWith("PCMT: Việc mới: Nhiệm vụ: Phường Đồng Thuận http");
+    }
+
+    @Test
+    void aPublishedTemplateIsCalledByTheNameOfItsLatestVersion() {
+        ReportNames names = ServiceOnStore.bean(ReportNames.class);
+        names.apply(published(2, "Báo cáo chuyên đề", "Thematic report"));
+        names.apply(published(1, "Báo cáo cũ", "Old report"));
+        Alert alert = AnAlert.to(
+                "bc-18859",
+                new AlertCause(
+                        "TU-DAT~18859@2025-07-01~2026-11",
+                        AlertKind.OVERDUE,
+                        "v3",
+                        "18859@2025-07-01",
+                        "TU-DAT",
+                        "2026-11",
+                        Instant.parse("2026-11-16T10:00:00Z"),
+                        AnAlert.RAISED,
+                        false,
+                        null));
+
+        assertThat(texts.of(alert, Locale.of("vi")).title()).contains("Báo cáo chuyên đề, kỳ tháng 11/2026");
+        assertThat(texts.of(alert, Locale.ENGLISH).title()).contains("Thematic report");
+        assertThat(messages.brief(alert, Locale.of("vi"))).contains("TU-DAT, kỳ tháng 11/2026");
+    }
+
+    private static TemplatePublished published(int version, String name, String nameEn) {
+        TemplateState golden = GoldenEvents.event(TemplatePublished.class).template();
+        return new TemplatePublished(
+                version,
+                AnAlert.RAISED,
+                "quantri",
+                new TemplateState(
+                        "TU-DAT",
+                        version,
+                        name,
+                        nameEn,
+                        golden.periods(),
+                        golden.appliesFrom(),
+                        golden.indicators(),
+                        golden.narratives(),
+                        golden.provincial()));
+    }
+
+    @BeforeEach
+    void theWardIsKnown() {
+        ServiceOnStore.reset();
+        ServiceOnStore.directory().apply(Events.commune("18859", "Phường Đồng Thuận"));
     }
 
     @Test
