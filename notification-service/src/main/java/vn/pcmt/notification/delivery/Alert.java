@@ -134,8 +134,7 @@ public final class Alert implements OutboxHolder {
      * @param escalated what comes before the officer by it
      * @param plan how it goes out beside, unless there is a reason to leave it at the inbox
      */
-    static Alert raise(
-            Recipient recipient, AlertCause cause, List<AlertCause> escalated, Instant now, Plan plan) {
+    static Alert raise(Recipient recipient, AlertCause cause, List<AlertCause> escalated, Instant now, Plan plan) {
         Ledger ledger = inboxOnly(recipient, cause)
                 .map(reason -> Ledger.inboxOnly(plan, now, reason))
                 .orElseGet(() -> Ledger.of(plan, now));

@@ -37,8 +37,7 @@ class FollowTerms {
             if (term != null) {
                 Instant end = reckon.endOf(term);
                 if (!end.equals(owed.dueAt())) {
-                    obligations.place(
-                            owed.id(), owed.version(), new Obligations.Place(owed.unitKey(), end), now);
+                    obligations.place(owed.id(), owed.version(), new Obligations.Place(owed.unitKey(), end), now);
                 }
             }
         }

@@ -160,7 +160,10 @@ public class Obligations implements Relevance, Roll {
     /** Where it is owed and until when, as that is known now, unless an event about it came in between. */
     void place(String id, long version, Place place, Instant now) {
         mongo.updateFirst(
-                Query.query(Criteria.where("_id").is(id).and(VersionedWrites.VERSION).is(version)),
+                Query.query(Criteria.where("_id")
+                        .is(id)
+                        .and(VersionedWrites.VERSION)
+                        .is(version)),
                 new Update()
                         .set("unitKey", place.unitKey())
                         .set("dueAt", place.dueAt())

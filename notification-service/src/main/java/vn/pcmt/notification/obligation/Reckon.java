@@ -28,8 +28,7 @@ class Reckon {
         return switch (seat.by()) {
             case UNIT -> seat.of();
             case OFFICER -> directory.officer(seat.of()).map(Officer::unitKey).orElse(seat.otherwise());
-            case AREA ->
-                directory.unit(seat.of()).map(Reckon::above).orElse(seat.otherwise());
+            case AREA -> directory.unit(seat.of()).map(Reckon::above).orElse(seat.otherwise());
         };
     }
 

@@ -17,8 +17,7 @@ public class TrackDebt {
     private final ObligationTimers timers;
     private final Clock clock;
 
-    TrackDebt(
-            Obligations obligations, Reckon reckon, WorkingCalendar calendar, ObligationTimers timers, Clock clock) {
+    TrackDebt(Obligations obligations, Reckon reckon, WorkingCalendar calendar, ObligationTimers timers, Clock clock) {
         this.obligations = obligations;
         this.reckon = reckon;
         this.calendar = calendar;
@@ -57,10 +56,7 @@ public class TrackDebt {
         }
         String like = debt.term().like();
         if (like != null) {
-            obligations
-                    .find(like)
-                    .map(Obligation::ended)
-                    .ifPresent(ended -> obligations.end(debt.id(), ended, now));
+            obligations.find(like).map(Obligation::ended).ifPresent(ended -> obligations.end(debt.id(), ended, now));
         }
     }
 

@@ -58,8 +58,7 @@ class PreviewTemplate {
                 text,
                 text.length(),
                 title
-                        ? all.brief(
-                                Templates.tryOut(source, texts.briefFacts(key, alert, language)), alert, language)
+                        ? all.brief(Templates.tryOut(source, texts.briefFacts(key, alert, language)), alert, language)
                         : null,
                 new TemplateController.OnChannels(
                         inbox.title(),

@@ -85,7 +85,8 @@ class DebtsAnyOrderTest {
     void theStoryHasEverySortOfDebt() {
         assertThat(owedAfter(story()).values())
                 .extracting(owed -> owed.get("about", Document.class).getString("owes"))
-                .contains("TASK", "CONFIRMATION", "EXPLANATION", "EVALUATION", "TARGET", "REPORT", "PROPOSAL", "REVIEW");
+                .contains(
+                        "TASK", "CONFIRMATION", "EXPLANATION", "EVALUATION", "TARGET", "REPORT", "PROPOSAL", "REVIEW");
     }
 
     private static Map<String, Document> owedAfter(List<Event> events) {
@@ -104,7 +105,8 @@ class DebtsAnyOrderTest {
                 case ReportEvent report -> read.on(report);
                 case PlanEvent plan -> read.on(plan);
                 case ViewEvent view -> read.on(view);
-                case CalendarEvent calendar -> ServiceOnStore.bean(FollowCalendar.class).apply(enveloped(calendar));
+                case CalendarEvent calendar ->
+                    ServiceOnStore.bean(FollowCalendar.class).apply(enveloped(calendar));
                 default -> throw new AssertionError(event);
             }
         }
@@ -141,7 +143,10 @@ class DebtsAnyOrderTest {
         story.add(new AssessmentSubmitted(1, at("2032-03-05T09:00:00"), "ct-60501", assessment.assessment()));
         story.add(new PlanIssued(1, at("2032-01-05T09:00:00"), "lanhdao", plan("Tháng hành động", 4)));
         story.add(new PlanAmended(
-                2, at("2032-01-20T09:00:00"), "lanhdao", plan("Tháng hành động phòng, chống ma túy", 5),
+                2,
+                at("2032-01-20T09:00:00"),
+                "lanhdao",
+                plan("Tháng hành động phòng, chống ma túy", 5),
                 new PlanAmendment(1, null, LocalDate.of(2032, 1, 19), "Gia hạn", List.of())));
         TargetAtRisk risk = GoldenEvents.event(TargetAtRisk.class);
         story.add(new TargetAtRisk(1, at("2032-03-03T09:00:00"), risk.reading()));
@@ -175,7 +180,8 @@ class DebtsAnyOrderTest {
 
     private static List<Event> ofATask() {
         return List.of(
-                new TaskAssigned(1, at("2032-02-02T09:00:00"), "lanhdao", task("Kiểm tra", "lanhdao", TaskStatus.ASSIGNED)),
+                new TaskAssigned(
+                        1, at("2032-02-02T09:00:00"), "lanhdao", task("Kiểm tra", "lanhdao", TaskStatus.ASSIGNED)),
                 new TaskCompleted(2, at("2032-03-01T09:00:00"), "canbo", task("Kiểm tra", "lanhdao", TaskStatus.DONE)),
                 new TaskReturned(
                         3,

@@ -260,7 +260,8 @@ class TellOfficersTest {
         return Province.alerts().stream()
                 .flatMap(alert -> alert.get("outbox", Document.class).getList("pending", Document.class).stream())
                 .filter(event -> event.getString("type").equals("alert.escalated.v1"))
-                .map(event -> (AlertEscalated) EventCodec.decode(event.getString("type"), event.getString("body").getBytes(StandardCharsets.UTF_8)))
+                .map(event -> (AlertEscalated) EventCodec.decode(
+                        event.getString("type"), event.getString("body").getBytes(StandardCharsets.UTF_8)))
                 .map(event -> event.step() + " " + event.alert().obligation() + " "
                         + event.alert().officer())
                 .toList();

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.GoldenEvents;
+import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.contract.catalogue.TemplatePublished;
 import vn.pcmt.contract.catalogue.TemplateState;
@@ -109,11 +109,20 @@ class AlertTextsTest {
                     AnAlert.RAISED,
                     false,
                     written,
-                    new Subject(owes, "ke-hoach", kind == AlertKind.SUMMARY ? "5/12" : written, null, false, null, written));
+                    new Subject(
+                            owes,
+                            "ke-hoach",
+                            kind == AlertKind.SUMMARY ? "5/12" : written,
+                            null,
+                            false,
+                            null,
+                            written));
             ServiceOnStore.bean(ReportNames.class).apply(published(1, written, written));
             Alert alert = AnAlert.to("bc-18859", cause);
             for (Locale language : List.of(Locale.of("vi"), Locale.ENGLISH)) {
-                assertThat(messages.brief(alert, language)).doesNotContain(written).startsWith("PCMT: ");
+                assertThat(messages.brief(alert, language))
+                        .doesNotContain(written)
+                        .startsWith("PCMT: ");
                 assertThat(messages.briefTitle(alert, language))
                         .isNotBlank()
                         .doesNotContain(written)
