@@ -24,6 +24,11 @@ class Reckon {
         this.obligations = obligations;
     }
 
+    /** What another node took in a moment ago counts from now on. */
+    void readAnew() {
+        directory.readAnew();
+    }
+
     String unitOf(Seat seat) {
         return switch (seat.by()) {
             case UNIT -> seat.of();

@@ -47,6 +47,9 @@ public class TrackDebt {
      * is seen now.
      */
     private void lookTwice(Debt debt, Obligations.Place before, Instant now) {
+        if (debt.seat().moves()) {
+            reckon.readAnew();
+        }
         if (debt.term().moves()) {
             calendar.refresh();
         }
