@@ -21,8 +21,9 @@ import vn.pcmt.contract.plan.TargetDirection;
  * @param expectedByNow what the trajectory asks for up to that period
  * @param baseline what the goal is compared with, over the target's whole time
  * @param goal figure to be reached
- * @param forecast at the end of the target's time, with the figures a standard error below and above
+ * @param forecast at the end of the target's time; four fifths of what may come lie between low and high
  * @param willMissOn last day of the period in which it will be missed, if it goes on like this
+ * @param outlook what the forecast and its band say together; null where nothing is forecast, and from before it was told
  * @param coverage of the accepted figure
  * @param estimated whether shares of split units are in it
  * @param units how the units stand, for a target that every unit has to reach; null otherwise
@@ -48,6 +49,7 @@ public record TargetReading(
         @Nullable BigDecimal forecastLow,
         @Nullable BigDecimal forecastHigh,
         @Nullable LocalDate willMissOn,
+        @Nullable TargetOutlook outlook,
         ReadingCoverage coverage,
         boolean estimated,
         TargetStatus status,

@@ -1,6 +1,5 @@
 package vn.pcmt.report.target;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,19 +24,12 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.plan.TargetState;
-import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.contract.view.TargetReading;
 import vn.pcmt.kit.time.VietnamTime;
-import vn.pcmt.report.calendar.Deadlines;
 import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingCalendar;
 import vn.pcmt.report.calendar.ReportingPeriod;
-import vn.pcmt.report.catalogue.Catalogue;
-import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.target.MeasuredAreas.Areas;
-import vn.pcmt.report.view.AreaFigures;
-import vn.pcmt.report.view.IndicatorSeries;
-import vn.pcmt.report.view.PeriodSums;
 
 /**
  * Takes the readings of the targets that are due: because totals or units changed, the target did, or a period became
@@ -48,14 +40,11 @@ import vn.pcmt.report.view.PeriodSums;
 class MeasureTargets {
 
     private static final Logger LOG = LoggerFactory.getLogger(MeasureTargets.class);
-    /** Periods before the first that a baseline or a forecast may need. */
-    private static final int LOOKING_BACK = 24;
 
     private final MongoOperations store;
     private final Readings readings;
     private final MeasuredAreas areas;
-    private final AreaFigures figures;
-    private final Catalogue catalogue;
+    private final Measurements measurements;
     private final ReportingCalendar calendar;
     private final TargetSettings settings;
     private final Clock clock;
@@ -64,16 +53,14 @@ class MeasureTargets {
             MongoOperations store,
             Readings readings,
             MeasuredAreas areas,
-            AreaFigures figures,
-            Catalogue catalogue,
+            Measurements measurements,
             ReportingCalendar calendar,
             TargetSettings settings,
             Clock clock) {
         this.store = store;
         this.readings = readings;
         this.areas = areas;
-        this.figures = figures;
-        this.catalogue = catalogue;
+        this.measurements = measurements;
         this.calendar = calendar;
         this.settings = settings;
         this.clock = clock;
@@ -106,7 +93,7 @@ class MeasureTargets {
 
     /** Not due before time makes it so; unless something came meanwhile, which keeps it due. */
     private void release(WatchedTarget done) {
-        Instant next = nextTurn(kind(done.target()), clock.instant());
+        Instant next = nextTurn(Measurements.kind(done.target()), clock.instant());
         Query unchanged =
                 Query.query(Criteria.where("_id").is(done.id()).and("marks").is(done.marks()));
         store.updateFirst(unchanged, new Update().set("dueAt", next).set("allAt", next), WatchedTarget.class);
@@ -155,7 +142,8 @@ class MeasureTargets {
             units.add(latest.status());
         }
         Reading own = reading(known, watched.id(), null);
-        Standing standing = standing(watched.target(), measured.whole(), now);
+        Standing standing =
+                measurements.of(watched.target(), measured.whole(), now).standing();
         take(own, ownReading(watched, measured, standing, units), now);
     }
 
@@ -172,7 +160,12 @@ class MeasureTargets {
 
     private TargetReading unitReading(WatchedTarget watched, String unit, Instant now) {
         Set<String> area = Set.of(unit);
-        return told(watched, unit, area, standing(watched.target(), area, now), null);
+        return told(
+                watched,
+                unit,
+                area,
+                measurements.of(watched.target(), area, now).standing(),
+                null);
     }
 
     private static TargetReading ownReading(WatchedTarget watched, Areas measured, Standing standing, UnitCount units) {
@@ -211,48 +204,12 @@ class MeasureTargets {
                 outlook == null ? null : outlook.low(),
                 outlook == null ? null : outlook.high(),
                 outlook == null ? null : outlook.willMissOn(),
+                outlook == null ? null : outlook.certainty(),
                 standing.coverage(),
                 standing.estimated(),
                 standing.status(),
                 units,
                 standing.asOf(),
                 target.sample());
-    }
-
-    private Standing standing(TargetState target, Set<String> whole, Instant now) {
-        String code = Objects.requireNonNull(target.indicator()).code();
-        Indicator indicator = catalogue.indicator(code).orElse(null);
-        ReportingPeriod current = calendar.current(kind(target), now);
-        Set<String> parts = IndicatorSeries.parts(indicator);
-        String template = target.indicator().template();
-        Set<String> ofProvinces = catalogue.askedBy(template, ReportingLevel.PROVINCE).stream()
-                .map(Indicator::code)
-                .collect(Collectors.toSet());
-        Map<ReportingPeriod, PeriodSums> sums = PeriodSums.of(
-                figures.find(template, whole, periods(target, current), parts), whole.size(), ofProvinces);
-        BigDecimal enough = settings.coverage();
-        return new Measurement(
-                        target, new IndicatorSeries(indicator, catalogue, sums, enough), due(current, now), current)
-                .standing();
-    }
-
-    /** The latest period whose deadline has passed. */
-    private ReportingPeriod due(ReportingPeriod current, Instant now) {
-        Deadlines deadlines = calendar.deadlines(current);
-        return deadlines.dueAt().isAfter(now) ? current.previous() : current;
-    }
-
-    private static List<ReportingPeriod> periods(TargetState target, ReportingPeriod current) {
-        ReportingPeriod first = ReportingPeriod.parse(target.firstPeriod());
-        String history = target.baseline() == null ? null : target.baseline().firstPeriod();
-        if (history != null && history.compareTo(target.firstPeriod()) < 0) {
-            first = ReportingPeriod.parse(history);
-        }
-        ReportingPeriod last = ReportingPeriod.parse(target.lastPeriod());
-        return first.minus(LOOKING_BACK).through(last.compareTo(current) < 0 ? last : current);
-    }
-
-    private static PeriodKind kind(TargetState target) {
-        return ReportingPeriod.parse(target.firstPeriod()).kind();
     }
 }

@@ -1,7 +1,6 @@
 package vn.pcmt.report.target;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,8 +9,10 @@ import vn.pcmt.contract.plan.TargetDirection;
 import vn.pcmt.contract.plan.TargetGoal;
 import vn.pcmt.contract.plan.TargetState;
 import vn.pcmt.contract.view.TargetStatus;
-import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.forecast.Backtest;
+import vn.pcmt.report.forecast.Forecast;
+import vn.pcmt.report.forecast.Scale;
 import vn.pcmt.report.target.Standing.Outlook;
 import vn.pcmt.report.view.IndicatorSeries;
 import vn.pcmt.report.view.PeriodSums.Side;
@@ -22,9 +23,7 @@ import vn.pcmt.report.view.PeriodSums.Side;
  */
 final class Measurement {
 
-    private static final int LONGEST_HISTORY = 24;
-    /** Without what repeats every year: too few periods of other kinds are alike. */
-    private static final int PLAIN_HISTORY = 12;
+    private static final int LONGEST_HISTORY = 60;
 
     private final TargetState target;
     private final IndicatorSeries series;
@@ -153,51 +152,121 @@ final class Measurement {
         if (over || period.next().compareTo(dueThrough) < 0) {
             return TargetStatus.INSUFFICIENT_DATA;
         }
-        boolean behind = expected != null && !aim.isReached(actual, expected);
-        return behind || outlook != null && outlook.willMissOn() != null ? TargetStatus.AT_RISK : TargetStatus.ON_TRACK;
+        boolean atRisk = isBehind(aim, actual, expected)
+                || outlook != null && outlook.willMiss()
+                || wasAtRisk(aim, stretch, period, goal);
+        return atRisk ? TargetStatus.AT_RISK : TargetStatus.ON_TRACK;
     }
 
-    private @Nullable Outlook outlook(
-            Aim aim, BigDecimal actual, BigDecimal goal, ReportingPeriod period, ReportingPeriod last) {
+    /** One good period after a bad one is not enough: a target that hovers about its way would turn with every report. */
+    private boolean wasAtRisk(Aim aim, Stretch stretch, ReportingPeriod period, BigDecimal goal) {
+        List<ReportingPeriod> before = stretch.first().through(period.previous());
+        BigDecimal actual = series.isCovered(before) ? series.value(before, Side.ACCEPTED) : null;
+        return actual != null
+                && (isBehind(aim, actual, aim.expectedBy(period.previous()))
+                        || outlook(aim, actual, goal, period.previous(), stretch.last())
+                                .willMiss());
+    }
+
+    private static boolean isBehind(Aim aim, BigDecimal actual, @Nullable BigDecimal expected) {
+        return expected != null && !aim.isReached(actual, expected);
+    }
+
+    private Outlook outlook(Aim aim, BigDecimal actual, BigDecimal goal, ReportingPeriod period, ReportingPeriod last) {
+        Projection projection = projection(actual, period, last);
+        return projection == null ? Outlook.UNKNOWN : projection.against(aim, goal, target.direction());
+    }
+
+    /** What comes after a period; null if nothing does, or too little is known. */
+    private @Nullable Projection projection(BigDecimal actual, ReportingPeriod period, ReportingPeriod last) {
         List<ReportingPeriod> ahead = period.next().through(last);
-        Forecast forecast = Forecast.of(history(period), ahead.size());
-        if (forecast == null) {
+        Forecast forecast = Forecast.of(history(period), year(), scale(), ahead.size());
+        return forecast == null
+                ? null
+                : new Projection(ahead, forecast, actual, series.adds(), series.isRatio() ? 4 : 2);
+    }
+
+    /** What a target asks of a span of time. */
+    record Asked(Aim aim, BigDecimal figure) {
+        @Nullable
+        BigDecimal baseline() {
+            return aim.baseline();
+        }
+
+        boolean isReachedBy(BigDecimal actual) {
+            return aim.isReached(actual, figure);
+        }
+    }
+
+    /**
+     * What is asked of consecutive periods: of what adds over time the part of the way that lies in them, of everything
+     * else where the way is at their end. Null if they are not of the target's time, or of two of its years.
+     */
+    @Nullable
+    Asked asked(List<ReportingPeriod> span) {
+        ReportingPeriod first = span.getFirst();
+        ReportingPeriod last = span.getLast();
+        Stretch stretch = stretches().stream()
+                .filter(one -> one.first().compareTo(last) <= 0 && last.compareTo(one.last()) <= 0)
+                .findFirst()
+                .orElse(null);
+        if (stretch == null || series.adds() && first.compareTo(stretch.first()) < 0) {
             return null;
         }
-        double reach = actual.doubleValue();
-        ReportingPeriod missedIn = null;
-        for (int i = 0; i < ahead.size(); i++) {
-            double value = forecast.values().get(i);
-            reach = series.adds() ? reach + value : value;
-            boolean fails = !aim.isReached(figure(reach), goal);
-            boolean decides = series.adds() && target.direction() == TargetDirection.DOWN || i == ahead.size() - 1;
-            if (fails && decides && missedIn == null) {
-                missedIn = ahead.get(i);
-            }
+        Aim aim = new Aim(target, series, stretch.first(), stretch.last());
+        BigDecimal asked = aim.expectedBy(last);
+        if (asked == null || !series.adds() || first.equals(stretch.first())) {
+            return asked == null ? null : new Asked(aim, asked);
         }
-        double band = forecast.standardError() * (series.adds() ? Math.sqrt(ahead.size()) : 1);
-        double least = series.adds() ? actual.doubleValue() : 0;
-        return new Outlook(
-                figure(reach),
-                figure(Math.max(least, reach - band)),
-                figure(reach + band),
-                missedIn == null ? null : missedIn.end());
+        BigDecimal before = aim.expectedBy(first.previous());
+        return before == null ? null : new Asked(aim, asked.subtract(before));
+    }
+
+    /** How many periods of the target's make a year; what does not fit into one has no seasons. */
+    private int year() {
+        return switch (current.kind()) {
+            case MONTH, CALENDAR_MONTH -> 12;
+            case QUARTER -> 4;
+            case HALF_YEAR -> 2;
+            default -> 1;
+        };
+    }
+
+    private Scale scale() {
+        return series.isRatio() ? Scale.SHARE : Scale.AMOUNT;
+    }
+
+    /** The latest stretch that has begun, projected: for whoever wants to see the way and not only its end. */
+    ForecastTarget.Way way(ReportingPeriod until) {
+        Stretch stretch = stretches().stream()
+                .filter(one -> one.first().compareTo(current) <= 0)
+                .reduce((one, later) -> later)
+                .orElse(stretches().getFirst());
+        List<ReportingPeriod> decided = decided(stretch.first().through(earlier(dueThrough, stretch.last())));
+        BigDecimal actual = series.value(decided, Side.ACCEPTED);
+        if (decided.isEmpty() || actual == null) {
+            return ForecastTarget.Way.NONE;
+        }
+        ReportingPeriod period = decided.getLast();
+        List<Double> known = history(period);
+        Projection projection =
+                projection(actual, period, until.compareTo(stretch.last()) > 0 ? until : stretch.last());
+        return new ForecastTarget.Way(
+                known.size(),
+                projection == null ? List.of() : projection.points(),
+                Backtest.of(known, year(), scale()));
     }
 
     /** Accepted figures of single periods up to one, as far back as they are covered without a gap. */
     private List<Double> history(ReportingPeriod upTo) {
         return Stream.iterate(upTo, ReportingPeriod::previous)
-                .limit(upTo.kind() == PeriodKind.MONTH ? LONGEST_HISTORY : PLAIN_HISTORY)
+                .limit(LONGEST_HISTORY)
                 .takeWhile(period -> series.isCovered(List.of(period)))
                 .map(period -> series.value(List.of(period), Side.ACCEPTED))
                 .takeWhile(value -> value != null)
                 .map(BigDecimal::doubleValue)
                 .toList()
                 .reversed();
-    }
-
-    private BigDecimal figure(double estimate) {
-        return BigDecimal.valueOf(estimate).setScale(series.isRatio() ? 4 : 2, RoundingMode.HALF_UP);
     }
 
     private static ReportingPeriod earlier(ReportingPeriod a, ReportingPeriod b) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.view.TargetOutlook;
 import vn.pcmt.contract.view.TargetReading.ReadingCoverage;
 import vn.pcmt.contract.view.TargetStatus;
 import vn.pcmt.report.calendar.ReportingPeriod;
@@ -25,13 +26,23 @@ record Standing(
     /**
      * What comes out at the end if it goes on like this.
      *
-     * @param willMissOn last day of the period in which the target is missed; null if it is not
+     * @param certainty whether the band as a whole reaches the goal or fails it
+     * @param forecast null where too little is known for one, and so are low and high
+     * @param willMissOn last day of the period in which the forecast misses the target; null if it does not
      */
     record Outlook(
-            BigDecimal forecast,
-            BigDecimal low,
-            BigDecimal high,
-            @Nullable LocalDate willMissOn) {}
+            TargetOutlook certainty,
+            @Nullable BigDecimal forecast,
+            @Nullable BigDecimal low,
+            @Nullable BigDecimal high,
+            @Nullable LocalDate willMissOn) {
+
+        static final Outlook UNKNOWN = new Outlook(TargetOutlook.INSUFFICIENT_DATA, null, null, null, null);
+
+        boolean willMiss() {
+            return certainty == TargetOutlook.WILL_MISS;
+        }
+    }
 
     Standing withStatus(TargetStatus other) {
         return new Standing(

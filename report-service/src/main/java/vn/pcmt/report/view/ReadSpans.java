@@ -75,6 +75,7 @@ public class ReadSpans {
                         case PREVIOUS -> against.contains(one) ? asked.before() : null;
                         case LAST_YEAR -> against.contains(one) ? asked.yearEarlier() : null;
                         case BASELINE -> baseline;
+                        case TARGET -> null;
                     };
             if (other != null) {
                 spans.add(other);
@@ -129,7 +130,8 @@ public class ReadSpans {
                 figures.estimated(counted),
                 figures.lines(counted, besides),
                 others,
-                ReadTotals.added(viewed, viewed.areas(question.basis(), sight).apply(last)));
+                ReadTotals.added(viewed, viewed.areas(question.basis(), sight).apply(last)),
+                List.of());
     }
 
     /**

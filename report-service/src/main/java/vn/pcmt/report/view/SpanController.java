@@ -32,18 +32,21 @@ class SpanController {
 
     private final ReadSpans spans;
     private final ReadReporting reporting;
+    private final AskedByTargets targets;
     private final Catalogue catalogue;
     private final Sights sights;
 
-    SpanController(ReadSpans spans, ReadReporting reporting, Catalogue catalogue, Sights sights) {
+    SpanController(
+            ReadSpans spans, ReadReporting reporting, AskedByTargets targets, Catalogue catalogue, Sights sights) {
         this.spans = spans;
         this.reporting = reporting;
+        this.targets = targets;
         this.catalogue = catalogue;
         this.sights = sights;
     }
 
     @GetMapping("/figures")
-    @Operation(summary = "Figures of an area or group over a span of time, beside the span before and last year's")
+    @Operation(summary = "Figures of an area or group over a span of time, beside another span or what targets ask")
     Spanned.Figures figures(
             @Parameter(hidden = true) Caller caller,
             @PathVariable String area,
@@ -65,7 +68,7 @@ class SpanController {
         if (baseline != (baselineFrom != null && baselineTo != null)) {
             throw new Refusal(Refusal.Kind.MALFORMED, "baseline-malformed");
         }
-        return spans.figures(
+        Spanned.Figures figures = spans.figures(
                 caller,
                 area,
                 Question.of(catalogue, template, basis, indicators),
@@ -73,6 +76,7 @@ class SpanController {
                 against,
                 baselineFrom == null || baselineTo == null ? null : Span.range(added, baselineFrom, baselineTo),
                 sights.at(asOf));
+        return against.contains(Against.TARGET) ? figures.beside(targets.of(figures)) : figures;
     }
 
     @GetMapping("/figures/series")

@@ -127,11 +127,11 @@ final class SpanFigures {
         return new Behind(coverage.expected(), coverage.received(), coverage.accepted());
     }
 
-    private static @Nullable BigDecimal difference(@Nullable BigDecimal now, @Nullable BigDecimal then) {
+    static @Nullable BigDecimal difference(@Nullable BigDecimal now, @Nullable BigDecimal then) {
         return now == null || then == null ? null : now.subtract(then);
     }
 
-    private static @Nullable BigDecimal percent(@Nullable BigDecimal now, @Nullable BigDecimal then) {
+    static @Nullable BigDecimal percent(@Nullable BigDecimal now, @Nullable BigDecimal then) {
         return now == null || then == null || then.signum() == 0
                 ? null
                 : now.subtract(then).movePointRight(2).divide(then, PERCENT_SCALE, RoundingMode.HALF_UP);

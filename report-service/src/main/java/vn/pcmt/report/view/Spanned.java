@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.contract.plan.TargetDirection;
+import vn.pcmt.contract.plan.TargetState;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.Timeliness;
 import vn.pcmt.contract.totals.Basis;
@@ -78,7 +81,9 @@ public interface Spanned {
         /** The same time of the year before. */
         LAST_YEAR,
         /** A time that whoever asks has chosen. */
-        BASELINE
+        BASELINE,
+        /** No time: what the targets ask of the area by then. */
+        TARGET
     }
 
     /**
@@ -103,6 +108,55 @@ public interface Spanned {
             Behind reports,
             boolean comparable) {}
 
+    /**
+     * A figure beside what a target asks of it, by the target's wording and baseline of now. Of what adds over time, what
+     * its way asks of just this span; of everything else, where its way is at the end of it.
+     *
+     * @param target id
+     * @param asked by the target, for the part of the span that is over
+     * @param baseline what the target as a whole is compared with; null for none
+     * @param difference of the received figure, it less what is asked; null if there is none
+     * @param percent the difference in percent of what is asked, four decimals; null if that is zero
+     * @param acceptedDifference of the accepted figure
+     * @param acceptedPercent likewise
+     * @param reached whether the accepted figure is as good as what is asked; null if there is none
+     */
+    record Aimed(
+            String target,
+            String title,
+            String indicator,
+            TargetDirection direction,
+            BigDecimal asked,
+            @Nullable BigDecimal baseline,
+            @Nullable BigDecimal difference,
+            @Nullable BigDecimal percent,
+            @Nullable BigDecimal acceptedDifference,
+            @Nullable BigDecimal acceptedPercent,
+            @Nullable Boolean reached) {
+
+        /** @param reaches whether a figure is as good as what is asked */
+        public static Aimed of(
+                TargetState target,
+                Line line,
+                BigDecimal asked,
+                @Nullable BigDecimal baseline,
+                Predicate<BigDecimal> reaches) {
+            BigDecimal accepted = line.accepted();
+            return new Aimed(
+                    target.id(),
+                    target.title(),
+                    line.indicator(),
+                    target.direction(),
+                    asked,
+                    baseline,
+                    SpanFigures.difference(line.received(), asked),
+                    SpanFigures.percent(line.received(), asked),
+                    SpanFigures.difference(accepted, asked),
+                    SpanFigures.percent(accepted, asked),
+                    accepted == null ? null : reaches.test(accepted));
+        }
+    }
+
     /** A time that is compared with: of a span that is not over, the same part. */
     record Other(Against with, Time time, Completeness coverage) {}
 
@@ -110,6 +164,7 @@ public interface Spanned {
      * @param coverage of all periods that the figures are made of
      * @param estimated number of reports in them that count with a share after a split
      * @param group of a group of areas, what the last period is the sum of; null of a single area
+     * @param targets beside what targets ask, where that was asked for
      */
     record Figures(
             String area,
@@ -123,7 +178,26 @@ public interface Spanned {
             int estimated,
             List<Line> figures,
             List<Other> others,
-            Shown.@Nullable Added group) {}
+            Shown.@Nullable Added group,
+            List<Aimed> targets) {
+
+        Figures beside(List<Aimed> asked) {
+            return new Figures(
+                    area,
+                    name,
+                    template,
+                    basis,
+                    time,
+                    coverage,
+                    asOf,
+                    lagMs,
+                    estimated,
+                    figures,
+                    others,
+                    group,
+                    List.copyOf(asked));
+        }
+    }
 
     /** @param items oldest first, without gaps */
     record Series(String area, String name, String template, Basis basis, long lagMs, List<Part> items) {}

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.pcmt.contract.totals.Figure;
+import vn.pcmt.contract.view.TargetOutlook;
 import vn.pcmt.contract.view.TargetReading.ReadingCoverage;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
@@ -60,6 +61,70 @@ class MeasurementTest {
         assertThat(standing.status()).isEqualTo(AT_RISK);
         assertThat(standing.outlook().willMissOn()).isEqualTo(LocalDate.of(2024, 12, 14));
         assertThat(standing.outlook().forecast()).isLessThan(new BigDecimal("126"));
+    }
+
+    @Test
+    void itIsNotCertainWhileTheBandCrossesTheGoal() {
+        months("2023-01", "2023-12", "CA16", "10");
+        ReportingPeriod.parse("2023-01")
+                .through(ReportingPeriod.parse("2024-06"))
+                .forEach(period -> month(period.toString(), 78, 78, "CA16", period.number() % 2 == 0 ? "16" : "4"));
+
+        Standing.Outlook close =
+                standing(aTargetOf("CA16").atMost("122"), "2024-06").outlook();
+        assertThat(close.certainty()).isEqualTo(TargetOutlook.UNCERTAIN);
+        assertThat(close.low()).isLessThan(new BigDecimal("122"));
+        assertThat(close.high()).isGreaterThan(new BigDecimal("122"));
+
+        Standing far = standing(aTargetOf("CA16").atMost("400"), "2024-06");
+        assertThat(far.outlook().certainty()).isEqualTo(TargetOutlook.WILL_MEET);
+        assertThat(far.outlook().willMissOn()).isNull();
+        assertThat(far.status()).isEqualTo(ON_TRACK);
+    }
+
+    @Test
+    void ofSevenMonthsNothingIsForecast() {
+        months("2024-01", "2024-07", "CA16", "7");
+
+        Standing.Outlook outlook =
+                standing(aTargetOf("CA16").atMost("200"), "2024-07").outlook();
+
+        assertThat(outlook.certainty()).isEqualTo(TargetOutlook.INSUFFICIENT_DATA);
+        assertThat(outlook.forecast()).isNull();
+        assertThat(outlook.willMissOn()).isNull();
+    }
+
+    @Test
+    void oneGoodPeriodAfterABadOneDoesNotTurnATarget() {
+        TargetFixture fewer = aTargetOf("CA01").atMost("80").comparedWith("100").lasting("2024-01", "2024-10");
+        months("2024-01", "2024-04", "CA01", "98");
+        months("2024-05", "2024-06", "CA01", "85");
+
+        assertThat(standing(fewer, "2024-04").status()).as("98, and 92 asked").isEqualTo(AT_RISK);
+        assertThat(standing(fewer, "2024-05").status()).as("85 is good, once").isEqualTo(AT_RISK);
+        assertThat(standing(fewer, "2024-06").status()).as("and twice").isEqualTo(ON_TRACK);
+    }
+
+    @Test
+    void aSpanIsAskedForItsPartOfTheWay() {
+        months("2023-01", "2023-12", "GC01", "10");
+        months("2024-01", "2024-10", "GC01", "11");
+
+        Measurement.Asked quarter = asked(FIVE_PERCENT_MORE_CASES, "2024-04", "2024-06");
+        assertThat(quarter.figure()).as("30 in that quarter last year, and 5 %").isEqualByComparingTo("31.5");
+        assertThat(quarter.baseline()).isEqualByComparingTo("120");
+        assertThat(quarter.isReachedBy(new BigDecimal("32"))).isTrue();
+        assertThat(quarter.isReachedBy(new BigDecimal("31"))).isFalse();
+        assertThat(asked(FIVE_PERCENT_MORE_CASES, "2024-01", "2024-12").figure())
+                .isEqualByComparingTo("126");
+        assertThat(asked(FIVE_PERCENT_MORE_CASES, "2023-12", "2024-01"))
+                .as("begins before the target")
+                .isNull();
+        assertThat(asked(FIVE_PERCENT_MORE_CASES, "2025-01", "2025-01")).isNull();
+        TargetFixture fewer = aTargetOf("CA01").atMost("80").comparedWith("100").lasting("2024-01", "2024-10");
+        assertThat(asked(fewer, "2023-11", "2024-05").figure())
+                .as("of what is there, where the way is at the end")
+                .isEqualByComparingTo("90");
     }
 
     @Test
@@ -123,10 +188,12 @@ class MeasurementTest {
         assertThat(standing(aTargetOf("CA16").atLeast("21"), "2024-03").status())
                 .isEqualTo(MET);
         assertThat(standing(aTargetOf("CA16").atMost("20"), "2024-03").status()).isEqualTo(MISSED);
+        months("2023-06", "2023-12", "CA16", "7");
         Standing atMost = standing(aTargetOf("CA16").atMost("30"), "2024-03");
         assertThat(atMost.status()).isEqualTo(AT_RISK);
         assertThat(atMost.outlook().willMissOn()).as("28 in April, 35 in May").isEqualTo(LocalDate.of(2024, 5, 14));
         assertThat(atMost.outlook().forecast()).isEqualByComparingTo("84");
+        assertThat(atMost.outlook().certainty()).isEqualTo(TargetOutlook.WILL_MISS);
     }
 
     @Test
@@ -330,12 +397,20 @@ class MeasurementTest {
     }
 
     private Standing standing(TargetFixture target, String due) {
+        return measurement(target, due).standing();
+    }
+
+    private Measurement.Asked asked(TargetFixture target, String first, String last) {
+        return measurement(target, "2024-10").asked(ReportingPeriod.parse(first).through(ReportingPeriod.parse(last)));
+    }
+
+    private Measurement measurement(TargetFixture target, String due) {
         Catalogue catalogue = Catalogue.standard();
         String code = target.state().indicator().code();
         IndicatorSeries series =
                 new IndicatorSeries(catalogue.indicator(code).orElse(null), catalogue, sums, new BigDecimal("0.8"));
         ReportingPeriod through = ReportingPeriod.parse(due);
-        return new Measurement(target.state(), series, through, through).standing();
+        return new Measurement(target.state(), series, through, through);
     }
 
     private void months(String first, String last, String code, String value) {
