@@ -1,8 +1,11 @@
 package vn.pcmt.report.outlier;
 
+import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,27 @@ public class Outliers {
         this.settings = settings;
         this.catalogue = catalogue;
         this.messages = messages;
+    }
+
+    /** Whether an indicator is usually something: neither the amount of single events nor begun anew every year. */
+    public boolean hasAUsual(String indicator) {
+        return !settings.incidental().contains(indicator)
+                && !settings.startingAnew().contains(indicator);
+    }
+
+    /**
+     * Whether the counts in some reports of one unit end in 0 or 5 more often than counting explains.
+     *
+     * @param reports their figures, oldest first
+     */
+    public Optional<Outlier> roundFigures(List<Map<String, BigDecimal>> reports) {
+        return RoundFigures.over(
+                reports,
+                code -> catalogue
+                        .indicator(code)
+                        .filter(indicator -> indicator.decimals() == 0)
+                        .isPresent(),
+                settings.digits());
     }
 
     /** What was found in waiting reports when they came in, by id; one that is missing has not been screened yet. */

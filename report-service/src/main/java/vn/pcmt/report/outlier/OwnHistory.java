@@ -48,10 +48,7 @@ final class OwnHistory {
                 continue;
             }
             Spread usual = Spread.of(sample);
-            BigDecimal distance = usual.distance(figure);
-            if (distance.compareTo(bounds.leastChange()) >= 0
-                    && distance.compareTo(usual.median().abs().multiply(bounds.leastShare())) >= 0
-                    && usual.isExceededBy(figure, bounds.deviations())) {
+            if (usual.isFar(figure, bounds.deviations(), bounds.leastChange(), bounds.leastShare())) {
                 found.add(Outlier.comparing(Outlier.Kind.OWN_HISTORY, code, figure, usual));
             }
         }

@@ -4,8 +4,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whether figures that were counted end in 0 or 5 more often than counting explains: one in five by chance. Figures under
@@ -46,6 +50,29 @@ final class RoundFigures {
                 null,
                 ways.divide(whole, SHOWN),
                 all));
+    }
+
+    /**
+     * The same over several reports of one unit. A figure that is that of the report before tells nothing new: a round one
+     * that stands still would count every month.
+     *
+     * @param reports their figures, oldest first
+     * @param counted whether an indicator is a count
+     */
+    static Optional<Outlier> over(
+            List<Map<String, BigDecimal>> reports, Predicate<String> counted, OutlierSettings.Digits bounds) {
+        List<BigDecimal> told = new ArrayList<>();
+        Map<String, BigDecimal> before = Map.of();
+        for (Map<String, BigDecimal> figures : reports) {
+            for (Map.Entry<String, BigDecimal> figure : figures.entrySet()) {
+                BigDecimal earlier = before.get(figure.getKey());
+                if (counted.test(figure.getKey()) && (earlier == null || earlier.compareTo(figure.getValue()) != 0)) {
+                    told.add(figure.getValue());
+                }
+            }
+            before = figures;
+        }
+        return among(told, bounds);
     }
 
     /** Of the 5^n equally likely ways in which n figures fall into fifths, those with k or more in one of them. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param deviation the distance that compares to a standard deviation, times {@code per}
  * @param per what that is to be divided by
  */
-record Spread(BigDecimal median, BigDecimal deviation, BigDecimal per, int size) {
+public record Spread(BigDecimal median, BigDecimal deviation, BigDecimal per, int size) {
 
     /** By which a median or mean of distances is multiplied to compare to the standard deviation of a normal sample. */
     private static final BigDecimal OF_MEDIAN = new BigDecimal("1.4826");
@@ -25,7 +25,7 @@ record Spread(BigDecimal median, BigDecimal deviation, BigDecimal per, int size)
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
     /** @param sample at least one figure, in any order */
-    static Spread of(Collection<BigDecimal> sample) {
+    public static Spread of(Collection<BigDecimal> sample) {
         BigDecimal median = median(sample);
         List<BigDecimal> distances =
                 sample.stream().map(figure -> figure.subtract(median).abs()).toList();
@@ -50,20 +50,32 @@ record Spread(BigDecimal median, BigDecimal deviation, BigDecimal per, int size)
         return distance(figure).multiply(per).compareTo(deviations.multiply(deviation)) > 0;
     }
 
+    /**
+     * Whether a figure is so far from the others that somebody should look.
+     *
+     * @param leastChange smaller differences are of no interest, however steady the figures were
+     * @param leastShare likewise, as a share of the median
+     */
+    public boolean isFar(BigDecimal figure, BigDecimal deviations, BigDecimal leastChange, BigDecimal leastShare) {
+        BigDecimal distance = distance(figure);
+        return distance.compareTo(leastChange) >= 0
+                && distance.compareTo(median.abs().multiply(leastShare)) >= 0
+                && isExceededBy(figure, deviations);
+    }
+
     BigDecimal distance(BigDecimal figure) {
         return figure.subtract(median).abs();
     }
 
     /** How many deviations a figure is from the median, to two decimals; null if all of the sample are alike. */
-    @Nullable
-    BigDecimal score(BigDecimal figure) {
+    public @Nullable BigDecimal score(BigDecimal figure) {
         return deviation.signum() == 0
                 ? null
                 : distance(figure).multiply(per).divide(deviation, 2, RoundingMode.HALF_UP);
     }
 
     /** The deviation, to three decimals. */
-    BigDecimal shown() {
+    public BigDecimal shown() {
         return deviation.divide(per, 3, RoundingMode.HALF_UP);
     }
 }

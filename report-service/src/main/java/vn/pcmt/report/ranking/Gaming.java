@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.outlier.Outlier;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.Revision;
 
@@ -18,9 +21,12 @@ final class Gaming {
     private static final int SCALE = 4;
 
     private final RankingSettings settings;
+    private final Function<List<Map<String, BigDecimal>>, Optional<Outlier>> heaped;
 
-    Gaming(RankingSettings settings) {
+    /** @param heaped finds figures that end in 0 or 5 too often in those of some reports, oldest first */
+    Gaming(RankingSettings settings, Function<List<Map<String, BigDecimal>>, Optional<Outlier>> heaped) {
         this.settings = settings;
+        this.heaped = heaped;
     }
 
     /** In which way it looks strange. */
@@ -29,6 +35,8 @@ final class Gaming {
         ALL_AT_THE_DEADLINE,
         /** Nearly all figures are those of the period before. */
         COPIED,
+        /** More figures end in 0 or 5 than counting explains. */
+        HEAPED,
         /** Figures were corrected after they had been ranked. */
         CORRECTED_AFTER_RANKING
     }
@@ -36,11 +44,13 @@ final class Gaming {
     /**
      * @param period of the report it is about; null if of all
      * @param at when it happened; null if at no one time
+     * @param found of heaped figures how many there are and how likely that is by chance; null otherwise
      */
     record Flag(
             Kind kind,
             @Nullable ReportingPeriod period,
-            @Nullable Instant at) {}
+            @Nullable Instant at,
+            @Nullable Outlier found) {}
 
     List<Flag> in(List<Report> reports) {
         List<Report> received = reports.stream()
@@ -49,22 +59,24 @@ final class Gaming {
                 .toList();
         List<Flag> flags = new ArrayList<>();
         if (received.size() >= settings.fewest() && received.stream().allMatch(this::isAtTheDeadline)) {
-            flags.add(new Flag(Kind.ALL_AT_THE_DEADLINE, null, null));
+            flags.add(new Flag(Kind.ALL_AT_THE_DEADLINE, null, null, null));
         }
         for (int i = 1; i < received.size(); i++) {
             Report before = received.get(i - 1);
             Report after = received.get(i);
             if (before.id().period().next().equals(after.id().period()) && isCopied(before, after)) {
-                flags.add(new Flag(Kind.COPIED, after.id().period(), null));
+                flags.add(new Flag(Kind.COPIED, after.id().period(), null, null));
             }
         }
+        heaped.apply(received.stream().map(Gaming::values).toList())
+                .ifPresent(found -> flags.add(new Flag(Kind.HEAPED, null, null, found)));
         for (Report report : received) {
             Instant ranked = report.deadlines().dueAt().plus(settings.rankedAfter());
             report.revisions().stream()
                     .filter(revision ->
                             revision.reason() != null && revision.submittedAt().isAfter(ranked))
-                    .forEach(revision -> flags.add(
-                            new Flag(Kind.CORRECTED_AFTER_RANKING, report.id().period(), revision.submittedAt())));
+                    .forEach(revision -> flags.add(new Flag(
+                            Kind.CORRECTED_AFTER_RANKING, report.id().period(), revision.submittedAt(), null)));
         }
         return flags;
     }

@@ -26,6 +26,7 @@ import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.catalogue.Direction;
 import vn.pcmt.report.catalogue.Indicator;
+import vn.pcmt.report.outlier.Outliers;
 import vn.pcmt.report.ranking.Ranking.Better;
 import vn.pcmt.report.ranking.Standings.Competitor;
 import vn.pcmt.report.ranking.Standings.Peers;
@@ -62,6 +63,7 @@ class ReadRanking {
     private final ReadSpans spans;
     private final Reports reports;
     private final Catalogue catalogue;
+    private final Outliers outliers;
     private final RankingSettings settings;
     private final MessageSource messages;
 
@@ -71,6 +73,7 @@ class ReadRanking {
             ReadSpans spans,
             Reports reports,
             Catalogue catalogue,
+            Outliers outliers,
             RankingSettings settings,
             MessageSource messages) {
         this.areas = areas;
@@ -78,6 +81,7 @@ class ReadRanking {
         this.spans = spans;
         this.reports = reports;
         this.catalogue = catalogue;
+        this.outliers = outliers;
         this.settings = settings;
         this.messages = messages;
     }
@@ -115,7 +119,8 @@ class ReadRanking {
                                         unit(taken, one).name(),
                                         one,
                                         coverage(taken, one),
-                                        new Gaming(settings).in(sent.getOrDefault(one.unit(), List.of()))))
+                                        new Gaming(settings, outliers::roundFigures)
+                                                .in(sent.getOrDefault(one.unit(), List.of()))))
                                 .toList(),
                         some.page(),
                         some.size(),

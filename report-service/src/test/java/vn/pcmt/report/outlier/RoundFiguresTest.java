@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -47,6 +48,23 @@ class RoundFiguresTest {
                         .toList();
 
         assertThat(RoundFigures.among(figures, BOUNDS)).isEmpty();
+    }
+
+    @Test
+    void overSeveralReportsAFigureThatStandsStillCountsOnce() {
+        List<Map<String, BigDecimal>> still = new ArrayList<>();
+        List<Map<String, BigDecimal>> moving = new ArrayList<>();
+        for (int month = 0; month < 12; month++) {
+            still.add(Map.of("CA01", new BigDecimal("50"), "QL01", new BigDecimal("9000")));
+            moving.add(Map.of("CA01", BigDecimal.valueOf(50 + 5L * month), "GC05", BigDecimal.valueOf(10L * month)));
+        }
+
+        assertThat(RoundFigures.over(still, code -> true, BOUNDS)).isEmpty();
+        assertThat(RoundFigures.over(moving, code -> code.equals("CA01"), BOUNDS))
+                .hasValueSatisfying(outlier -> {
+                    assertThat(outlier.of()).isEqualTo(12);
+                    assertThat(outlier.value()).isEqualByComparingTo("12");
+                });
     }
 
     /** The other way to count: every choice of k or more among n, each other one having four ways to end. */

@@ -8,7 +8,10 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import vn.pcmt.report.outlier.Outlier;
 import vn.pcmt.report.ranking.Gaming.Flag;
 import vn.pcmt.report.ranking.Gaming.Kind;
 import vn.pcmt.report.submission.Report;
@@ -20,7 +23,7 @@ class GamingTest {
     private static final String UNIT = "13900@2025-07-01";
     private static final List<String> MONTHS = List.of("2026-01", "2026-02", "2026-03");
 
-    private final Gaming gaming = new Gaming(new RankingSettings(
+    private static final RankingSettings SETTINGS = new RankingSettings(
             BigDecimal.ONE,
             BigDecimal.ONE,
             BigDecimal.ONE,
@@ -29,7 +32,9 @@ class GamingTest {
             Duration.ofDays(10),
             Duration.ofHours(2),
             new BigDecimal("0.9"),
-            3));
+            3);
+
+    private final Gaming gaming = new Gaming(SETTINGS, reports -> Optional.empty());
 
     @Test
     void allReportsRightBeforeTheirDeadlineLookStrange() {
@@ -69,6 +74,34 @@ class GamingTest {
         ReportStock.sendAgain(
                 later, complete().with("CA09", "2"), later.deadlines().dueAt().plus(Duration.ofDays(11)));
         assertThat(kinds(List.of(later))).containsExactly(Kind.CORRECTED_AFTER_RANKING);
+    }
+
+    /** Which figures are heaped is decided where single reports are screened; here it is asked of all of them, in order. */
+    @Test
+    void figuresThatEndRoundTooOftenAreFlaggedOverAllReports() {
+        List<List<Map<String, BigDecimal>>> asked = new ArrayList<>();
+        Outlier found = new Outlier(
+                Outlier.Kind.ROUND_FIGURES,
+                null,
+                null,
+                BigDecimal.TEN,
+                new BigDecimal("2.4"),
+                null,
+                new BigDecimal("0.00002"),
+                12);
+        Gaming heaping = new Gaming(SETTINGS, reports -> {
+            asked.add(reports);
+            return Optional.of(found);
+        });
+
+        List<Flag> flags = heaping.in(List.of(
+                sent("2026-03", complete().with("CA09", "7")),
+                sent("2026-01", complete().with("CA09", "5"))));
+
+        assertThat(flags).contains(new Flag(Kind.HEAPED, null, null, found));
+        assertThat(asked.getFirst())
+                .extracting(figures -> figures.get("CA09"))
+                .containsExactly(new BigDecimal("5"), new BigDecimal("7"));
     }
 
     private List<Kind> kinds(List<Report> reports) {
