@@ -86,6 +86,7 @@ public @interface OnStore {
                 "vn.pcmt.report.submission",
                 "vn.pcmt.report.target",
                 "vn.pcmt.report.unit",
+                "vn.pcmt.report.watch",
                 "vn.pcmt.report.workbook",
                 "vn.pcmt.report.workday"
             },
@@ -104,7 +105,8 @@ public @interface OnStore {
                                 ".*\\.PastConfiguration",
                                 ".*\\.PublicationConfiguration",
                                 ".*\\.ReviewConfiguration",
-                                ".*\\.TargetConfiguration"
+                                ".*\\.TargetConfiguration",
+                                ".*\\.WatchConfiguration"
                             }))
     @ComponentScan(
             basePackages = "vn.pcmt.report.view",

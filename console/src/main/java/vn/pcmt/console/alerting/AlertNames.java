@@ -28,7 +28,16 @@ final class AlertNames {
 
     /** What can be owed, as the service codes it; so are those below. */
     public List<String> owes() {
-        return List.of("REPORT", "TASK", "EXPLANATION", "OBSTACLE", "EVALUATION", "CONFIRMATION", "TARGET");
+        return List.of(
+                "REPORT",
+                "TASK",
+                "EXPLANATION",
+                "OBSTACLE",
+                "EVALUATION",
+                "CONFIRMATION",
+                "TARGET",
+                "FIGURE",
+                "COVERAGE");
     }
 
     /** What can be said of it. */

@@ -19,5 +19,9 @@ public enum ObligationKind {
     /** The sending of a report that was proposed to the head of its unit. */
     PROPOSAL,
     /** The review of a report that came in. */
-    REVIEW
+    REVIEW,
+    /** A look at a figure of an area that changed suddenly. */
+    FIGURE,
+    /** The reports that an area lacks. */
+    COVERAGE
 }

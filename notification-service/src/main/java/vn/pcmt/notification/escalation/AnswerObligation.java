@@ -98,7 +98,7 @@ class AnswerObligation {
     private boolean isInCharge(Obligation owed, Caller caller) {
         boolean unnamed = owed.subject().owner() == null;
         return switch (owed.subject().owes()) {
-            case REVIEW -> caller.has(OfficerRole.REVIEWER);
+            case REVIEW, FIGURE, COVERAGE -> caller.has(OfficerRole.REVIEWER);
             case CONFIRMATION -> unnamed ? caller.has(OfficerRole.REVIEWER) : headsItsUnit(owed, caller);
             case PROPOSAL -> headsItsUnit(owed, caller);
             case REPORT, TASK, EXPLANATION, OBSTACLE, EVALUATION, TARGET ->

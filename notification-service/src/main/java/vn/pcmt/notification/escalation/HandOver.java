@@ -69,7 +69,7 @@ class HandOver {
         return switch (owes) {
             case PROPOSAL -> officer.roles().contains(OfficerRole.COMMUNE_HEAD);
             case REVIEW -> officer.roles().contains(OfficerRole.REVIEWER);
-            case REPORT, TASK, EXPLANATION, OBSTACLE, EVALUATION, CONFIRMATION, TARGET -> true;
+            case REPORT, TASK, EXPLANATION, OBSTACLE, EVALUATION, CONFIRMATION, TARGET, FIGURE, COVERAGE -> true;
         };
     }
 }

@@ -5,10 +5,17 @@ import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.contract.unit.UnitState;
+import vn.pcmt.contract.view.CoverageEvent;
+import vn.pcmt.contract.view.CoverageLow;
+import vn.pcmt.contract.view.FigureEvent;
+import vn.pcmt.contract.view.FigureJumped;
+import vn.pcmt.contract.view.PublicationReleased;
 import vn.pcmt.contract.view.TargetMeasured;
 import vn.pcmt.contract.view.TargetReading;
 import vn.pcmt.contract.view.TargetReadingEvent;
 import vn.pcmt.contract.view.TargetStatus;
+import vn.pcmt.contract.view.TotalsComparedEvent;
+import vn.pcmt.contract.view.UnitClassified;
 import vn.pcmt.contract.view.ViewEvent;
 import vn.pcmt.notification.delivery.Subject;
 import vn.pcmt.notification.obligation.Debt;
@@ -18,7 +25,8 @@ import vn.pcmt.notification.obligation.Term;
 
 /**
  * What figures make somebody owe: whoever answers for a target that is at risk or missed has to say when it will be put
- * right. Only a change of how the target stands counts; that its figures moved is no news.
+ * right. Only a change of how the target stands counts; that its figures moved is no news. A sudden change in an area, and
+ * an area that lacks reports, are to be looked into.
  */
 @Component
 class TargetDebts {
@@ -30,10 +38,52 @@ class TargetDebts {
     }
 
     Optional<Debt> of(ViewEvent event) {
-        if (!(event instanceof TargetReadingEvent read)
-                || event instanceof TargetMeasured
-                        && (read.reading().status() == TargetStatus.AT_RISK
-                                || read.reading().status() == TargetStatus.MISSED)) {
+        return switch (event) {
+            case TargetReadingEvent read -> standing(read);
+            case FigureEvent figure ->
+                Optional.of(looking(
+                        figure,
+                        ObligationKind.FIGURE,
+                        figure.figure().area(),
+                        figure.figure().indicator() + ", " + figure.figure().period(),
+                        figure instanceof FigureJumped));
+            case CoverageEvent coverage ->
+                Optional.of(looking(
+                        coverage,
+                        ObligationKind.COVERAGE,
+                        coverage.coverage().area(),
+                        coverage.coverage().template() + ", "
+                                + coverage.coverage().period(),
+                        coverage instanceof CoverageLow));
+            case UnitClassified classified -> Optional.empty();
+            case TotalsComparedEvent compared -> Optional.empty();
+            case PublicationReleased released -> Optional.empty();
+        };
+    }
+
+    /** Something in the figures of an area that whoever is in charge of it has to look into. */
+    private Debt looking(ViewEvent event, ObligationKind owes, String area, String title, boolean open) {
+        return new Debt(
+                Debt.id(owes, event.aggregateId()),
+                event.version(),
+                event.at(),
+                Seat.in(area),
+                "",
+                "",
+                Term.workingDays(event.at(), settings.answerTargetWithinDays()),
+                open ? State.OPEN : State.CLOSED,
+                new Subject(owes, null, title, null, false, null),
+                false,
+                AlertKind.ASSIGNED,
+                null,
+                false,
+                null);
+    }
+
+    private Optional<Debt> standing(TargetReadingEvent read) {
+        if (read instanceof TargetMeasured
+                && (read.reading().status() == TargetStatus.AT_RISK
+                        || read.reading().status() == TargetStatus.MISSED)) {
             return Optional.empty();
         }
         TargetReading reading = read.reading();

@@ -66,16 +66,20 @@ record PursuitSettings(
     /** The report that waits for its head goes up its own chain. */
     private static final List<Step> NO_STEP = List.of();
 
-    private static final Map<ObligationKind, Rules> BUILT_IN = Map.of(
-            ObligationKind.REPORT, new Rules(List.of(), Duration.ofDays(2), 3, THREE_STEPS),
-            ObligationKind.TASK, new Rules(List.of(5, 1), Duration.ofDays(2), 3, THREE_STEPS),
-            ObligationKind.EXPLANATION, new Rules(List.of(1), Duration.ofDays(1), 3, THREE_STEPS),
-            ObligationKind.OBSTACLE, new Rules(List.of(1), Duration.ofDays(2), 3, TWO_STEPS),
-            ObligationKind.EVALUATION, new Rules(List.of(10, 3), Duration.ofDays(5), 3, TWO_STEPS),
-            ObligationKind.CONFIRMATION, new Rules(List.of(1), Duration.ofDays(2), 3, TWO_STEPS),
-            ObligationKind.TARGET, new Rules(List.of(), Duration.ofDays(5), 1, THREE_STEPS),
-            ObligationKind.PROPOSAL, new Rules(List.of(), Duration.ofDays(1), 3, NO_STEP),
-            ObligationKind.REVIEW, new Rules(List.of(), Duration.ofDays(2), 0, List.of(step(Level.COMMITTEE, 3))));
+    private static final Map<ObligationKind, Rules> BUILT_IN = Map.ofEntries(
+            Map.entry(ObligationKind.REPORT, new Rules(List.of(), Duration.ofDays(2), 3, THREE_STEPS)),
+            Map.entry(ObligationKind.TASK, new Rules(List.of(5, 1), Duration.ofDays(2), 3, THREE_STEPS)),
+            Map.entry(ObligationKind.EXPLANATION, new Rules(List.of(1), Duration.ofDays(1), 3, THREE_STEPS)),
+            Map.entry(ObligationKind.OBSTACLE, new Rules(List.of(1), Duration.ofDays(2), 3, TWO_STEPS)),
+            Map.entry(ObligationKind.EVALUATION, new Rules(List.of(10, 3), Duration.ofDays(5), 3, TWO_STEPS)),
+            Map.entry(ObligationKind.CONFIRMATION, new Rules(List.of(1), Duration.ofDays(2), 3, TWO_STEPS)),
+            Map.entry(ObligationKind.TARGET, new Rules(List.of(), Duration.ofDays(5), 1, THREE_STEPS)),
+            Map.entry(ObligationKind.PROPOSAL, new Rules(List.of(), Duration.ofDays(1), 3, NO_STEP)),
+            Map.entry(
+                    ObligationKind.REVIEW,
+                    new Rules(List.of(), Duration.ofDays(2), 0, List.of(step(Level.COMMITTEE, 3)))),
+            Map.entry(ObligationKind.FIGURE, new Rules(List.of(), Duration.ofDays(5), 1, List.of())),
+            Map.entry(ObligationKind.COVERAGE, new Rules(List.of(), Duration.ofDays(2), 1, TWO_STEPS)));
 
     private static Step step(Level before, int days) {
         return new Step(before, Duration.ofDays(days));

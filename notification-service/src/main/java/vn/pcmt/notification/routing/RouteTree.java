@@ -153,6 +153,11 @@ final class RouteTree {
                                 List.of(Matcher.of(Field.OWES, ObligationKind.EVALUATION, ObligationKind.TARGET)),
                                 Who.HEAD,
                                 null),
+                        leaf(
+                                "about-areas",
+                                List.of(Matcher.of(Field.OWES, ObligationKind.FIGURE, ObligationKind.COVERAGE)),
+                                Who.REVIEWER,
+                                null),
                         leaf("all-in-charge", List.of(), Who.IN_CHARGE, null)));
     }
 

@@ -146,7 +146,7 @@ public class AlertTexts {
     private static boolean isAboutAReport(Subject subject) {
         return switch (subject.owes()) {
             case REPORT, PROPOSAL, REVIEW -> true;
-            case TASK, EXPLANATION, OBSTACLE, EVALUATION, CONFIRMATION, TARGET -> false;
+            case TASK, EXPLANATION, OBSTACLE, EVALUATION, CONFIRMATION, TARGET, FIGURE, COVERAGE -> false;
         };
     }
 

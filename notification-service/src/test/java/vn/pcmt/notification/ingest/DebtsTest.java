@@ -30,6 +30,10 @@ import vn.pcmt.contract.plan.TaskCompleted;
 import vn.pcmt.contract.plan.TaskConfirmed;
 import vn.pcmt.contract.plan.TaskReturned;
 import vn.pcmt.contract.plan.TaskWithdrawn;
+import vn.pcmt.contract.view.CoverageLow;
+import vn.pcmt.contract.view.CoverageRestored;
+import vn.pcmt.contract.view.FigureJumped;
+import vn.pcmt.contract.view.FigureSettled;
 import vn.pcmt.contract.view.TargetAtRisk;
 import vn.pcmt.contract.view.TargetMeasured;
 import vn.pcmt.contract.view.TargetMet;
@@ -136,6 +140,24 @@ class DebtsTest {
         TargetAtRisk event = GoldenEvents.event(TargetAtRisk.class);
         assertThat(targets.of(new TargetMeasured(9, event.at(), event.reading())))
                 .isEmpty();
+    }
+
+    @Test
+    void whatChangedSuddenlyAndWhatAnAreaLacksAreLookedIntoUntilTheyAreOver() {
+        Debt jumped = targets.of(GoldenEvents.event(FigureJumped.class)).orElseThrow();
+        Debt settled = targets.of(GoldenEvents.event(FigureSettled.class)).orElseThrow();
+        assertThat(describe(jumped)).startsWith("FIGURE OPEN ");
+        assertThat(owed(jumped).unitKey()).isEqualTo("44@2025-07-01");
+        assertThat(jumped.subject().title()).isEqualTo("CA09, 2026-10");
+        assertThat(describe(settled)).startsWith("FIGURE CLOSED ");
+        assertThat(settled.id()).isEqualTo(jumped.id());
+        assertThat(settled.version()).isGreaterThan(jumped.version());
+
+        Debt low = targets.of(GoldenEvents.event(CoverageLow.class)).orElseThrow();
+        Debt restored = targets.of(GoldenEvents.event(CoverageRestored.class)).orElseThrow();
+        assertThat(describe(low)).startsWith("COVERAGE OPEN ");
+        assertThat(describe(restored)).startsWith("COVERAGE CLOSED ");
+        assertThat(restored.id()).isEqualTo(low.id());
     }
 
     private List<Debt> of(Class<? extends PlanEvent> type) {

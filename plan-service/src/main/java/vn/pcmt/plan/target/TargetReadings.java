@@ -14,6 +14,8 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.view.PublicationReleased;
+import vn.pcmt.contract.view.CoverageEvent;
+import vn.pcmt.contract.view.FigureEvent;
 import vn.pcmt.contract.view.TargetReading;
 import vn.pcmt.contract.view.TargetReadingEvent;
 import vn.pcmt.contract.view.TotalsComparedEvent;
@@ -46,6 +48,12 @@ class TargetReadings {
                                 event.reading()));
             case UnitClassified classified -> {
                 // No target is measured by what was decided of a unit.
+            }
+            case FigureEvent figure -> {
+                // Nor by what is unlike what was before.
+            }
+            case CoverageEvent coverage -> {
+                // How far the reports are in is in the readings.
             }
             case TotalsComparedEvent compared -> {
                 // Totals that are put right are measured again, and told as readings.

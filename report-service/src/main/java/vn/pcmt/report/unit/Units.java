@@ -48,6 +48,16 @@ public class Units implements UnitTree {
                 .toList();
     }
 
+    /** The provinces of today. */
+    public List<Unit> provinces() {
+        return store.find(
+                Query.query(Criteria.where("kind")
+                        .is(UnitKind.PROVINCE)
+                        .and("validTo")
+                        .is(null)),
+                Unit.class);
+    }
+
     /** Units of commune level within any of the areas, in the tree of their own time or in today's; of all times. */
     public List<Unit> communesWithin(Collection<String> areas) {
         return within(areas).stream()
