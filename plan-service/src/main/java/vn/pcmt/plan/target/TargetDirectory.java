@@ -40,4 +40,9 @@ public class TargetDirectory {
                 })
                 .toList();
     }
+
+    /** How the units of a target for every unit stand, by unit: of each the figures are for whom it lies under. */
+    public List<TargetReading> unitsOf(TargetReading own) {
+        return readings.units(own);
+    }
 }

@@ -67,7 +67,7 @@ public record TargetText(
     public record Milestone(
             @NotBlank String period, @NotNull BigDecimal value) {}
 
-    boolean isPerUnit() {
+    public boolean isPerUnit() {
         return Boolean.TRUE.equals(perUnit);
     }
 

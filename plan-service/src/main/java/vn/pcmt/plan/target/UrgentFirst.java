@@ -5,7 +5,7 @@ import java.util.List;
 import vn.pcmt.contract.view.TargetStatus;
 
 /** What needs attention before what does not. */
-final class UrgentFirst {
+public final class UrgentFirst {
     private static final List<TargetStatus> STATUSES = List.of(
             TargetStatus.MISSED,
             TargetStatus.AT_RISK,
@@ -14,9 +14,11 @@ final class UrgentFirst {
             TargetStatus.NOT_DUE,
             TargetStatus.MET);
 
-    static final Comparator<TargetView> ORDER = Comparator.comparingInt(
-                    (TargetView view) -> STATUSES.indexOf(view.status()))
-            .thenComparing(TargetView::id);
+    /** By how a target stands. */
+    public static final Comparator<TargetStatus> BY_STATUS = Comparator.comparingInt(STATUSES::indexOf);
+
+    static final Comparator<TargetView> ORDER =
+            Comparator.comparing((TargetView view) -> view.status(), BY_STATUS).thenComparing(TargetView::id);
 
     private UrgentFirst() {}
 }

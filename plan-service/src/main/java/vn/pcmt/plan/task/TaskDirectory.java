@@ -84,6 +84,11 @@ public class TaskDirectory {
         return access.carriesOut(caller, task.text());
     }
 
+    /** How far some tasks are. */
+    public TaskCounts counts(Collection<TaskFacts> some) {
+        return TaskCounts.of(some, calendar);
+    }
+
     /** How far the plan's own tasks are. */
     public TaskCounts counts(String planId) {
         return TaskCounts.of(board.of(planId), calendar);

@@ -153,6 +153,79 @@ class TargetProgrammeTest {
     }
 
     @Test
+    void figuresAndWorkOfAnAreaAreOnOneScreen() {
+        Views views = new Views(mongo, writes);
+        views.tell("target.at-risk.v1", 1, programme.id, drugFree, """
+                {"unit":null,"areas":["44@2025-07-01"],"indicator":"TL03","actual":8.97,"goal":50,"forecast":46.2,
+                 "forecastLow":44,"forecastHigh":51,"willMissOn":"2030-12-14","outlook":"UNCERTAIN","status":"AT_RISK"}
+                """);
+        views.tell("target.at-risk.v1", 1, programme.id, places, """
+                {"unit":null,"areas":["44@2025-07-01"],"indicator":"GC11","goal":0,"actual":5,
+                 "status":"AT_RISK","units":{"notDue":0,"insufficientData":76,"onTrack":1,"atRisk":1,"missed":0,"met":0}}
+                """);
+        views.tell("target.on-track.v1", 1, programme.id, places, """
+                {"unit":"19429@2025-07-01","areas":["19429@2025-07-01"],"indicator":"GC11","goal":0,"actual":1,
+                 "status":"ON_TRACK","units":null}
+                """);
+        views.tell("target.at-risk.v1", 1, programme.id, places, """
+                {"unit":"18859@2025-07-01","areas":["18859@2025-07-01"],"indicator":"GC11","goal":0,"actual":4,
+                 "status":"AT_RISK","units":null}
+                """);
+
+        JsonNode whole = programme.read("/overview");
+        JsonNode main = entry(whole.get("targets"), "id", drugFree);
+        assertThat(main.at("/reading/outlook").asString()).isEqualTo("UNCERTAIN");
+        assertThat(main.at("/reading/forecastHigh").asInt()).isEqualTo(51);
+        assertThat(entry(whole.get("targets"), "id", places).at("/units/atRisk").asInt())
+                .isEqualTo(1);
+        assertThat(whole.get("targets")).hasSize(7);
+        assertThat(whole.at("/tasks/counts/open").asInt()).isEqualTo(1);
+        assertThat(whole.at("/tasks/agencies/0/agency").asString()).isEqualTo("Xã Khe Sanh");
+
+        JsonNode own = head.read("/plans/" + programme.id + "/overview?area=" + KHE_SANH);
+        assertThat(own.get("areaName").asString()).isEqualTo("Xã Khe Sanh");
+        JsonNode commune = entry(own.get("targets"), "id", places);
+        assertThat(commune.at("/reading/actual").asInt()).isEqualTo(1);
+        assertThat(commune.get("status").asString()).isEqualTo("ON_TRACK");
+        assertThat(commune.get("whole").asBoolean()).isFalse();
+        assertThat(entry(own.get("targets"), "id", drugFree).get("whole").asBoolean())
+                .isTrue();
+        assertThat(own.at("/tasks/counts/total").asInt()).isEqualTo(1);
+
+        JsonNode strange = programme.people.stranger.read("/plans/" + programme.id + "/overview?area=" + KHE_SANH);
+        JsonNode withheld = entry(strange.get("targets"), "id", places);
+        assertThat(withheld.get("withheld").asBoolean()).isTrue();
+        assertThat(withheld.get("reading").isNull()).isTrue();
+
+        JsonNode district = programme.read("/overview?area=465@2021-01-01");
+        assertThat(entry(district.get("targets"), "id", places)
+                        .at("/units/onTrack")
+                        .asInt())
+                .as("the former district of Hướng Hóa, in which Khe Sanh lies and Đồng Thuận does not")
+                .isEqualTo(1);
+        assertThat(entry(district.get("targets"), "id", places)
+                        .at("/units/atRisk")
+                        .asInt())
+                .isZero();
+        assertThat(district.at("/tasks/counts/total").asInt()).isEqualTo(1);
+        assertThat(programme
+                        .read("/overview?area=" + DAKRONG)
+                        .at("/tasks/counts/total")
+                        .asInt())
+                .isZero();
+        assertThat(programme
+                        .read("/overview?agency=" + KHE_SANH)
+                        .at("/tasks/counts/total")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(programme
+                        .read("/overview?agency=Ai")
+                        .at("/tasks/counts/total")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     void unitsAreRankedForEmulationByWhatTheProvinceConfirmed() {
         confirmed(KHE_SANH, "5");
         confirmed(DAKRONG, "4");
