@@ -37,7 +37,9 @@ final class AlertNames {
                 "CONFIRMATION",
                 "TARGET",
                 "FIGURE",
-                "COVERAGE");
+                "COVERAGE",
+                "PROPOSAL",
+                "REVIEW");
     }
 
     /** What can be said of it. */
