@@ -23,18 +23,21 @@ import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.notification.Events;
+import vn.pcmt.notification.catalogue.ReportNames;
 import vn.pcmt.notification.delivery.Alerts;
 import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.directory.Reach;
 import vn.pcmt.notification.obligation.Obligations;
 import vn.pcmt.notification.obligation.ServiceOnStore;
+import vn.pcmt.notification.templates.AlertTexts;
+import vn.pcmt.notification.templates.TestTemplates;
 
 /** Whose obligations and whose ledger a caller sees, asked from outside; the units are those of the store under test. */
 @WebMvcTest(
         controllers = {ObligationController.class, LedgerController.class},
         properties = "spring.config.name=notification-service")
 @ContextConfiguration(initializers = TestTokens.class)
-@Import(Reach.class)
+@Import({AlertTexts.class, DeliveryReasons.class, TestTemplates.class, Reach.class})
 @EngineSuite
 class ReachTest {
 
@@ -52,6 +55,9 @@ class ReachTest {
 
     @MockitoBean
     private Directory directory;
+
+    @MockitoBean
+    private ReportNames names;
 
     @MockitoBean
     private Obligations obligations;
