@@ -1,6 +1,7 @@
 package vn.pcmt.notification.inbox;
 
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.verify;
@@ -81,7 +82,9 @@ class ReachTest {
         ask("/api/v1/obligations", officer).andExpect(status().isOk());
         verify(obligations).list(eq(List.of(UNIT, MERGED)), any(), any());
         refused("/api/v1/obligations?unit=" + NEIGHBOUR, officer);
-        refused("/api/v1/ledger", officer);
+        ask("/api/v1/ledger", officer).andExpect(status().isOk());
+        verify(alerts).ledger(eq(null), argThat(asked -> "cb-18859".equals(asked.officer())), any());
+        refused("/api/v1/ledger?officer=bc-18871", officer);
     }
 
     @Test
