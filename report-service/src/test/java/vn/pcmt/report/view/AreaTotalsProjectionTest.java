@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.support.MessageBuilder;
 import vn.pcmt.contract.CloudEventHeaders;
@@ -24,6 +25,7 @@ import vn.pcmt.contract.EventCodec;
 import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.contract.totals.Coverage;
+import vn.pcmt.kit.consume.RecordsOfBatch;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.topology.TotalsSettings;
@@ -66,6 +68,23 @@ class AreaTotalsProjectionTest {
 
         project(second, record(totals(2, 4), "2"));
         assertThat(stored().coverage().expected()).isEqualTo(4);
+    }
+
+    /** What the kit tells about the group that reads must not stand in the place of what the record says. */
+    @Test
+    void theGenerationOfATotalIsNotThatOfTheGroupThatReadsIt() {
+        Map<String, byte[]> headers = Map.of(
+                CloudEventHeaders.TYPE,
+                "area.totals.v1".getBytes(UTF_8),
+                TotalsSettings.GENERATION_HEADER,
+                "2".getBytes(UTF_8));
+        Message<List<byte[]>> batch = MessageBuilder.withPayload(List.of(EventCodec.encode(totals(1, 3))))
+                .setHeader(KafkaHeaders.BATCH_CONVERTED_HEADERS, List.of(headers))
+                .build();
+
+        projection(2).project(RecordsOfBatch.of(batch), unread -> fail("not read: " + unread));
+
+        assertThat(stored().generation()).isEqualTo(2);
     }
 
     @Test

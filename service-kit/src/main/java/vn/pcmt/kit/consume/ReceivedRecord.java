@@ -16,8 +16,8 @@ import vn.pcmt.contract.Topic;
 
 /** A record as the binder delivers it: header values are bytes or text, depending on who mapped them. */
 record ReceivedRecord(Message<?> message, Topic topic) {
-    /** Header of a record out of a batch: the {@link #generation()} when the batch came. */
-    static final String GENERATION = "pcmt_generation";
+    /** Header of a record out of a batch: the {@link #generation()} when the batch came. No header of an event is named so. */
+    static final String GROUP_GENERATION = "pcmt_reader_group_generation";
 
     byte @Nullable [] body() {
         return message.getPayload() instanceof byte[] bytes ? bytes : null;
@@ -40,7 +40,7 @@ record ReceivedRecord(Message<?> message, Topic topic) {
 
     /** Of the consumer group: another one after every change of who reads which partition; -1 where it is not known. */
     int generation() {
-        return message.getHeaders().get(GENERATION) instanceof Integer known ? known : generation(message);
+        return message.getHeaders().get(GROUP_GENERATION) instanceof Integer known ? known : generation(message);
     }
 
     /** As the consumer says, which answers its own thread only. */

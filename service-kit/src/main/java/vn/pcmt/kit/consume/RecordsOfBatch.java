@@ -36,7 +36,7 @@ public final class RecordsOfBatch {
                 for (String header : PLACE) {
                     record.setHeader(header, at(batch, header, i));
                 }
-                record.setHeader(ReceivedRecord.GENERATION, generation);
+                record.setHeader(ReceivedRecord.GROUP_GENERATION, generation);
                 records.add(record.build());
             }
         }
