@@ -153,6 +153,10 @@ class AlertsBrowserIT {
     @Test
     @Order(4)
     void anAdministratorTriesABranchBeforeItHolds() {
+        assertThat(administrator.locator(".rt b").allInnerTexts())
+                .as("what is built in has names in words")
+                .isNotEmpty()
+                .noneMatch(name -> name.matches("[a-z]+(-[a-z]+)+"));
         administrator
                 .locator("a:has-text('Sửa'):has-text('Việc của người đứng đầu')")
                 .click();
