@@ -2,6 +2,8 @@ package vn.pcmt.notification.decision;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -20,6 +22,20 @@ public class Decisions {
 
     Decisions(MongoOperations mongo) {
         this.mongo = mongo;
+    }
+
+    /** Keeps decisions, each unless it is kept already. */
+    public void keep(Collection<Decision> decisions) {
+        if (decisions.isEmpty()) {
+            return;
+        }
+        Map<String, Decision> distinct = new LinkedHashMap<>();
+        decisions.forEach(decision -> distinct.putIfAbsent(decision.id(), decision));
+        try {
+            mongo.insert(distinct.values(), Decision.class);
+        } catch (DuplicateKeyException someAreKnown) {
+            distinct.values().forEach(this::keep);
+        }
     }
 
     /** Keeps a decision unless it is kept already. */

@@ -3,7 +3,6 @@ package vn.pcmt.notification.delivery;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -131,17 +130,18 @@ public final class Alert implements OutboxHolder {
     /**
      * Decides that an officer is told. The inbox has it by being saved.
      *
-     * @param escalated what comes before the officer by it
      * @param plan how it goes out beside, unless there is a reason to leave it at the inbox
      */
-    static Alert raise(Recipient recipient, AlertCause cause, List<AlertCause> escalated, Instant now, Plan plan) {
+    static Alert raise(Telling telling, Instant now, Plan plan) {
+        Recipient recipient = telling.recipient();
+        AlertCause cause = telling.cause();
         Ledger ledger = inboxOnly(recipient, cause)
                 .map(reason -> Ledger.inboxOnly(plan, now, reason))
                 .orElseGet(() -> Ledger.of(plan, now));
         Alert alert = new Alert(
                 recipient.officer().id(), cause, recipient.rule().name(), recipient.actingFor(), now, null, ledger);
         alert.outbox.record(version -> new AlertRaised(version, now, Event.SYSTEM, alert.state()));
-        for (AlertCause one : escalated) {
+        for (AlertCause one : telling.escalated()) {
             alert.outbox.record(version -> new AlertEscalated(
                     version, now, Event.SYSTEM, alert.stateOf(one), one.step(), String.valueOf(one.reason())));
         }

@@ -41,6 +41,20 @@ public class Alerts {
         }
     }
 
+    /**
+     * Adds those that are not there yet.
+     *
+     * @param alerts each with an id of its own
+     * @return those that are new; of those added just before a known one was met, a sweep finds what has to be done
+     */
+    List<Alert> add(List<Alert> alerts) {
+        try {
+            return List.copyOf(mongo.insert(alerts, Alert.class));
+        } catch (DuplicateKeyException someAreKnown) {
+            return alerts.stream().filter(this::add).toList();
+        }
+    }
+
     /** One alert by its id. */
     public Optional<Alert> find(String id) {
         return Optional.ofNullable(mongo.findById(id, Alert.class));

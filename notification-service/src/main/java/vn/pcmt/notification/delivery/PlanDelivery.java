@@ -4,6 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.AlertState.Severity;
 import vn.pcmt.kit.time.VietnamTime;
@@ -29,10 +32,24 @@ class PlanDelivery {
         this.channels = channels;
     }
 
-    Plan of(Officer officer, AlertCause cause, Severity severity, Instant now) {
-        Preference wishes = preferences.of(officer.id());
+    /** One plan for each, in their order. */
+    List<Plan> of(List<Telling> tellings, Instant now) {
+        Map<String, Preference> wishes = preferences.of(
+                tellings.stream().map(telling -> telling.officer().id()).toList());
+        Function<AlertCause, List<Lane>> beside = subscribers.now();
+        return tellings.stream()
+                .map(telling -> plan(
+                        telling.officer(),
+                        telling.cause(),
+                        Objects.requireNonNull(wishes.get(telling.officer().id())),
+                        beside.apply(telling.cause()),
+                        now))
+                .toList();
+    }
+
+    private Plan plan(Officer officer, AlertCause cause, Preference wishes, List<Lane> beside, Instant now) {
+        Severity severity = cause.severity();
         List<Lane> route = route(wishes);
-        List<Lane> beside = subscribers.of(cause);
         if (severity == Severity.INFO && wishes.digest() != Preference.Digest.NONE && officer.email() != null) {
             LocalDate day = wishes.digest().nextDay(LocalDate.ofInstant(now, VietnamTime.ZONE));
             Instant at = window(wishes, day.atStartOfDay(VietnamTime.ZONE).toInstant());

@@ -3,11 +3,14 @@ package vn.pcmt.notification.delivery;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import vn.pcmt.contract.alert.AlertState.AlertKind;
-import vn.pcmt.notification.routing.Recipient;
 
 /** Tells officers something: each of them once, however often it is asked to. */
 @Component
@@ -27,17 +30,24 @@ public class RaiseAlert {
         this.clock = clock;
     }
 
-    /** Puts it into an officer's inbox, and plans how else it reaches the officer, and when. */
-    public void tell(Recipient recipient, AlertCause cause) {
-        tell(recipient, cause, cause.kind() == AlertKind.ESCALATED ? List.of(cause) : List.of());
-    }
-
-    /** The same of an alert about many, by which some of them come before an officer who is higher up. */
-    public void tell(Recipient recipient, AlertCause cause, List<AlertCause> escalated) {
+    /** Puts each into its officer's inbox, and plans how else it reaches the officer, and when. */
+    public void tell(Collection<Telling> all) {
+        if (all.isEmpty()) {
+            return;
+        }
+        // Several ways may lead to the same officer.
+        List<Telling> tellings = all.stream()
+                .collect(Collectors.toMap(
+                        Telling::alertId, Function.identity(), (first, again) -> first, LinkedHashMap::new))
+                .values()
+                .stream()
+                .toList();
         Instant now = now();
-        Plan plan = plans.of(recipient.officer(), cause, cause.severity(), now);
-        Alert alert = Alert.raise(recipient, cause, escalated, now, plan);
-        if (alerts.add(alert)) {
+        List<Plan> planned = plans.of(tellings, now);
+        List<Alert> raised = IntStream.range(0, tellings.size())
+                .mapToObj(place -> Alert.raise(tellings.get(place), now, planned.get(place)))
+                .toList();
+        for (Alert alert : alerts.add(raised)) {
             meters.raised(alert);
             events.publishEvent(new ToldInInbox(alert.officer()));
             alert.deliveries().forEach((lane, row) -> {

@@ -6,9 +6,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -45,6 +50,12 @@ public class Directory {
     // One alert asks for its unit and officer again and again, on its way from the decision to the mail.
     private final Cache<String, @Nullable Unit> units = recent();
     private final Cache<String, @Nullable Officer> officers = recent();
+    /** All in office in a unit, in the order of their ids. */
+    private final Cache<String, List<Officer>> offices = recent();
+
+    private final ReentrantLock reading = new ReentrantLock();
+    /** Grows whenever something is forgotten: what was read before that must not be kept. */
+    private long forgotten;
 
     Directory(VersionedWrites writes, MongoOperations mongo) {
         this.writes = writes;
@@ -53,8 +64,56 @@ public class Directory {
 
     /** Forgets what it read: for whoever changed the store past this class. */
     public void readAnew() {
-        units.invalidateAll();
-        officers.invalidateAll();
+        forget(() -> {
+            units.invalidateAll();
+            officers.invalidateAll();
+            offices.invalidateAll();
+        });
+    }
+
+    /** Reads what is about to be asked of some units and those in office there, by a few questions for all of them. */
+    public void readAhead(Collection<String> unitKeys) {
+        Set<String> keys = new HashSet<>(unitKeys);
+        keys.removeAll(offices.getAllPresent(keys).keySet());
+        if (keys.size() < 2) {
+            return;
+        }
+        long before = locked(() -> forgotten);
+        List<Unit> read = units(keys);
+        Map<String, List<Officer>> inOffice = mongo
+                .find(
+                        Query.query(Criteria.where("unitKey")
+                                        .in(keys)
+                                        .and("active")
+                                        .is(true))
+                                .with(Sort.by("id")),
+                        Officer.class)
+                .stream()
+                .collect(Collectors.groupingBy(Officer::unitKey));
+        locked(() -> {
+            if (forgotten == before) {
+                read.forEach(unit -> units.put(unit.key(), unit));
+                keys.forEach(key -> offices.put(key, inOffice.getOrDefault(key, List.of())));
+                inOffice.values().forEach(all -> all.forEach(officer -> officers.put(officer.id(), officer)));
+            }
+            return before;
+        });
+    }
+
+    private void forget(Runnable what) {
+        locked(() -> {
+            what.run();
+            return ++forgotten;
+        });
+    }
+
+    private long locked(LongSupplier what) {
+        reading.lock();
+        try {
+            return what.getAsLong();
+        } finally {
+            reading.unlock();
+        }
     }
 
     private static <T extends @Nullable Object> Cache<String, T> recent() {
@@ -85,7 +144,7 @@ public class Directory {
                         .set("path", unit.path())
                         .set("successors", successors)
                         .set("areas", areas));
-        units.invalidate(unit.key());
+        forget(() -> units.invalidate(unit.key()));
     }
 
     /** Takes the state in the event unless a later one is known. Who has left stays known by name. */
@@ -109,7 +168,15 @@ public class Directory {
                         .set("phone", officer.phone())
                         .set("leaves", officer.leaves())
                         .set("active", !(event instanceof OfficerLeft)));
-        officers.invalidate(officer.id());
+        forgetOfficer(officer.id());
+    }
+
+    /** Wherever the officer was in office before. */
+    private void forgetOfficer(String id) {
+        forget(() -> {
+            officers.invalidate(id);
+            offices.invalidateAll();
+        });
     }
 
     /** Takes the state in the event unless a later one is known. */
@@ -174,7 +241,7 @@ public class Directory {
                         .unset("leaves")
                         .set(VersionedWrites.VERSION, Long.MAX_VALUE),
                 Officer.class);
-        officers.invalidate(officer);
+        forgetOfficer(officer);
     }
 
     public Optional<Unit> unit(String key) {
@@ -199,13 +266,19 @@ public class Directory {
 
     /** Those in office in a unit who hold one of the roles, in the order of their ids. */
     public List<Officer> inOffice(String unitKey, OfficerRole... roles) {
-        Criteria criteria = Criteria.where("unitKey")
-                .is(unitKey)
-                .and("active")
-                .is(true)
-                .and("roles")
-                .in(List.of(roles).stream().map(Enum::name).toList());
-        return mongo.find(Query.query(criteria).with(Sort.by("_id")), Officer.class);
+        return offices
+                .get(
+                        unitKey,
+                        key -> mongo.find(
+                                Query.query(Criteria.where("unitKey")
+                                                .is(key)
+                                                .and("active")
+                                                .is(true))
+                                        .with(Sort.by("id")),
+                                Officer.class))
+                .stream()
+                .filter(officer -> Stream.of(roles).anyMatch(officer.roles()::contains))
+                .toList();
     }
 
     /** Keys of the units that are this one today or lie in it: itself, those merged into it, those below. */

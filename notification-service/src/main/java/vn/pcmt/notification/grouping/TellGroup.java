@@ -24,6 +24,7 @@ import vn.pcmt.notification.decision.Decisions;
 import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.RaiseAlert;
 import vn.pcmt.notification.delivery.Subject;
+import vn.pcmt.notification.delivery.Telling;
 import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.directory.Unit;
 import vn.pcmt.notification.routing.FindRecipients;
@@ -204,7 +205,7 @@ class TellGroup {
                 .filter(member -> member.kind() == AlertKind.ESCALATED)
                 .toList();
         for (Recipient recipient : recipients.of(cause.matter(), List.of(Receiver.IN_PERSON))) {
-            alerts.tell(recipient, cause, escalated);
+            alerts.tell(List.of(new Telling(recipient, cause, escalated)));
             decisions.keep(new Decision(
                     cause.obligation() + "~" + cause.occasion() + "~"
                             + recipient.officer().id(),

@@ -19,7 +19,8 @@ import org.springframework.validation.annotation.Validated;
  * @param settleFor an obligation first seen after its deadline is given this long before it is called overdue, so that
  *     its submission, which may be on its way, comes first
  * @param lease how long a node may take over one decision before another node takes it over
- * @param width obligations decided side by side; each waits for the store several times, one answer after another
+ * @param width decisions made side by side; each waits for the store several times, one answer after another
+ * @param together obligations decided together, most
  * @param batch obligations looked up at a time
  * @param observeEvery how often the consumers' positions are compared with the ends of the topics; what they are
  *     compared with is one such interval old
@@ -34,7 +35,8 @@ record ChaseSettings(
         @DefaultValue("0s") @NotNull Duration overdueAfter,
         @DefaultValue("15m") @NotNull Duration settleFor,
         @DefaultValue("30s") @NotNull Duration lease,
-        @DefaultValue("16") @Min(1) int width,
+        @DefaultValue("8") @Min(1) int width,
+        @DefaultValue("32") @Min(1) int together,
         @DefaultValue("200") @Min(1) int batch,
         @DefaultValue("2s") @NotNull Duration observeEvery,
         @DefaultValue("6s") @NotNull Duration trustFor) {}

@@ -3,10 +3,12 @@ package vn.pcmt.notification.obligation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import vn.pcmt.notification.calendar.WorkingHours;
 import vn.pcmt.notification.decision.Decision;
@@ -14,14 +16,18 @@ import vn.pcmt.notification.decision.Decisions;
 import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.RaiseAlert;
 import vn.pcmt.notification.delivery.Tell;
+import vn.pcmt.notification.obligation.Obligations.Decided;
+import vn.pcmt.notification.routing.Matter;
 import vn.pcmt.notification.silence.Silences;
 
 /**
- * Looks at one obligation that is due and says what there is to say. Alerts are raised first and the decision kept
- * afterwards: a crash in between repeats the decision, and an alert's id does not let it be raised twice.
+ * Looks at obligations that are due and says what there is to say. Alerts are raised first and the decisions kept
+ * afterwards: a crash in between repeats them, and an alert's id does not let it be raised twice.
  */
 @Component
 class DecideAlerts {
+
+    private static final Logger log = LoggerFactory.getLogger(DecideAlerts.class);
 
     private final Obligations obligations;
     private final Tell officers;
@@ -55,41 +61,59 @@ class DecideAlerts {
         this.clock = clock;
     }
 
-    void lookAt(String id) {
+    void lookAt(List<String> ids) {
         Optional<Chase.Scope> scope = readiness.scope();
         if (scope.isEmpty()) {
             return;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        obligations
-                .claim(id, now, now.plus(settings.lease()), scope.get())
-                .ifPresent(claimed -> decide(claimed, now, scope.get()));
+        List<Obligation> claimed = obligations.claim(ids, now, now.plus(settings.lease()), scope.get());
+        try {
+            decide(claimed, now, scope.get());
+        } catch (RuntimeException failed) {
+            log.warn("Of {} obligations at least one cannot be decided, trying each by itself", claimed.size(), failed);
+            claimed.forEach(one -> decideAlone(one, now, scope.get()));
+        }
     }
 
-    private void decide(Obligation obligation, Instant now, Chase.Scope scope) {
-        Map<String, Silences.Mute> mutes = new HashMap<>();
-        Chase.Decision decision = chase.decide(obligation, now, scope, occasion -> silences.over(
-                        cause(obligation, occasion).matter(), now)
-                .map(mute -> {
-                    mutes.put(occasion.key(), mute);
-                    return mute.until();
-                })
-                .orElse(null));
-        for (Occasion held : decision.held()) {
-            keepHeld(cause(obligation, held), Objects.requireNonNull(mutes.get(held.key())), now);
+    private void decideAlone(Obligation obligation, Instant now, Chase.Scope scope) {
+        try {
+            decide(List.of(obligation), now, scope);
+        } catch (RuntimeException failed) {
+            log.warn("Obligation {} cannot be decided, it will be due again", obligation.id(), failed);
         }
-        for (Occasion occasion : decision.raise()) {
-            officers.tell(cause(obligation, occasion));
-        }
-        if (decision.recordSuppression()) {
-            Occasion overdue = Occasion.overdue(obligation.dueAt());
-            alerts.suppress(cause(obligation, overdue), "chase-for");
-        }
-        obligations.keep(obligation, decision);
     }
 
-    private void keepHeld(AlertCause cause, Silences.Mute mute, Instant now) {
-        decisions.keep(new Decision(
+    private void decide(List<Obligation> claimed, Instant now, Chase.Scope scope) {
+        Function<Matter, Optional<Silences.Mute>> mutes = silences.inForce(now);
+        List<Decided> decided = new ArrayList<>();
+        List<Decision> notSaid = new ArrayList<>();
+        List<AlertCause> said = new ArrayList<>();
+        for (Obligation obligation : claimed) {
+            Chase.Decision decision = chase.decide(obligation, now, scope, occasion -> mutes.apply(
+                            cause(obligation, occasion).matter())
+                    .map(Silences.Mute::until)
+                    .orElse(null));
+            decided.add(new Decided(obligation, decision));
+            for (Occasion held : decision.held()) {
+                AlertCause cause = cause(obligation, held);
+                notSaid.add(held(cause, mutes.apply(cause.matter()).orElseThrow(), now));
+            }
+            decision.raise().forEach(occasion -> said.add(cause(obligation, occasion)));
+        }
+        decisions.keep(notSaid);
+        officers.tell(said);
+        for (Decided one : decided) {
+            if (one.decision().recordSuppression()) {
+                Occasion overdue = Occasion.overdue(one.claimed().dueAt());
+                alerts.suppress(cause(one.claimed(), overdue), "chase-for");
+            }
+        }
+        obligations.keep(decided);
+    }
+
+    private static Decision held(AlertCause cause, Silences.Mute mute, Instant now) {
+        return new Decision(
                 String.join("~", cause.obligation(), cause.kind().name(), cause.occasion(), mute.id()),
                 now,
                 mute.verdict(),
@@ -99,7 +123,7 @@ class DecideAlerts {
                 cause.unitKey(),
                 null,
                 mute.id(),
-                mute.until()));
+                mute.until());
     }
 
     private static AlertCause cause(Obligation obligation, Occasion occasion) {

@@ -24,6 +24,7 @@ class ObligationTimers implements SmartLifecycle {
                 "obligations",
                 pace.poll(),
                 settings.width(),
+                settings.together(),
                 () -> readiness
                         .scope()
                         .map(scope -> obligations.due(clock.instant(), scope, settings.batch()))

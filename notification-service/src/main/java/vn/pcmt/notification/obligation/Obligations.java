@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.BulkOperations;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -35,6 +35,9 @@ public class Obligations implements Relevance, Roll {
 
     /** Where something is owed, and until when. */
     record Place(String unitKey, Instant dueAt) {}
+
+    /** What was decided about an obligation as it was when it was claimed. */
+    record Decided(Obligation claimed, Chase.Decision decision) {}
 
     private final VersionedWrites writes;
     private final MongoOperations mongo;
@@ -224,36 +227,47 @@ public class Obligations implements Relevance, Roll {
     }
 
     /**
-     * Takes an obligation for one decision.
+     * Takes obligations for one decision each.
      *
-     * @param until when another node may take it
-     * @return empty if it is not due, or taken
+     * @param until when another node may take them
+     * @return those that are due and not taken
      */
-    Optional<Obligation> claim(String id, Instant now, Instant until, Chase.Scope scope) {
-        return Optional.ofNullable(mongo.findAndModify(
-                Query.query(dueIn(now, scope).and("_id").is(id)),
-                new Update().set("claim", UUID.randomUUID().toString()).set("nextActionAt", until),
-                FindAndModifyOptions.options().returnNew(true),
-                Obligation.class));
+    List<Obligation> claim(Collection<String> ids, Instant now, Instant until, Chase.Scope scope) {
+        String claim = UUID.randomUUID().toString();
+        mongo.updateMulti(
+                Query.query(dueIn(now, scope).and("_id").in(ids)),
+                new Update().set("claim", claim).set("nextActionAt", until),
+                Obligation.class);
+        // An event that came in between has taken its claim away.
+        return mongo.find(Query.query(Criteria.where("_id").in(ids).and("claim").is(claim)), Obligation.class);
     }
 
-    /** Keeps a decision, unless an event came in between: then the obligation is due again and decided anew. */
-    boolean keep(Obligation claimed, Chase.Decision decision) {
-        Query undisturbed = Query.query(Criteria.where("_id")
-                .is(claimed.id())
-                .and("claim")
-                .is(claimed.claim())
-                .and("version")
-                .is(claimed.version()));
-        Update update = new Update()
-                .set("told", decision.told())
-                .set("chased", decision.chased())
-                .set("suppression", decision.suppression())
-                .set("pursued", decision.pursuit())
-                .set("nextActionAt", decision.nextActionAt())
-                .set("returnToTell", false)
-                .unset("claim");
-        return mongo.updateFirst(undisturbed, update, Obligation.class).getMatchedCount() == 1;
+    /** Keeps decisions, except where an event came in between: then the obligation is due again and decided anew. */
+    void keep(Collection<Decided> decisions) {
+        if (decisions.isEmpty()) {
+            return;
+        }
+        BulkOperations writes = mongo.bulkOps(BulkOperations.BulkMode.UNORDERED, Obligation.class);
+        for (Decided decided : decisions) {
+            Obligation claimed = decided.claimed();
+            Chase.Decision decision = decided.decision();
+            Query undisturbed = Query.query(Criteria.where("_id")
+                    .is(claimed.id())
+                    .and("claim")
+                    .is(claimed.claim())
+                    .and("version")
+                    .is(claimed.version()));
+            Update update = new Update()
+                    .set("told", decision.told())
+                    .set("chased", decision.chased())
+                    .set("suppression", decision.suppression())
+                    .set("pursued", decision.pursuit())
+                    .set("nextActionAt", decision.nextActionAt())
+                    .set("returnToTell", false)
+                    .unset("claim");
+            writes.updateOne(undisturbed, update);
+        }
+        writes.execute();
     }
 
     public Optional<Obligation> find(String id) {

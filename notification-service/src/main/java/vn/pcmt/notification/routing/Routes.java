@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -36,7 +37,13 @@ public class Routes {
 
     /** The way of what is told through the tree in force. */
     public Way way(Matter matter) {
-        return way(current().tree(), matter);
+        return inForceNow().apply(matter);
+    }
+
+    /** As {@link #way(Matter)}, with the tree read once for many. */
+    public Function<Matter, Way> inForceNow() {
+        Route tree = current().tree();
+        return matter -> way(tree, matter);
     }
 
     /** Its way through another tree. */
@@ -46,7 +53,7 @@ public class Routes {
     }
 
     RouteVersion inForce() {
-        Query last = new Query().with(Sort.by(Sort.Direction.DESC, "_id")).limit(1);
+        Query last = new Query().with(Sort.by(Sort.Direction.DESC, "version")).limit(1);
         return Optional.ofNullable(mongo.findOne(last, RouteVersion.class)).orElse(builtIn);
     }
 

@@ -47,7 +47,7 @@ public class Silences {
         List<Silence> inForce = mongo
                 .find(
                         Query.query(Criteria.where("until").gt(now))
-                                .with(Sort.by(Sort.Order.desc("until"), Sort.Order.asc("_id"))),
+                                .with(Sort.by(Sort.Order.desc("until"), Sort.Order.asc("id"))),
                         Silence.class)
                 .stream()
                 .filter(silence -> silence.isInForce(now))

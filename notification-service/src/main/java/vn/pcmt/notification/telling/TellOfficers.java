@@ -3,8 +3,10 @@ package vn.pcmt.notification.telling;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
@@ -16,12 +18,16 @@ import vn.pcmt.notification.decision.Decisions;
 import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.RaiseAlert;
 import vn.pcmt.notification.delivery.Tell;
+import vn.pcmt.notification.delivery.Telling;
+import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.grouping.GroupAlerts;
 import vn.pcmt.notification.routing.FindRecipients;
+import vn.pcmt.notification.routing.Matter;
 import vn.pcmt.notification.routing.Recipient;
 import vn.pcmt.notification.routing.Recipient.Rule;
 import vn.pcmt.notification.routing.Route;
 import vn.pcmt.notification.routing.Routes;
+import vn.pcmt.notification.routing.Way;
 
 /**
  * Follows the routes to those who are told, by themselves or together with others of its kind. If nobody of them is
@@ -34,6 +40,7 @@ class TellOfficers implements Tell {
     private static final Set<Rule> LAST_RESORTS =
             Set.of(Rule.REVIEWERS_FOR_VACANT_POST, Rule.REVIEWERS_FOR_ABSENCE, Rule.LEADERS_FOR_NOBODY, Rule.DUTY);
 
+    private final Directory directory;
     private final Routes routes;
     private final FindRecipients recipients;
     private final GroupAlerts groups;
@@ -43,6 +50,7 @@ class TellOfficers implements Tell {
     private final Clock clock;
 
     TellOfficers(
+            Directory directory,
             Routes routes,
             FindRecipients recipients,
             GroupAlerts groups,
@@ -50,6 +58,7 @@ class TellOfficers implements Tell {
             Decisions decisions,
             WorkingHours hours,
             Clock clock) {
+        this.directory = directory;
         this.routes = routes;
         this.recipients = recipients;
         this.groups = groups;
@@ -60,40 +69,62 @@ class TellOfficers implements Tell {
     }
 
     @Override
-    public void tell(AlertCause cause) {
-        routes.way(cause.matter()).taken().forEach(route -> tell(route, cause));
+    public void tell(List<AlertCause> causes) {
+        if (causes.isEmpty()) {
+            return;
+        }
+        directory.readAhead(causes.stream().map(AlertCause::unitKey).toList());
+        Function<Matter, Way> ways = routes.inForceNow();
+        Round round = new Round(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (AlertCause cause : causes) {
+            ways.apply(cause.matter()).taken().forEach(route -> choose(route, cause, round));
+        }
+        alerts.tell(round.told());
+        round.forNobody().forEach(cause -> alerts.suppress(cause, "nobody"));
+        decisions.keep(round.decided());
     }
 
-    private void tell(Route route, AlertCause cause) {
+    /** What has come together of what is told in one go. */
+    private record Round(List<Telling> told, List<AlertCause> forNobody, List<Decision> decided) {}
+
+    private void choose(Route route, AlertCause cause, Round round) {
         List<Recipient> told = recipients.of(cause.matter(), route.receivers());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         for (Recipient recipient : told) {
             if (route.group() != null) {
                 String group = groups.add(route, route.group(), recipient, cause);
-                keep(cause, Verdict.GROUPED, recipient, group, null, now);
+                round.decided().add(decision(cause, Verdict.GROUPED, recipient, group, null, now));
             } else {
-                alerts.tell(recipient, cause);
+                round.told().add(Telling.of(recipient, cause));
                 Instant window = cause.severity() == Severity.URGENT ? now : hours.next(now);
                 Verdict verdict = cause.kind() == AlertKind.ESCALATED
                         ? Verdict.ESCALATED
                         : window.isAfter(now) ? Verdict.HELD : Verdict.TOLD;
-                keep(
-                        cause,
-                        verdict,
-                        recipient,
-                        detail(cause, recipient, route),
-                        window.isAfter(now) ? window : null,
-                        now);
+                round.decided()
+                        .add(decision(
+                                cause,
+                                verdict,
+                                recipient,
+                                detail(cause, recipient, route),
+                                window.isAfter(now) ? window : null,
+                                now));
             }
         }
         if (told.stream().anyMatch(recipient -> LAST_RESORTS.contains(recipient.rule()))) {
-            keep(cause, Verdict.NO_RECIPIENT, null, told.getLast().rule().name(), null, now);
+            round.decided()
+                    .add(decision(
+                            cause,
+                            Verdict.NO_RECIPIENT,
+                            null,
+                            told.getLast().rule().name(),
+                            null,
+                            now));
         }
         if (!route.receivers().isEmpty()
                 && told.stream().allMatch(Recipient::away)
                 && cause.kind() != AlertKind.CLOSED) {
-            keep(cause, Verdict.NO_RECIPIENT, null, "nobody", null, now);
-            alerts.suppress(cause, "nobody");
+            round.decided().add(decision(cause, Verdict.NO_RECIPIENT, null, "nobody", null, now));
+            round.forNobody().add(cause);
         }
     }
 
@@ -102,7 +133,7 @@ class TellOfficers implements Tell {
         return cause.kind() == AlertKind.ESCALATED ? cause.reason() + ", " + why : why;
     }
 
-    private void keep(
+    private static Decision decision(
             AlertCause cause,
             Verdict verdict,
             @Nullable Recipient recipient,
@@ -113,7 +144,7 @@ class TellOfficers implements Tell {
         String id = String.join("~", cause.obligation(), cause.kind().name(), cause.occasion());
         // What was told is told once, whichever window it waited for.
         String what = recipient == null || verdict == Verdict.GROUPED ? verdict.name() : "TOLD";
-        decisions.keep(new Decision(
+        return new Decision(
                 id + "~" + what + "~" + (officer == null ? detail : officer),
                 now,
                 verdict,
@@ -123,6 +154,6 @@ class TellOfficers implements Tell {
                 cause.unitKey(),
                 officer,
                 detail,
-                until));
+                until);
     }
 }

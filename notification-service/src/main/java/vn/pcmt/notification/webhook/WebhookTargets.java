@@ -3,6 +3,7 @@ package vn.pcmt.notification.webhook;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -12,6 +13,7 @@ import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.Lane;
 import vn.pcmt.notification.delivery.Subscribers;
 import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.directory.Unit;
 
 /** The systems that are told. */
 @Component
@@ -39,14 +41,14 @@ class WebhookTargets implements Subscribers {
     }
 
     @Override
-    public List<Lane> of(AlertCause cause) {
+    public Function<AlertCause, List<Lane>> now() {
         List<WebhookTarget> active =
                 mongo.find(Query.query(Criteria.where("active").is(true)), WebhookTarget.class);
-        if (active.isEmpty()) {
-            return List.of();
-        }
-        List<String> areas =
-                directory.unit(cause.unitKey()).map(unit -> unit.areas()).orElse(List.of(cause.unitKey()));
+        return cause -> active.isEmpty() ? List.of() : of(cause, active);
+    }
+
+    private List<Lane> of(AlertCause cause, List<WebhookTarget> active) {
+        List<String> areas = directory.unit(cause.unitKey()).map(Unit::areas).orElse(List.of(cause.unitKey()));
         return active.stream()
                 .filter(target -> areas.contains(target.area()))
                 .map(WebhookTarget::lane)

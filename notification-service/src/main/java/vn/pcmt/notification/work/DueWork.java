@@ -1,6 +1,7 @@
 package vn.pcmt.notification.work;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,10 +18,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Does what is due, one id at a time, some ids side by side. Ids come by hint from this node, without asking the store,
- * and by a sweep of the store at a steady pace, which finds what comes due by time, what a crash left and what another
- * node cannot finish. The handler must claim what it works on: the same id may come twice. A failure concerns its own
- * id only.
+ * Does what is due, some of it side by side. Ids come by hint from this node, without asking the store, and by a sweep
+ * of the store at a steady pace, which finds what comes due by time, what a crash left and what another node cannot
+ * finish. The handler must claim what it works on: the same id may come twice. A failure concerns only what was handed
+ * over together.
  */
 public final class DueWork implements SmartLifecycle {
 
@@ -33,20 +34,41 @@ public final class DueWork implements SmartLifecycle {
     private final Semaphore places;
     private final int width;
     private final Supplier<List<String>> sweep;
-    private final Consumer<String> handler;
+    private final int together;
+    private final Consumer<List<String>> handler;
     private final BlockingQueue<String> queue = new LinkedBlockingQueue<>(MOST_HINTS);
     private final Set<String> queued = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Thread loop;
 
     /**
+     * One id at a time.
+     *
      * @param width how many ids are worked on side by side
      * @param sweep ids that are due, most urgent first, in a bounded number
      */
     public DueWork(String name, Duration pace, int width, Supplier<List<String>> sweep, Consumer<String> handler) {
+        this(name, pace, width, 1, sweep, ids -> handler.accept(ids.getFirst()));
+    }
+
+    /**
+     * What waits at the same moment is worked on together.
+     *
+     * @param width how many handlers work side by side
+     * @param together most ids that are handed over at a time
+     * @param sweep ids that are due, most urgent first, in a bounded number
+     */
+    public DueWork(
+            String name,
+            Duration pace,
+            int width,
+            int together,
+            Supplier<List<String>> sweep,
+            Consumer<List<String>> handler) {
         this.name = name;
         this.pace = pace;
         this.width = width;
         this.places = new Semaphore(width);
+        this.together = together;
         this.sweep = sweep;
         this.handler = handler;
     }
@@ -96,19 +118,15 @@ public final class DueWork implements SmartLifecycle {
                 long wait = nextSweep - System.nanoTime();
                 String id = wait > 0 ? queue.poll(wait, TimeUnit.NANOSECONDS) : null;
                 if (id != null) {
-                    queued.remove(id);
-                    begin(id);
+                    begin(withWhatElseWaits(id));
                 } else {
                     // More may be due than one sweep brings; what is under way, or stays due although it was worked on,
                     // can wait.
-                    boolean isMore = false;
-                    for (String due : sweep.get()) {
-                        if (begun.add(due)) {
-                            isMore = true;
-                            begin(due);
-                        }
+                    List<String> more = sweep.get().stream().filter(begun::add).toList();
+                    for (int from = 0; from < more.size(); from += together) {
+                        begin(more.subList(from, Math.min(from + together, more.size())));
                     }
-                    if (!isMore) {
+                    if (more.isEmpty()) {
                         begun.clear();
                         nextSweep = System.nanoTime() + pace.toNanos();
                     }
@@ -123,13 +141,20 @@ public final class DueWork implements SmartLifecycle {
         }
     }
 
-    private void begin(String id) throws InterruptedException {
+    private List<String> withWhatElseWaits(String id) {
+        List<String> ids = new ArrayList<>(List.of(id));
+        queue.drainTo(ids, together - 1);
+        ids.forEach(queued::remove);
+        return ids;
+    }
+
+    private void begin(List<String> ids) throws InterruptedException {
         places.acquire();
         Thread.ofVirtual().name(name + "-worker").start(() -> {
             try {
-                handler.accept(id);
+                handler.accept(ids);
             } catch (RuntimeException failed) {
-                log.warn("{}: {} failed, it stays due", name, id, failed);
+                log.warn("{}: {} failed, it stays due", name, ids, failed);
             } finally {
                 places.release();
             }

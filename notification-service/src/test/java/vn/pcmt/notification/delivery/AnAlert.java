@@ -25,7 +25,9 @@ public final class AnAlert {
     /** To an officer, for a cause of the test's own. */
     public static Alert to(String officer, AlertCause cause) {
         return Alert.raise(
-                recipient(officer), cause, List.of(), RAISED, new Plan(List.of(Lane.EMAIL), List.of(), RAISED, null));
+                new Telling(recipient(officer), cause, List.of()),
+                RAISED,
+                new Plan(List.of(Lane.EMAIL), List.of(), RAISED, null));
     }
 
     /** Who reports for the commune. */

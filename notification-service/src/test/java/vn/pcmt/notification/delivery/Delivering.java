@@ -67,7 +67,7 @@ public final class Delivering {
                 cause -> true,
                 TestHours.always(),
                 (digest, alert) -> new Digests.Standing.NotInIt(),
-                cause -> List.of());
+                () -> cause -> List.of());
     }
 
     public Delivering knowing(Relevance other) {
@@ -95,7 +95,7 @@ public final class Delivering {
     public String raise(String officer, AlertCause cause) {
         Officer known = ServiceOnStore.bean(Directory.class).officer(officer).orElseThrow();
         Recipient recipient = new Recipient(known, Recipient.Rule.OWN_UNIT, null, false);
-        raise.tell(recipient, cause);
+        raise.tell(List.of(Telling.of(recipient, cause)));
         return cause.idFor(officer);
     }
 

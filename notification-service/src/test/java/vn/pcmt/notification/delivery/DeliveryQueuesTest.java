@@ -48,7 +48,7 @@ class DeliveryQueuesTest {
     void oneThatHangsHoldsUpNeitherAnotherChannelNorAnotherTarget() {
         Channel mail = noting(ChannelName.EMAIL);
         Channel webhook = noting(ChannelName.WEBHOOK);
-        List<String> ids = raise(Delivering.by(clock, mail, webhook).telling(cause -> List.of(HANGING, QUICK)));
+        List<String> ids = raise(Delivering.by(clock, mail, webhook).telling(() -> cause -> List.of(HANGING, QUICK)));
         DeliveryQueues queues = queues(mail, webhook);
 
         queues.start();
@@ -95,7 +95,10 @@ class DeliveryQueuesTest {
 
     private DeliveryQueues queues(Channel... channels) {
         PlanDelivery plans = new PlanDelivery(
-                ServiceOnStore.bean(Preferences.class), cause -> List.of(), TestHours.always(), List.of(channels));
+                ServiceOnStore.bean(Preferences.class),
+                () -> cause -> List.of(),
+                TestHours.always(),
+                List.of(channels));
         DeliverAlert deliver = new DeliverAlert(
                 Delivering.alerts(),
                 List.of(channels),

@@ -54,7 +54,8 @@ final class Owed {
                 Duration.ZERO,
                 Duration.ofMinutes(15),
                 Duration.ofSeconds(30),
-                16,
+                8,
+                32,
                 200,
                 Duration.ofMillis(200),
                 Duration.ofSeconds(6));

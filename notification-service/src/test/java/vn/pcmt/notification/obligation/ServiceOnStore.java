@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.context.MessageSourceAutoConfiguration;
@@ -32,6 +34,7 @@ import vn.pcmt.kit.store.StoreAutoConfiguration;
 import vn.pcmt.kit.test.StoreUnderTest;
 import vn.pcmt.notification.calendar.WorkingHours;
 import vn.pcmt.notification.decision.Decisions;
+import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.RaiseAlert;
 import vn.pcmt.notification.delivery.Tell;
 import vn.pcmt.notification.directory.Directory;
@@ -112,7 +115,7 @@ public final class ServiceOnStore {
 
     /** Has one obligation decided, as a node does whose timers found it. */
     public static void decide(String obligation) {
-        deciding(obligations()).lookAt(obligation);
+        deciding(obligations(), bean(Tell.class)).lookAt(List.of(obligation));
     }
 
     /** Takes in what is owed. */
@@ -134,23 +137,33 @@ public final class ServiceOnStore {
     public static void raiseWhatIsDueAndStop() {
         decideWhatIsDue(new Obligations(bean(VersionedWrites.class), mongo()) {
             @Override
-            boolean keep(Obligation claimed, Chase.Decision decision) {
-                return false;
-            }
+            void keep(Collection<Decided> decisions) {}
         });
     }
 
+    /** Has all that is due decided together, once, while nobody can be told of some of it. */
+    public static void decideTogether(Predicate<AlertCause> cannotBeTold) {
+        Tell officers = bean(Tell.class);
+        deciding(obligations(), causes -> {
+                    if (causes.stream().anyMatch(cannotBeTold)) {
+                        throw new IllegalStateException("cannot be told");
+                    }
+                    officers.tell(causes);
+                })
+                .lookAt(due());
+    }
+
     private static void decideWhatIsDue(Obligations obligations) {
-        DecideAlerts decide = deciding(obligations);
+        DecideAlerts decide = deciding(obligations, bean(Tell.class));
         for (List<String> due = due(); !due.isEmpty(); due = due()) {
-            due.forEach(decide::lookAt);
+            decide.lookAt(due);
         }
     }
 
-    private static DecideAlerts deciding(Obligations obligations) {
+    private static DecideAlerts deciding(Obligations obligations, Tell officers) {
         return new DecideAlerts(
                 obligations,
-                bean(Tell.class),
+                officers,
                 bean(RaiseAlert.class),
                 () -> Optional.of(Chase.Scope.EVERYTHING),
                 bean(Silences.class),

@@ -47,6 +47,19 @@ class TellOfficersTest {
     }
 
     @Test
+    void oneThatCannotBeToldKeepsNoOtherFromBeingTold() {
+        List<Events.Report> reports = Province.of(3).reports();
+        String troubled = reports.get(1).id();
+        ServiceOnStore.at(vietnam("2026-11-16T17:00:00"));
+
+        ServiceOnStore.decideTogether(cause -> cause.obligation().equals(troubled));
+
+        assertThat(told()).contains("OVERDUE bc-60001", "OVERDUE bc-60003").doesNotContain("OVERDUE bc-60002");
+        ServiceOnStore.at(vietnam("2026-11-16T17:01:00"));
+        assertThat(ServiceOnStore.dueNow()).containsExactly(troubled);
+    }
+
+    @Test
     void aSummaryIsRepeatedAfterTwoWorkingDaysWithWhatIsLeftAndEndsWithTheLast() {
         List<Events.Report> reports = Province.of(3).reports();
         at("2026-11-16T17:00:00");

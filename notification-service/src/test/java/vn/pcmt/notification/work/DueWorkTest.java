@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,6 +75,35 @@ class DueWorkTest {
             work.stop();
         }
         assertThat(sweeps.get()).isPositive();
+    }
+
+    @Test
+    void handsOverTogetherWhatWaitsAtTheSameMoment() {
+        List<List<String>> handed = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        DueWork work = new DueWork("thu", PACE, 1, 4, List::of, ids -> {
+            handed.add(ids);
+            begun.countDown();
+            awaitUninterruptibly(goOn);
+        });
+
+        work.start();
+        try {
+            work.hint("0");
+            awaitUninterruptibly(begun);
+            IntStream.rangeClosed(1, 12).mapToObj(String::valueOf).forEach(work::hint);
+            goOn.countDown();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> handed.stream().mapToInt(List::size).sum() == 13);
+        } finally {
+            work.stop();
+        }
+        assertThat(handed.stream().flatMap(List::stream))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(0, 12).mapToObj(String::valueOf).toList());
+        assertThat(handed).allSatisfy(ids -> assertThat(ids).hasSizeLessThanOrEqualTo(4));
+        assertThat(handed).hasSizeLessThan(13);
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
