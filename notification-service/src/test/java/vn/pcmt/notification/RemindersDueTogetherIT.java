@@ -32,8 +32,9 @@ import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.obligation.TrackReport;
 
 /**
- * Every commune of the country is reminded in the same second. Says how long it takes until the mail server has all
- * reminders, and how long returns take into the inbox; a measurement, for a machine that does nothing else.
+ * Every commune of the country is reminded in the same second, just after the start and once more. Says how long it takes
+ * until the mail server has all reminders, and how long returns take into the inbox; a measurement, for a machine that
+ * does nothing else.
  */
 @Tag("measurement")
 @EngineSuite

@@ -41,7 +41,7 @@ public class Directory {
             EnumSet.of(CommitteeState.Role.HEAD, CommitteeState.Role.DEPUTY, CommitteeState.Role.STANDING);
 
     /** How long a node may go on with what it read before another node took a change in. */
-    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration FRESH = Duration.ofSeconds(5);
 
     private static final int MOST_KEPT = 10_000;
 

@@ -1,5 +1,6 @@
 package vn.pcmt.notification.ingest;
 
+import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -52,8 +53,9 @@ class IngestConfiguration {
     }
 
     @Bean
-    Consumer<Message<byte[]>> alertEvents(EventConsumers consumers, TrackPromise promises) {
-        return consumers.<AlertEvent>consumer(Topic.ALERT_EVENTS, GROUP, envelope -> promises.apply(envelope.event()));
+    Consumer<Message<List<byte[]>>> alertEvents(EventConsumers consumers, TrackPromise promises) {
+        return consumers.<AlertEvent>batches(
+                Topic.ALERT_EVENTS, GROUP, envelope -> promises.apply(envelope.event()), () -> {});
     }
 
     @Bean

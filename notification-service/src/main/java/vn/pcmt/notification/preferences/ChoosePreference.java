@@ -59,7 +59,7 @@ class ChoosePreference {
 
     private Preference attempt(
             Wishes wishes, ExpectedVersion seen, IdempotencyKey key, String fingerprint, Caller caller) {
-        Preference present = preferences.of(caller.id());
+        Preference present = preferences.stored(caller.id());
         if (present.receipts().answerTo(key, fingerprint).isPresent()) {
             return present;
         }

@@ -80,7 +80,7 @@ class PreferenceController {
     @GetMapping
     @Operation(summary = "How I am told, and what I can choose")
     ResponseEntity<Shown> mine(Caller caller) {
-        return answer(preferences.of(caller.id()));
+        return answer(preferences.stored(caller.id()));
     }
 
     @PutMapping

@@ -56,7 +56,7 @@ class PersonalData {
     /** Of the caller, or of another for the administrator of the officer's area. */
     Held heldOf(String id, Caller caller) {
         Officer officer = caller.id().equals(id) ? find(id) : administered(id, caller);
-        Preference wishes = preferences.of(id);
+        Preference wishes = preferences.stored(id);
         return new Held(
                 id,
                 officer.name(),

@@ -29,6 +29,8 @@ public final class DueWork implements SmartLifecycle {
     /** Beyond this, hints are dropped: the sweep finds their ids as well. */
     private static final int MOST_HINTS = 10_000;
 
+    private static final long SOON_NANOS = Duration.ofMillis(20).toNanos();
+
     private final String name;
     private final Duration pace;
     private final Semaphore places;
@@ -38,6 +40,7 @@ public final class DueWork implements SmartLifecycle {
     private final Consumer<List<String>> handler;
     private final BlockingQueue<String> queue = new LinkedBlockingQueue<>(MOST_HINTS);
     private final Set<String> queued = ConcurrentHashMap.newKeySet();
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Thread loop;
 
     /**
@@ -113,6 +116,7 @@ public final class DueWork implements SmartLifecycle {
     private void run() {
         long nextSweep = System.nanoTime();
         Set<String> begun = new HashSet<>();
+        long again = SOON_NANOS;
         while (loop == Thread.currentThread()) {
             try {
                 long wait = nextSweep - System.nanoTime();
@@ -120,13 +124,19 @@ public final class DueWork implements SmartLifecycle {
                 if (id != null) {
                     begin(withWhatElseWaits(id));
                 } else {
-                    // More may be due than one sweep brings; what is under way, or stays due although it was worked on,
-                    // can wait.
-                    List<String> more = sweep.get().stream().filter(begun::add).toList();
+                    // More may be due than one sweep brings. What stays due although it was worked on can wait.
+                    List<String> due = sweep.get();
+                    List<String> more = due.stream().filter(begun::add).toList();
                     for (int from = 0; from < more.size(); from += together) {
                         begin(more.subList(from, Math.min(from + together, more.size())));
                     }
-                    if (more.isEmpty()) {
+                    if (!more.isEmpty()) {
+                        again = SOON_NANOS;
+                    } else if (due.stream().anyMatch(underWay::contains)) {
+                        // It may hide what comes after it, until it is claimed.
+                        nextSweep = System.nanoTime() + again;
+                        again = Math.min(2 * again, pace.toNanos());
+                    } else {
                         begun.clear();
                         nextSweep = System.nanoTime() + pace.toNanos();
                     }
@@ -150,12 +160,14 @@ public final class DueWork implements SmartLifecycle {
 
     private void begin(List<String> ids) throws InterruptedException {
         places.acquire();
+        underWay.addAll(ids);
         Thread.ofVirtual().name(name + "-worker").start(() -> {
             try {
                 handler.accept(ids);
             } catch (RuntimeException failed) {
                 log.warn("{}: {} failed, it stays due", name, ids, failed);
             } finally {
+                ids.forEach(underWay::remove);
                 places.release();
             }
         });

@@ -13,4 +13,4 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("pcmt.notification")
-public record PollSettings(@DefaultValue("5s") @NotNull Duration poll) {}
+public record PollSettings(@DefaultValue("2s") @NotNull Duration poll) {}

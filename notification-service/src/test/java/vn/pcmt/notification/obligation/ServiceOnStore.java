@@ -38,6 +38,7 @@ import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.RaiseAlert;
 import vn.pcmt.notification.delivery.Tell;
 import vn.pcmt.notification.directory.Directory;
+import vn.pcmt.notification.preferences.Preferences;
 import vn.pcmt.notification.silence.Silences;
 
 /**
@@ -77,6 +78,7 @@ public final class ServiceOnStore {
             mongo().remove(new Query(), collection);
         }
         directory().readAnew();
+        bean(Preferences.class).readAnew();
     }
 
     public static void at(Instant now) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,28 @@ class DueWorkTest {
         Set<String> due = Collections.synchronizedSet(new LinkedHashSet<>(
                 IntStream.range(0, 1000).mapToObj(String::valueOf).toList()));
         DueWork work = new DueWork("thu", PACE, 4, () -> first(due, 100), due::remove);
+
+        work.start();
+        try {
+            await().atMost(Duration.ofSeconds(20)).until(due::isEmpty);
+        } finally {
+            work.stop();
+        }
+    }
+
+    @Test
+    void goesOnAtOnceWhenTheNextSweepComesBeforeAnythingIsClaimed() {
+        Set<String> due = Collections.synchronizedSet(new LinkedHashSet<>(
+                IntStream.range(0, 100).mapToObj(String::valueOf).toList()));
+        CountDownLatch swept = new CountDownLatch(4);
+        Supplier<List<String>> sweep = () -> {
+            swept.countDown();
+            return first(due, 10);
+        };
+        DueWork work = new DueWork("thu", PACE, 4, 10, sweep, ids -> {
+            awaitUninterruptibly(swept);
+            due.removeAll(ids);
+        });
 
         work.start();
         try {
@@ -70,7 +93,7 @@ class DueWorkTest {
 
         work.start();
         try {
-            await().during(Duration.ofMillis(500)).until(() -> sweeps.get() <= 2);
+            await().during(Duration.ofMillis(500)).until(() -> sweeps.get() <= 3);
         } finally {
             work.stop();
         }
