@@ -37,6 +37,42 @@ class WaitingReportsTest {
     }
 
     @Test
+    void routesThatDoNotNameReviewsLeaveThemToldTogether() {
+        List<Events.Report> reports = submitted(78, "2026-11-16T08:00:00");
+        assertThat(reports).hasSize(78);
+        setRoutes("[]");
+
+        at("2026-11-16T08:00:00");
+        at("2026-11-16T09:00:00");
+
+        assertThat(toReviewer()).containsExactly("SUMMARY");
+    }
+
+    @Test
+    void routesThatNameReviewsDecideHowTheyAreTold() {
+        submitted(3, "2026-11-16T08:00:00");
+        setRoutes("""
+                [{"name":"duyet","matchers":[{"field":"OWES","values":["REVIEW"],"not":false}],
+                  "receivers":[{"who":"IN_CHARGE"}],"goOn":false,"routes":[]}]""");
+
+        at("2026-11-16T08:00:00");
+
+        assertThat(toReviewer()).containsExactly("ASSIGNED", "ASSIGNED", "ASSIGNED");
+    }
+
+    private static void setRoutes(String routes) {
+        String tree = """
+                {"name":"goc","matchers":[],"receivers":[{"who":"IN_CHARGE"}],"goOn":false,"routes":%s}""".formatted(routes);
+        ServiceOnStore.mongo()
+                .insert(
+                        new Document("_id", 2)
+                                .append("tree", tree)
+                                .append("by", "quantri")
+                                .append("at", vietnam("2026-11-15T08:00:00")),
+                        "route_versions");
+    }
+
+    @Test
     void whatWaitsTooLongIsToldTogetherAndComesBeforeTheLeadersTogether() {
         List<Events.Report> reports = submitted(12, "2026-11-16T08:00:00");
         at("2026-11-16T08:00:00");
