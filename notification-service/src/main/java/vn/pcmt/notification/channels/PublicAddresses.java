@@ -5,11 +5,28 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Tells addresses on the public network from those inside: a subscriber's address must not lead into the house. */
-final class PublicAddresses {
+public final class PublicAddresses {
 
     private PublicAddresses() {}
+
+    /**
+     * Whether a host can be told to lie inside without asking anybody: an address, in any way of writing it, or a name that
+     * never leaves the machine. Other names are looked up when they are called, each time.
+     */
+    public static boolean isInside(String host) {
+        String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        if (name.equals("localhost") || name.endsWith(".localhost")) {
+            return true;
+        }
+        try {
+            return !isPublic(name.startsWith("[") ? InetAddress.ofLiteral(name) : Inet4Address.ofPosixLiteral(name));
+        } catch (IllegalArgumentException noAddress) {
+            return false;
+        }
+    }
 
     /** Only addresses that all may be called; one that is inside refuses them all. */
     static InetAddress[] require(String host, InetAddress... found) throws UnknownHostException {

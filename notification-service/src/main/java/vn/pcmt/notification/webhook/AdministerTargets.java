@@ -18,6 +18,7 @@ import vn.pcmt.kit.web.Commands;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.notification.channels.PublicAddresses;
 import vn.pcmt.notification.directory.Directory;
 
 /** An administrator says which systems are told about the areas that the administrator answers for. */
@@ -37,6 +38,7 @@ class AdministerTargets {
             @Nullable String client,
             boolean active) {}
 
+    private static final int HIGHEST_PORT = 65_535;
     private static final Pattern ID = Pattern.compile("[a-z0-9-]{3,40}");
 
     private final WebhookTargets targets;
@@ -147,7 +149,13 @@ class AdministerTargets {
         URI url = wanted.url();
         boolean scheme = "https".equalsIgnoreCase(url.getScheme())
                 || settings.plainHttp() && "http".equalsIgnoreCase(url.getScheme());
-        if (!scheme || url.getHost() == null || url.getUserInfo() != null || url.getFragment() != null) {
+        boolean inside = !settings.plainHttp() && url.getHost() != null && PublicAddresses.isInside(url.getHost());
+        if (!scheme
+                || url.getHost() == null
+                || url.getPort() > HIGHEST_PORT
+                || url.getUserInfo() != null
+                || url.getFragment() != null
+                || inside) {
             throw new Refusal(Refusal.Kind.INVALID, "webhook-url-refused")
                     .withFields(List.of(new FieldProblem("/url", "webhook-url-refused")));
         }

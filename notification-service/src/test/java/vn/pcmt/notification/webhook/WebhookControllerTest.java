@@ -13,6 +13,8 @@ import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
@@ -79,6 +81,36 @@ class WebhookControllerTest {
                     422,
                     "webhook-url-refused");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://localhost/nhan",
+                "https://may.localhost/nhan",
+                "https://127.0.0.1/nhan",
+                "https://2130706433/nhan",
+                "https://0x7f.0.0.1/nhan",
+                "https://017700000001/nhan",
+                "https://10.1.2.3/nhan",
+                "https://169.254.169.254/nhan",
+                "https://[::1]/nhan",
+                "https://[::ffff:10.1.2.3]/nhan",
+                "https://[fd00::1]/nhan",
+                "https://tinh.example:65536/nhan"
+            })
+    void refusesAddressesInsideAndPortsThatDoNotExist(String url) throws Exception {
+        refused(
+                setUp(WANTED.replace("https://tinh.example/nhan", url), "\"0\"", "khoa-0001"),
+                422,
+                "webhook-url-refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://203.113.1.1:65535/nhan", "https://[2405:4800::1]/nhan", "https://10.example/nhan"})
+    void takesAddressesOnThePublicNetwork(String url) throws Exception {
+        http.perform(setUp(WANTED.replace("https://tinh.example/nhan", url), "\"0\"", "khoa-0001"))
+                .andExpect(status().isOk());
     }
 
     @Test
