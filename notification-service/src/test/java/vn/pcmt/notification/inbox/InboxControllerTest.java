@@ -7,7 +7,6 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.willAnswer;
-import static org.mockito.Mockito.verify;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
@@ -38,6 +37,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.notification.catalogue.ReportNames;
@@ -46,13 +46,13 @@ import vn.pcmt.notification.delivery.Alerts;
 import vn.pcmt.notification.delivery.AnAlert;
 import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.directory.Reach;
-import vn.pcmt.notification.obligation.Obligations;
 import vn.pcmt.notification.templates.AlertTexts;
 import vn.pcmt.notification.templates.TestTemplates;
 
 /** Today is Thursday 19 November 2026 in Việt Nam, shortly after midnight; in UTC it is still the 18th. */
+@EngineSuite
 @WebMvcTest(
-        controllers = {InboxController.class, LedgerController.class, ObligationController.class},
+        controllers = {InboxController.class, LedgerController.class},
         properties = "spring.config.name=notification-service")
 @ContextConfiguration(initializers = TestTokens.class)
 @Import({
@@ -82,9 +82,6 @@ class InboxControllerTest {
 
     @MockitoBean
     private ReportNames names;
-
-    @MockitoBean
-    private Obligations obligations;
 
     @Autowired
     private DeliveryReasons reasons;
@@ -283,16 +280,6 @@ class InboxControllerTest {
             })
     void saysInWordsWhyADeliveryStandsWhereItDoes(String code, String words) {
         assertThat(reasons.of(code, Locale.of("vi"))).isEqualTo(words);
-    }
-
-    @Test
-    void showsAUnitItsOwnObligationsOnly() throws Exception {
-        given(directory.within(UNIT)).willReturn(List.of(UNIT, "18883@2021-01-01"));
-        given(obligations.list(any(), any(), any())).willReturn(new Page<>(List.of(), 0, 50, 0));
-
-        http.perform(asReporter(get("/api/v1/obligations?open=true"))).andExpect(status().isOk());
-        verify(obligations).list(eq(List.of(UNIT, "18883@2021-01-01")), eq(true), any());
-        refused(asReporter(get("/api/v1/obligations?unit=18862@2025-07-01")), 403, "forbidden");
     }
 
     @Test

@@ -1,45 +1,54 @@
 package vn.pcmt.notification.inbox;
 
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.argThat;
-import static org.mockito.ArgumentMatchers.eq;
-import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.verify;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.hasSize;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import com.jayway.jsonpath.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import org.hamcrest.Matcher;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
-import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
+import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.TestTokens;
-import vn.pcmt.kit.web.Page;
 import vn.pcmt.notification.Events;
-import vn.pcmt.notification.catalogue.ReportNames;
 import vn.pcmt.notification.delivery.Alerts;
+import vn.pcmt.notification.delivery.Subject;
 import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.directory.Reach;
+import vn.pcmt.notification.obligation.Debt;
+import vn.pcmt.notification.obligation.Obligation;
 import vn.pcmt.notification.obligation.Obligations;
+import vn.pcmt.notification.obligation.Seat;
 import vn.pcmt.notification.obligation.ServiceOnStore;
+import vn.pcmt.notification.obligation.Term;
 import vn.pcmt.notification.templates.AlertTexts;
-import vn.pcmt.notification.templates.TestTemplates;
 
-/** Whose obligations and whose ledger a caller sees, asked from outside; the units are those of the store under test. */
+/** Whose obligations and whose ledger a caller sees, asked from outside, on the store under test. */
+@EngineSuite
 @WebMvcTest(
         controllers = {ObligationController.class, LedgerController.class},
         properties = "spring.config.name=notification-service")
 @ContextConfiguration(initializers = TestTokens.class)
-@Import({AlertTexts.class, DeliveryReasons.class, TestTemplates.class, Reach.class})
-@EngineSuite
+@Import({DeliveryReasons.class, ReachTest.TheStore.class})
 class ReachTest {
 
     private static final String UNIT = "18859@2025-07-01";
@@ -47,44 +56,57 @@ class ReachTest {
     private static final String NEIGHBOUR = "18871@2025-07-01";
     private static final String PROVINCE = "44@2025-07-01";
     private static final String FOREIGN_PROVINCE = "46@2025-07-01";
+    private static final Instant NOW = ServiceOnStore.SUNDAY_NIGHT;
 
     @Autowired
     private MockMvc http;
 
-    @MockitoBean
-    private Alerts alerts;
-
-    @MockitoBean
-    private Directory directory;
-
-    @MockitoBean
-    private ReportNames names;
-
-    @MockitoBean
-    private Obligations obligations;
-
     @BeforeEach
-    void aProvinceWithTwoCommunes() {
+    void aProvinceWithTwoCommunesThatOweAndWereTold() {
         ServiceOnStore.reset();
         Directory known = ServiceOnStore.directory();
+        known.apply(Events.province());
+        known.apply(Events.officer("duyet", PROVINCE, OfficerRole.REVIEWER));
         known.apply(Events.commune("18859", "Phường Đồng Thuận"));
         known.apply(Events.commune("18871", "Phường Đồng Sơn"));
         known.apply(Events.merged(MERGED, "Phường cũ", UNIT));
-        given(directory.within(any())).willAnswer(call -> known.within(call.getArgument(0)));
-        given(obligations.list(any(), any(), any())).willReturn(new Page<>(List.of(), 0, 50, 0));
-        given(alerts.ledger(any(), any(), any())).willReturn(new Page<>(List.of(), 0, 50, 0));
+        known.apply(Events.officer("cb-18859", UNIT, OfficerRole.OFFICER));
+        known.apply(Events.officer("bc-18859", UNIT, OfficerRole.COMMUNE_REPORTER));
+        known.apply(Events.officer("bc-18871", NEIGHBOUR, OfficerRole.COMMUNE_REPORTER));
+        owe("bao-cao", UNIT, ObligationKind.REPORT, null, null);
+        owe("viec-cu", MERGED, ObligationKind.TASK, "Rà soát hộ", "cb-18859");
+        owe("lang-gieng", NEIGHBOUR, ObligationKind.REPORT, null, null);
+        // On a working day at eleven.
+        ServiceOnStore.at(NOW.plus(Duration.ofDays(10)).plus(Duration.ofHours(12)));
+        ServiceOnStore.decideWhatIsDue();
     }
 
     @Test
     void aCommunesOfficerSeesItsOwnUnitAndWhatWasMergedIntoIt() throws Exception {
         String officer = TestTokens.bearer("cb-18859", UNIT, OfficerRole.OFFICER);
 
-        ask("/api/v1/obligations", officer).andExpect(status().isOk());
-        verify(obligations).list(eq(List.of(UNIT, MERGED)), any(), any());
+        owedIn("/api/v1/obligations", officer, containsInAnyOrder("bao-cao", "viec-cu"));
+        owedIn("/api/v1/obligations?unit=" + MERGED, officer, contains("viec-cu"));
         refused("/api/v1/obligations?unit=" + NEIGHBOUR, officer);
-        ask("/api/v1/ledger", officer).andExpect(status().isOk());
-        verify(alerts).ledger(eq(null), argThat(asked -> "cb-18859".equals(asked.officer())), any());
+        toldTo("/api/v1/ledger", officer, "cb-18859");
         refused("/api/v1/ledger?officer=bc-18871", officer);
+    }
+
+    @Test
+    void whatIsOwedSaysOfWhatKindItIsHowItIsCalledAndWhoAnswersForIt() throws Exception {
+        String officer = TestTokens.bearer("cb-18859", UNIT, OfficerRole.OFFICER);
+
+        ask("/api/v1/obligations?unit=" + MERGED, officer)
+                .andExpect(jsonPath("$.items[0].owes").value("TASK"))
+                .andExpect(jsonPath("$.items[0].title").value("Rà soát hộ"))
+                .andExpect(jsonPath("$.items[0].owner").value("cb-18859"))
+                .andExpect(jsonPath("$.items[0].unitName").value("Phường cũ"));
+        ask("/api/v1/obligations?unit=" + UNIT, officer)
+                .andExpect(jsonPath("$.items[0].owes").value("REPORT"))
+                .andExpect(jsonPath("$.items[0].title").doesNotExist())
+                .andExpect(jsonPath("$.items[0].owner").doesNotExist());
+        owedIn("/api/v1/obligations?open=false", officer, hasSize(0));
+        owedIn("/api/v1/obligations?open=true&size=1", officer, contains("bao-cao"));
     }
 
     @Test
@@ -92,17 +114,16 @@ class ReachTest {
         String auditor = TestTokens.bearer("kt-18859", UNIT, OfficerRole.AUDITOR);
 
         refused("/api/v1/obligations?unit=" + NEIGHBOUR, auditor);
-        ask("/api/v1/ledger", auditor).andExpect(status().isOk());
-        verify(alerts).ledger(eq(List.of(UNIT, MERGED)), any(), any());
+        toldTo("/api/v1/ledger", auditor, "cb-18859", "bc-18859");
     }
 
     @Test
     void theProvincesReviewerSeesItsCommunes() throws Exception {
         String reviewer = TestTokens.bearer("duyet", PROVINCE, OfficerRole.REVIEWER);
 
-        ask("/api/v1/obligations?unit=" + NEIGHBOUR, reviewer).andExpect(status().isOk());
-        verify(obligations).list(eq(List.of(NEIGHBOUR)), any(), any());
-        ask("/api/v1/obligations?unit=" + MERGED, reviewer).andExpect(status().isOk());
+        owedIn("/api/v1/obligations?unit=" + NEIGHBOUR, reviewer, contains("lang-gieng"));
+        owedIn("/api/v1/obligations?unit=" + MERGED, reviewer, contains("viec-cu"));
+        toldTo("/api/v1/ledger?officer=bc-18871", reviewer, "bc-18871");
     }
 
     @Test
@@ -110,11 +131,45 @@ class ReachTest {
         String foreign = TestTokens.bearer("duyet-46", FOREIGN_PROVINCE, OfficerRole.REVIEWER);
 
         refused("/api/v1/obligations?unit=" + UNIT, foreign);
-        ask("/api/v1/obligations", foreign).andExpect(status().isOk());
-        verify(obligations).list(eq(List.of(FOREIGN_PROVINCE)), any(), any());
-        ask("/api/v1/ledger?obligation=PCMT-THANG~" + UNIT + "~2026-11", foreign)
-                .andExpect(status().isOk());
-        verify(alerts).ledger(eq(List.of(FOREIGN_PROVINCE)), any(), any());
+        owedIn("/api/v1/obligations", foreign, hasSize(0));
+        toldTo("/api/v1/ledger?obligation=bao-cao", foreign);
+    }
+
+    private static void owe(
+            String id, String unit, ObligationKind kind, @Nullable String title, @Nullable String owner) {
+        boolean report = kind == ObligationKind.REPORT;
+        ServiceOnStore.apply(new Debt(
+                id,
+                1,
+                NOW,
+                Seat.in(unit),
+                report ? "PCMT-THANG" : "",
+                report ? "2026-11" : "",
+                Term.until(NOW.plus(Duration.ofDays(report ? 9 : 8))),
+                Obligation.State.OPEN,
+                new Subject(kind, "ke-hoach", title, owner, false, null),
+                false,
+                null,
+                null,
+                false,
+                null));
+    }
+
+    private void owedIn(String address, String token, Matcher<?> ids) throws Exception {
+        ask(address, token)
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.items[*].id").value(ids));
+    }
+
+    /** Whom those alerts were for that the caller is shown. */
+    private void toldTo(String address, String token, String... officers) throws Exception {
+        String page = ask(address, token)
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        List<String> told = JsonPath.read(page, "$.items[*].officer");
+        assertThat(Set.copyOf(told)).containsExactlyInAnyOrder(officers);
     }
 
     private ResultActions ask(String address, String token) throws Exception {
@@ -125,5 +180,34 @@ class ReachTest {
         ask(address, token)
                 .andExpect(status().is(403))
                 .andExpect(jsonPath("$.code").value("forbidden"));
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class TheStore {
+
+        @Bean
+        Obligations obligations() {
+            return ServiceOnStore.obligations();
+        }
+
+        @Bean
+        Alerts alerts() {
+            return ServiceOnStore.bean(Alerts.class);
+        }
+
+        @Bean
+        Directory directory() {
+            return ServiceOnStore.directory();
+        }
+
+        @Bean
+        Reach reach() {
+            return ServiceOnStore.bean(Reach.class);
+        }
+
+        @Bean
+        AlertTexts texts() {
+            return ServiceOnStore.bean(AlertTexts.class);
+        }
     }
 }

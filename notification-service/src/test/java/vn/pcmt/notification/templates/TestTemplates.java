@@ -1,23 +1,16 @@
 package vn.pcmt.notification.templates;
 
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.BDDMockito.given;
-import static org.mockito.Mockito.mock;
-
-import java.util.List;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
-import org.springframework.data.mongodb.core.MongoOperations;
+import vn.pcmt.notification.obligation.ServiceOnStore;
 
-/** The words that the product brings, where there is no store. */
+/** The words as the store under test has them. */
 @TestConfiguration(proxyBeanMethods = false)
 public class TestTemplates {
 
     @Bean
     Templates templates(MessageSource messages) {
-        MongoOperations empty = mock(MongoOperations.class);
-        given(empty.findAll(any())).willReturn(List.of());
-        return new Templates(messages, empty);
+        return new Templates(messages, ServiceOnStore.mongo());
     }
 }
