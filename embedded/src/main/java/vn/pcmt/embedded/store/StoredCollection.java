@@ -251,10 +251,11 @@ final class StoredCollection extends AbstractMongoCollection<Long> {
     }
 
     private Iterator<DocumentReader.Found> search(Document filter, @Nullable Document order, int skip, int limit) {
-        DocumentReader reader =
-                new DocumentReader(document -> documentMatchesQuery(document, filter), kernel::examined);
         boolean natural = order == null || order.containsKey("$natural");
         IndexScan scan = new QueryPlanner(orderedIndexes()).plan(filter, natural ? null : order);
+        boolean found = scan != null && scan.answers(filter);
+        DocumentReader reader =
+                new DocumentReader(document -> found || documentMatchesQuery(document, filter), kernel::examined);
         if (scan != null) {
             return reader.read(
                     scan.positions().map(this::bytesAt), natural || scan.ordered() ? null : order, skip, limit, true);
