@@ -1,11 +1,9 @@
 package vn.pcmt.report.past;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,13 +13,11 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.report.ReportStatus;
-import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.report.past.ReportLog.Moment;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.Reports;
 import vn.pcmt.report.submission.Revision;
-import vn.pcmt.report.unit.KnownUnits;
 import vn.pcmt.report.unit.UnitTree;
 
 /** Answers how reports and units stood at a moment. */
@@ -39,23 +35,11 @@ public class Past {
     }
 
     /**
-     * The units as they were known at a moment. One that was put on record later, though it existed, is there as it was
-     * first recorded.
+     * The units as they were known at a moment, each read when it is asked for. One that was put on record later, though it
+     * existed, is there as it was first recorded.
      */
     public UnitTree units(Instant then) {
-        LocalDate day = LocalDate.ofInstant(then, VietnamTime.ZONE);
-        Map<String, UnitLog> first = new HashMap<>();
-        Map<String, UnitLog> known = new HashMap<>();
-        for (UnitLog log : store.findAll(UnitLog.class)) {
-            String key = log.unit().key();
-            if (!log.at().isAfter(then)) {
-                known.merge(key, log, (a, b) -> b.version() > a.version() ? b : a);
-            } else if (!log.unit().validFrom().isAfter(day)) {
-                first.merge(key, log, (a, b) -> b.version() < a.version() ? b : a);
-            }
-        }
-        known.forEach(first::put);
-        return new KnownUnits(first.values().stream().map(UnitLog::unit).toList());
+        return new UnitsThen(store, then);
     }
 
     /** Those of the reports that were owed at a moment, as they stood. */

@@ -2,6 +2,7 @@ package vn.pcmt.report.past;
 
 import java.time.Instant;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.index.CompoundIndex;
 import org.springframework.data.mongodb.core.mapping.Document;
 import vn.pcmt.contract.unit.UnitEvent;
 import vn.pcmt.report.unit.Unit;
@@ -14,6 +15,7 @@ import vn.pcmt.report.unit.Unit;
  * @param at from when it was known
  */
 @Document(UnitLog.COLLECTION)
+@CompoundIndex(name = "unit_key", def = "{'unit._id': 1}")
 record UnitLog(@Id String id, long version, Instant at, Unit unit) {
 
     static final String COLLECTION = "area_log";

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,6 +55,7 @@ import vn.pcmt.report.topology.TopologyUnderTest;
 import vn.pcmt.report.unit.KnownUnits;
 import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.unit.UnitStock;
+import vn.pcmt.report.unit.UnitTree;
 
 /**
  * Three communes of a province of before report, late or again, are sent back, accepted, correct; in the midst of it two of
@@ -138,6 +141,35 @@ class AsOfTest {
             before = plain(replayed);
         }
         assertThat(different).as("the moments differ").isGreaterThan(25);
+    }
+
+    @Test
+    void onlyTheLogOfTheUnitsAskedForIsRead() {
+        String elsewhere = "15999@2021-01-01";
+        store.save(
+                new Document("_id", elsewhere + "#1")
+                        .append("version", "illegible")
+                        .append("at", Date.from(BEGIN))
+                        .append("unit", new Document("_id", elsewhere).append("path", List.of(elsewhere, "VN"))),
+                "area_log");
+        try {
+            UnitTree then = past.units(END);
+            assertThat(then.within(List.of(PROVINCE))).hasSize(7);
+            assertThat(then.directlyBelow(PROVINCE, LocalDate.of(2025, 11, 1)).stream()
+                            .map(Unit::key))
+                    .containsExactly(ONE, HALF, REST);
+            assertThat(then.find(OLD.getFirst()).orElseThrow().validTo()).isEqualTo(MERGER);
+            assertThat(past.units(MERGED.minusSeconds(1))
+                            .find(OLD.getFirst())
+                            .orElseThrow()
+                            .validTo())
+                    .isNull();
+            assertThatThrownBy(() -> then.find(elsewhere))
+                    .as("it is there, and cannot be read")
+                    .isNotNull();
+        } finally {
+            store.remove(Query.query(Criteria.where("_id").is(elsewhere + "#1")), "area_log");
+        }
     }
 
     @Test
