@@ -35,7 +35,7 @@ class ModularityTest {
     @Test
     void everySuiteOnAStoreOrABrokerAlsoRunsOnContainers() {
         assertThat(EngineSuites.untagged("vn.pcmt.report"))
-                .as("suites that lack @EngineSuite, but for the measurement of the embedded default")
-                .containsExactly("VisibleLatencyIT");
+                .as("suites that lack @EngineSuite, but for the measurements of the embedded default")
+                .containsExactly("TenYearsIT", "VisibleLatencyIT");
     }
 }

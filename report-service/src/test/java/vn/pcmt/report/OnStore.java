@@ -30,6 +30,8 @@ import vn.pcmt.report.view.ShownAtOnce;
             "spring.config.name=report-service",
             "spring.cloud.function.definition=",
             "pcmt.report.target.settle=0s",
+            // Suites put totals into the store themselves.
+            "pcmt.report.remembered.most=0B",
             "pcmt.units.hamlets.[" + OnStore.WITH_TEN_HAMLETS + "@2025-07-01]=10",
             "PCMT_WORKBOOK_KEY=a-key-for-tests-that-nobody-else-has",
             "logging.structured.format.console="
@@ -115,7 +117,7 @@ public @interface OnStore {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    "vn\\.pcmt\\.report\\.view\\.(Area[AF]\\w+|AreaTotalsStore|OwedNow|Read(?!Pos)\\w+|Sights|(Totals|Span)Controller)"))
+                                    "vn\\.pcmt\\.report\\.view\\.(Area[AF]\\w+|AreaTotalsStore|Heard|OwedNow|Re(ad(?!Pos)|membered(?!S))\\w+|Sights|(Totals|Span)Controller)"))
     @Import(ShownAtOnce.class)
     class Service {
         @Bean

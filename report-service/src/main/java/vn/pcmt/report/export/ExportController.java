@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,11 +20,9 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.kit.problem.Problems;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
-import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.publication.Content;
 import vn.pcmt.report.publication.ReadPublications;
@@ -31,9 +30,8 @@ import vn.pcmt.report.publication.ReadPublications.Edition;
 import vn.pcmt.report.publication.ReadPublications.Published;
 import vn.pcmt.report.publication.TakeFigures;
 import vn.pcmt.report.view.AreaAccess;
-import vn.pcmt.report.view.Question;
+import vn.pcmt.report.view.AskedSpan;
 import vn.pcmt.report.view.Sights;
-import vn.pcmt.report.view.Span;
 import vn.pcmt.report.workbook.XlsxMedia;
 
 /** Figures as files, over HTTP: for whoever may read them, in the edition that he may read. */
@@ -74,26 +72,18 @@ class ExportController {
     void live(
             @PathVariable String area,
             @PathVariable String format,
-            @RequestParam(defaultValue = Catalogue.MONTHLY) String template,
-            @RequestParam(required = false) @Nullable PeriodKind every,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String yearTo,
+            @ParameterObject AskedSpan asked,
             @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(defaultValue = "TODAY") Basis basis,
             @RequestParam(required = false) @Nullable List<String> indicators,
             @Parameter(hidden = true) Caller caller,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Question question = Question.of(catalogue, template, basis, indicators);
-        PeriodKind added = every == null ? Question.form(catalogue, template).periods() : every;
         Content content = take.of(
                 caller,
                 access.require(caller, area),
-                question,
-                Span.asked(added, period, from, to, yearTo),
+                asked.question(catalogue, indicators),
+                asked.span(catalogue),
                 sights.at(asOf));
         send(new Exported(content, null, lineage(content)), format, request, response);
     }

@@ -5,18 +5,16 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.PageRequest;
-import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.catalogue.Catalogue;
-import vn.pcmt.report.view.Question;
-import vn.pcmt.report.view.Span;
+import vn.pcmt.report.view.AskedSpan;
 
 /** What a figure is made of, over HTTP. The span is asked for as that of the figures. */
 @RestController
@@ -41,20 +39,9 @@ class LineageController {
             @Parameter(hidden = true) Caller caller,
             @PathVariable String area,
             @PathVariable String indicator,
-            @RequestParam(defaultValue = Catalogue.MONTHLY) String template,
-            @RequestParam(required = false) @Nullable PeriodKind every,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String yearTo,
-            @RequestParam(defaultValue = "TODAY") Basis basis,
+            @ParameterObject AskedSpan asked,
             PageRequest page) {
-        return lineage.of(
-                caller,
-                area,
-                question(template, basis, indicator),
-                Span.asked(kind(template, every), period, from, to, yearTo),
-                page);
+        return lineage.of(caller, area, asked.question(catalogue, List.of(indicator)), asked.span(catalogue), page);
     }
 
     @GetMapping("/movement")
@@ -65,31 +52,11 @@ class LineageController {
             @Parameter(hidden = true) Caller caller,
             @PathVariable String area,
             @PathVariable String indicator,
-            @RequestParam(defaultValue = Catalogue.MONTHLY) String template,
-            @RequestParam(required = false) @Nullable PeriodKind every,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String yearTo,
-            @RequestParam(defaultValue = "TODAY") Basis basis,
+            @ParameterObject AskedSpan asked,
             @RequestParam String since,
             @RequestParam(required = false) @Nullable String until,
             PageRequest page) {
         return movement.of(
-                caller,
-                area,
-                question(template, basis, indicator),
-                Span.asked(kind(template, every), period, from, to, yearTo),
-                since,
-                until,
-                page);
-    }
-
-    private Question question(String template, Basis basis, String indicator) {
-        return Question.of(catalogue, template, basis, List.of(indicator));
-    }
-
-    private PeriodKind kind(String template, @Nullable PeriodKind every) {
-        return every == null ? Question.form(catalogue, template).periods() : every;
+                caller, area, asked.question(catalogue, List.of(indicator)), asked.span(catalogue), since, until, page);
     }
 }

@@ -19,10 +19,12 @@ import vn.pcmt.report.unit.Units;
 public class AreaAccess {
 
     private final Units units;
+    private final RememberedUnits known;
     private final AreaGroups groups;
 
-    AreaAccess(Units units, AreaGroups groups) {
+    AreaAccess(Units units, RememberedUnits known, AreaGroups groups) {
         this.units = units;
+        this.known = known;
         this.groups = groups;
     }
 
@@ -63,7 +65,7 @@ public class AreaAccess {
      * @throws Refusal {@code unit-unknown} or {@code area-forbidden}
      */
     Unit requireReader(Caller caller, String area) {
-        Unit unit = units.find(area).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "unit-unknown", area));
+        Unit unit = known.find(area).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "unit-unknown", area));
         if (!mayRead(caller, unit)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "area-forbidden", area);
         }

@@ -9,16 +9,19 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Field;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +31,9 @@ class AreaTotalsStore {
 
     private static final String GENERATION = "generation";
     private static final String VERSION = "version";
+
+    /** Ids that are asked for in one question. */
+    private static final int BATCH = 1000;
 
     private final MongoOperations store;
 
@@ -96,8 +102,37 @@ class AreaTotalsStore {
 
     /** Those of the ids that exist, by id. */
     Map<String, StoredTotals> find(Collection<String> ids) {
-        return store.find(Query.query(Criteria.where("_id").in(ids)), StoredTotals.class).stream()
-                .collect(Collectors.toMap(StoredTotals::id, Function.identity()));
+        return find(ids, fields -> {});
+    }
+
+    /** The same with only some of their figures. */
+    Map<String, StoredTotals> find(Collection<String> ids, Set<String> codes) {
+        return find(ids, fields -> {
+            fields.include(
+                    VERSION,
+                    GENERATION,
+                    "at",
+                    "area",
+                    "template",
+                    "period",
+                    "basis",
+                    "coverage",
+                    "outstanding",
+                    "estimated",
+                    "provincial");
+            codes.forEach(code -> fields.include("figures." + code));
+        });
+    }
+
+    private Map<String, StoredTotals> find(Collection<String> ids, Consumer<Field> fields) {
+        Map<String, StoredTotals> found = new HashMap<>();
+        List<String> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            Query query = Query.query(Criteria.where("_id").in(all.subList(from, Math.min(from + BATCH, all.size()))));
+            fields.accept(query.fields());
+            store.find(query, StoredTotals.class).forEach(totals -> found.put(totals.id(), totals));
+        }
+        return found;
     }
 
     /** All totals of a template and period, in both bases. */

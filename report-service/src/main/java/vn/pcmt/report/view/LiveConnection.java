@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -40,16 +40,17 @@ final class LiveConnection {
     }
 
     private final String caller;
-    private final Predicate<TotalsChange> mayBeTold;
+    private final UnaryOperator<List<TotalsChange>> scope;
     private final EventStream<Line> stream;
 
     /**
      * @param caller id of whoever listens
      * @param life after which it ends by itself
+     * @param scope what of a batch the client is told
      */
-    LiveConnection(ViewSettings.Live settings, String caller, Duration life, Predicate<TotalsChange> mayBeTold) {
+    LiveConnection(ViewSettings.Live settings, String caller, Duration life, UnaryOperator<List<TotalsChange>> scope) {
         this.caller = caller;
-        this.mayBeTold = mayBeTold;
+        this.scope = scope;
         this.stream = new EventStream<>(life, settings.heartbeat(), settings.queue(), LiveConnection::worded);
     }
 
@@ -64,7 +65,7 @@ final class LiveConnection {
 
     /** Queues what of a batch the client may be told. */
     void offer(List<TotalsChange> batch, LivePosition before, LivePosition after) {
-        List<TotalsChange> told = batch.stream().filter(mayBeTold).toList();
+        List<TotalsChange> told = scope.apply(batch);
         for (int i = 0; i < told.size(); i++) {
             offer(new Told(told.get(i), i == told.size() - 1 ? after : before));
         }

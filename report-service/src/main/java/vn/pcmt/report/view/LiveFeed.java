@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
 
@@ -24,12 +25,15 @@ class LiveFeed {
     private final int connections;
     private final int connectionsPerCaller;
     private final int mostMissed;
+    private final ApplicationEventPublisher told;
     private final Deque<TotalsChange> recent = new ArrayDeque<>();
     private final Set<LiveConnection> listening = new HashSet<>();
     private long[] earliest = {};
     private long[] latest = {};
 
-    LiveFeed(ViewSettings settings, MeterRegistry registry) {
+    /** @param told who hears of changes before any client does */
+    LiveFeed(ViewSettings settings, MeterRegistry registry, ApplicationEventPublisher told) {
+        this.told = told;
         this.capacity = settings.live().recent();
         this.connections = settings.live().connections();
         this.connectionsPerCaller = settings.live().connectionsPerCaller();
@@ -41,6 +45,7 @@ class LiveFeed {
 
     /** Forgets everything and goes on from a position, as at the start; clients from before are told to read anew. */
     synchronized void begin(long[] position) {
+        told.publishEvent(new Heard.Lost());
         recent.clear();
         earliest = position.clone();
         latest = position.clone();
@@ -53,6 +58,7 @@ class LiveFeed {
      * @param upTo next offset of each partition after the batch
      */
     synchronized void publish(List<TotalsChange> batch, long[] upTo) {
+        told.publishEvent(new Heard.Moved(batch));
         LivePosition before = position();
         latest = upTo.clone();
         LivePosition after = position();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.report.ReportingLevel;
@@ -82,6 +83,15 @@ public record Question(String template, Basis basis, List<Indicator> indicators,
         return indicators.stream()
                 .anyMatch(indicator ->
                         indicator.formula() != null && indicator.formula().yearToDate());
+    }
+
+    /** Codes of the figures that ratios need of the earlier periods of the year. */
+    Set<String> overTheYear() {
+        return indicators.stream()
+                .map(Indicator::formula)
+                .filter(formula -> formula != null && formula.yearToDate())
+                .flatMap(formula -> formula.numerator().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The periods whose totals are needed to show one. */

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -22,27 +21,27 @@ import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.view.Shown.Completeness;
 import vn.pcmt.report.view.Shown.FigureLine;
 
-/** Answers what the figures of an area or group are, in one period, over time, and of the areas below. */
+/**
+ * Answers what the figures of an area or group are, in one period, over time, and of the areas below; of what the caller may
+ * look at.
+ */
 @Component
 class ReadTotals {
 
     /** Most periods of one answer. */
     static final int MOST_PERIODS = 120;
 
-    private final AreaAccess access;
     private final MessageSource messages;
 
-    ReadTotals(AreaAccess access, MessageSource messages) {
-        this.access = access;
+    ReadTotals(MessageSource messages) {
         this.messages = messages;
     }
 
-    Shown.Totals totals(Caller caller, String area, Question question, ReportingPeriod period, Sight sight) {
-        Viewed viewed = access.require(caller, area);
-        Map<ReportingPeriod, StoredTotals> found = viewed.totals(question, sight, question.needed(period));
+    Shown.Totals totals(Caller caller, Viewed viewed, Question question, ReportingPeriod period, Sight sight) {
+        Map<ReportingPeriod, StoredTotals> found = toShow(viewed, question, sight, List.of(period));
         StoredTotals totals = found.get(period);
         return new Shown.Totals(
-                area,
+                viewed.key(),
                 viewed.name(),
                 question.template(),
                 period,
@@ -58,18 +57,17 @@ class ReadTotals {
 
     /** @throws Refusal {@code periods-out-of-range} if the first is after the last or of another kind, or there are too many */
     Shown.Series series(
-            Caller caller, String area, Question question, ReportingPeriod from, ReportingPeriod to, Sight sight) {
-        Viewed viewed = access.require(caller, area);
+            Caller caller, Viewed viewed, Question question, ReportingPeriod from, ReportingPeriod to, Sight sight) {
         List<ReportingPeriod> periods = from.kind() == to.kind()
                 ? from.upTo(to).limit(MOST_PERIODS + 1L).toList()
                 : List.of();
         if (periods.isEmpty() || periods.size() > MOST_PERIODS) {
             throw new Refusal(Refusal.Kind.INVALID, "periods-out-of-range", from, to, MOST_PERIODS);
         }
-        Map<ReportingPeriod, StoredTotals> found = viewed.totals(question, sight, needed(question, periods));
+        Map<ReportingPeriod, StoredTotals> found = toShow(viewed, question, sight, periods);
         var areas = viewed.areas(question.basis(), sight);
         return new Shown.Series(
-                area,
+                viewed.key(),
                 viewed.name(),
                 question.template(),
                 question.basis(),
@@ -93,15 +91,14 @@ class ReadTotals {
      * The areas directly below, as far as the caller may read them: of today, or of the end of the period; and what a
      * province adds to them itself. Of a group, the areas that it stands for.
      */
-    Shown.Children children(Caller caller, String area, Question question, ReportingPeriod period, Sight sight) {
-        Viewed viewed = access.require(caller, area);
+    Shown.Children children(Caller caller, Viewed viewed, Question question, ReportingPeriod period, Sight sight) {
         List<Unit> below = below(caller, viewed, question.basis(), period, sight);
         List<Viewed> all = below.stream().map(Viewed::of).toList();
-        List<ReportingPeriod> needed = question.needed(period);
-        Map<String, Map<ReportingPeriod, StoredTotals>> found = Viewed.totals(all, question, sight, needed);
+        Map<String, Map<ReportingPeriod, StoredTotals>> found =
+                Viewed.totalsToShow(all, question, sight, List.of(period));
         StoredTotals own = viewed.totals(question, sight, List.of(period)).get(period);
         return new Shown.Children(
-                area,
+                viewed.key(),
                 viewed.name(),
                 question.template(),
                 period,
@@ -152,14 +149,12 @@ class ReadTotals {
         return Shown.Provincial.of(name, part, FigureLines.of(question, part), sight.at());
     }
 
-    private static TreeSet<ReportingPeriod> needed(Question question, List<ReportingPeriod> periods) {
-        TreeSet<ReportingPeriod> needed = new TreeSet<>();
-        periods.forEach(period -> needed.addAll(question.needed(period)));
-        return needed;
+    private static Map<ReportingPeriod, StoredTotals> toShow(
+            Viewed viewed, Question question, Sight sight, List<ReportingPeriod> periods) {
+        return Viewed.totalsToShow(List.of(viewed), question, sight, periods).getOrDefault(viewed.key(), Map.of());
     }
 
-    private static List<FigureLine> lines(
-            Question question, ReportingPeriod period, Map<ReportingPeriod, StoredTotals> found) {
+    static List<FigureLine> lines(Question question, ReportingPeriod period, Map<ReportingPeriod, StoredTotals> found) {
         return FigureLines.of(
                 question,
                 found.get(period),
@@ -173,7 +168,7 @@ class ReadTotals {
         return viewed.isGroup() ? new Shown.Added(standing.areas(), standing.partly()) : null;
     }
 
-    private static @Nullable Instant at(@Nullable StoredTotals totals) {
+    static @Nullable Instant at(@Nullable StoredTotals totals) {
         return totals == null ? null : totals.at();
     }
 }

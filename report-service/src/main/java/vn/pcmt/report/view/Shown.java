@@ -148,6 +148,41 @@ public interface Shown {
             List<FigureLine> figures) {}
 
     /**
+     * The same of communes far below, in columns: of thousands, one line a figure would be ten times as long.
+     *
+     * @param indicators codes, one for each column
+     * @param rows by name
+     */
+    record Communes(
+            String area,
+            String name,
+            String template,
+            ReportingPeriod period,
+            Basis basis,
+            long lagMs,
+            List<String> indicators,
+            List<Row> rows) {}
+
+    /**
+     * @param province key of the area below the country that it lies in
+     * @param received one for each indicator, over all reports received; null where none gave a value
+     * @param accepted over the accepted revisions; null likewise
+     * @param receivedReports how many gave a value
+     * @param acceptedReports likewise
+     */
+    record Row(
+            String area,
+            String name,
+            String province,
+            Completeness coverage,
+            @Nullable Instant asOf,
+            int estimated,
+            List<@Nullable BigDecimal> received,
+            List<@Nullable BigDecimal> accepted,
+            List<Integer> receivedReports,
+            List<Integer> acceptedReports) {}
+
+    /**
      * @param coverage of the communes
      * @param units what each commune owes, missing first
      * @param provincial what provinces owe themselves

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.unit.UnitTree;
@@ -25,6 +26,11 @@ public record Sight(Instant at, UnitTree units, Totals totals, OwedReports owed,
 
         /** Those of the ids that exist, by id. */
         Map<String, StoredTotals> find(Collection<String> ids);
+
+        /** The same with only some of their figures, or with all: for what needs no others, of many. */
+        default Map<String, StoredTotals> find(Collection<String> ids, Set<String> codes) {
+            return find(ids);
+        }
     }
 
     /** Where it is known what units owe. */
@@ -32,6 +38,11 @@ public record Sight(Instant at, UnitTree units, Totals totals, OwedReports owed,
 
         /** What the units owe of a template for some periods; nothing of what was withdrawn. */
         List<Owed> find(Collection<String> units, String template, Collection<ReportingPeriod> periods);
+    }
+
+    /** Whether it is counted again as of a moment, and not what is to be seen now. */
+    boolean isPast() {
+        return totals instanceof PastTotals;
     }
 
     LocalDate today() {

@@ -21,15 +21,15 @@ public class Sights {
     /** Nothing was known before; what is asked for is reckoned back from, a period and a year. */
     private static final Instant FIRST_MOMENT = Instant.parse("2000-01-01T00:00:00Z");
 
-    private final AreaTotalsStore store;
+    private final RememberedTotals totals;
     private final Units units;
     private final OwedNow owed;
     private final Past past;
     private final Freshness freshness;
     private final Clock clock;
 
-    Sights(AreaTotalsStore store, Units units, OwedNow owed, Past past, Freshness freshness, Clock clock) {
-        this.store = store;
+    Sights(RememberedTotals totals, Units units, OwedNow owed, Past past, Freshness freshness, Clock clock) {
+        this.totals = totals;
         this.units = units;
         this.owed = owed;
         this.past = past;
@@ -38,8 +38,7 @@ public class Sights {
     }
 
     public Sight now() {
-        return new Sight(
-                clock.instant(), units, store::find, owed, freshness.lag().toMillis());
+        return new Sight(clock.instant(), units, totals, owed, freshness.lag().toMillis());
     }
 
     /**

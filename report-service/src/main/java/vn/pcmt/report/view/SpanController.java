@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -50,19 +51,12 @@ class SpanController {
     Spanned.Figures figures(
             @Parameter(hidden = true) Caller caller,
             @PathVariable String area,
-            @RequestParam(defaultValue = Catalogue.MONTHLY) String template,
-            @RequestParam(required = false) @Nullable PeriodKind every,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String yearTo,
+            @ParameterObject AskedSpan asked,
             @RequestParam(required = false) @Nullable List<Against> compare,
             @RequestParam(required = false) @Nullable String baselineFrom,
             @RequestParam(required = false) @Nullable String baselineTo,
             @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(defaultValue = "TODAY") Basis basis,
             @RequestParam(required = false) @Nullable List<String> indicators) {
-        PeriodKind added = kind(template, every);
         List<Against> against = Objects.requireNonNullElse(compare, List.of(Against.PREVIOUS, Against.LAST_YEAR));
         boolean baseline = against.contains(Against.BASELINE);
         if (baseline != (baselineFrom != null && baselineTo != null)) {
@@ -71,10 +65,12 @@ class SpanController {
         Spanned.Figures figures = spans.figures(
                 caller,
                 area,
-                Question.of(catalogue, template, basis, indicators),
-                Span.asked(added, period, from, to, yearTo),
+                asked.question(catalogue, indicators),
+                asked.span(catalogue),
                 against,
-                baselineFrom == null || baselineTo == null ? null : Span.range(added, baselineFrom, baselineTo),
+                baselineFrom == null || baselineTo == null
+                        ? null
+                        : Span.range(asked.added(catalogue), baselineFrom, baselineTo),
                 sights.at(asOf));
         return against.contains(Against.TARGET) ? figures.beside(targets.of(figures)) : figures;
     }
@@ -95,7 +91,7 @@ class SpanController {
                 caller,
                 area,
                 Question.of(catalogue, template, basis, indicators),
-                kind(template, every),
+                every == null ? Question.form(catalogue, template).periods() : every,
                 Span.between(ReportingPeriod.asked(from), ReportingPeriod.asked(to)),
                 sights.at(asOf));
     }
@@ -105,20 +101,14 @@ class SpanController {
     Spanned.Children children(
             @Parameter(hidden = true) Caller caller,
             @PathVariable String area,
-            @RequestParam(defaultValue = Catalogue.MONTHLY) String template,
-            @RequestParam(required = false) @Nullable PeriodKind every,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String yearTo,
+            @ParameterObject AskedSpan asked,
             @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(defaultValue = "TODAY") Basis basis,
             @RequestParam(required = false) @Nullable List<String> indicators) {
         return spans.children(
                 caller,
                 area,
-                Question.of(catalogue, template, basis, indicators),
-                Span.asked(kind(template, every), period, from, to, yearTo).span(),
+                asked.question(catalogue, indicators),
+                asked.span(catalogue).span(),
                 sights.at(asOf));
     }
 
@@ -128,26 +118,15 @@ class SpanController {
     Spanned.Reporting reporting(
             @Parameter(hidden = true) Caller caller,
             @PathVariable String area,
-            @RequestParam(defaultValue = Catalogue.MONTHLY) String template,
-            @RequestParam(required = false) @Nullable PeriodKind every,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String yearTo,
+            @ParameterObject AskedSpan asked,
             @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(defaultValue = "TODAY") Basis basis,
             PageRequest page) {
         return reporting.of(
                 caller,
                 area,
-                Question.of(catalogue, template, basis, List.of()),
-                Span.asked(kind(template, every), period, from, to, yearTo).span(),
+                asked.question(catalogue, List.of()),
+                asked.span(catalogue).span(),
                 page,
                 sights.at(asOf));
-    }
-
-    /** The kind of the reports that are added up. */
-    private PeriodKind kind(String template, @Nullable PeriodKind every) {
-        return every == null ? Question.form(catalogue, template).periods() : every;
     }
 }

@@ -19,4 +19,10 @@ record TotalsChange(
         long version,
         @JsonIgnore int partition,
         @JsonIgnore long offset,
-        @JsonIgnore @Nullable Unit unit) {}
+        @JsonIgnore @Nullable Unit unit) {
+
+    /** The same change, of a group of areas that contains the area. */
+    TotalsChange of(String group) {
+        return new TotalsChange(group, template, period, basis, version, partition, offset, null);
+    }
+}

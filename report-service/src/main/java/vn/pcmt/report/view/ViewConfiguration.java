@@ -10,16 +10,22 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 import vn.pcmt.contract.Topic;
 import vn.pcmt.kit.consume.EventConsumers;
 import vn.pcmt.kit.outbox.OutboxSource;
+import vn.pcmt.kit.store.StoredShapes;
 
 /** Binds the projection to its topic. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ViewSettings.class)
+@EnableConfigurationProperties({ViewSettings.class, RememberedSettings.class})
 @EnableScheduling
 class ViewConfiguration {
 
     @Bean
     OutboxSource comparisonOutbox() {
         return new OutboxSource(Comparison.COLLECTION, Topic.VIEW_EVENTS, Comparison.class);
+    }
+
+    @Bean
+    static StoredShapes storedFigures() {
+        return FigureShape.shapes();
     }
 
     @Bean

@@ -43,6 +43,11 @@ public record Viewed(String key, String name, @Nullable Unit unit, List<String> 
      */
     record Parts(Standing standing, Map<String, Parted> parted) {}
 
+    /** Which areas a group stands for in the tree of today. */
+    Standing standingToday(Sight sight) {
+        return Succession.of(members, sight.units()).today();
+    }
+
     /** Which areas are added up for a period. */
     public Function<ReportingPeriod, Standing> areas(Basis basis, Sight sight) {
         return parts(basis, sight).andThen(Parts::standing);
@@ -75,6 +80,28 @@ public record Viewed(String key, String name, @Nullable Unit unit, List<String> 
     /** The same of many at once, by key. */
     static Map<String, Map<ReportingPeriod, StoredTotals>> totals(
             List<Viewed> all, Question question, Sight sight, Collection<ReportingPeriod> periods) {
+        return totals(all, question, sight, periods, Set.of());
+    }
+
+    /** The same of periods that are shown, and with what their ratios need of the earlier ones of the year. */
+    static Map<String, Map<ReportingPeriod, StoredTotals>> totalsToShow(
+            List<Viewed> all, Question question, Sight sight, Collection<ReportingPeriod> shown) {
+        Set<ReportingPeriod> earlier = new TreeSet<>();
+        shown.forEach(period -> earlier.addAll(question.needed(period)));
+        earlier.removeAll(shown);
+        return totals(all, question, sight, shown, earlier);
+    }
+
+    /** @param earlier of which only the figures are needed that ratios of the year are made from */
+    private static Map<String, Map<ReportingPeriod, StoredTotals>> totals(
+            List<Viewed> all,
+            Question question,
+            Sight sight,
+            Collection<ReportingPeriod> shown,
+            Set<ReportingPeriod> earlier) {
+        Set<ReportingPeriod> periods = new TreeSet<>(shown);
+        periods.addAll(earlier);
+        Set<String> inPart = new TreeSet<>();
         Map<String, Map<ReportingPeriod, Parts>> asked = new LinkedHashMap<>();
         Set<String> ids = new TreeSet<>();
         for (Viewed viewed : all) {
@@ -83,12 +110,16 @@ public record Viewed(String key, String name, @Nullable Unit unit, List<String> 
             for (ReportingPeriod period : periods) {
                 Parts part = parts.apply(period);
                 byPeriod.put(period, part);
-                part.standing().areas().forEach(area -> ids.add(question.totals(area, period)));
-                part.parted().keySet().forEach(unit -> ids.add(question.own(unit, period)));
+                Set<String> of = earlier.contains(period) ? inPart : ids;
+                part.standing().areas().forEach(area -> of.add(question.totals(area, period)));
+                part.parted().keySet().forEach(unit -> of.add(question.own(unit, period)));
             }
             asked.put(viewed.key(), byPeriod);
         }
-        Map<String, StoredTotals> found = sight.totals().find(ids);
+        Map<String, StoredTotals> found = new HashMap<>(sight.totals().find(ids));
+        if (!inPart.isEmpty()) {
+            found.putAll(sight.totals().find(inPart, question.overTheYear()));
+        }
         Map<String, Map<ReportingPeriod, StoredTotals>> totals = new LinkedHashMap<>();
         asked.forEach((key, byPeriod) -> {
             Map<ReportingPeriod, StoredTotals> sums = new HashMap<>();

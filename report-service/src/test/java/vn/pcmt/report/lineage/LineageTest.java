@@ -144,7 +144,7 @@ class LineageTest {
     void aFigureThatIsNotTheSumOfItsReportsIsFound() {
         store.updateFirst(
                 Query.query(Criteria.where("_id").is(PROVINCE + "~PCMT-THANG~2025-08~TODAY")),
-                Update.update("figures.GC01.received", new BigDecimal("15")),
+                Update.update("figures.GC01.r", new BigDecimal("15")),
                 "area_totals");
         JsonNode lineage = lineage(leader, PROVINCE, "GC01", "period=2025-08");
         assertThat(lineage.at("/received/shown").asInt()).isEqualTo(15);

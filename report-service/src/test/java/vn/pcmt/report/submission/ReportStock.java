@@ -91,18 +91,28 @@ public final class ReportStock {
     public static List<EventEnvelope<ReportEvent>> told(MongoOperations store, Collection<ReportId> reports) {
         List<EventEnvelope<ReportEvent>> told = new ArrayList<>();
         for (ReportId id : reports) {
-            Document stored = store.findById(id.toString(), Document.class, Report.COLLECTION);
-            pending(stored)
-                    .forEach(event -> told.add(new EventEnvelope<>(
-                            UUID.randomUUID(),
-                            "/report-service",
-                            event.getDate("at").toInstant(),
-                            null,
-                            (ReportEvent) EventCodec.decode(
-                                    event.getString("type"),
-                                    event.getString("body").getBytes(UTF_8)))));
+            told.addAll(told(store.findById(id.toString(), Document.class, Report.COLLECTION)));
         }
         return told;
+    }
+
+    /** The same of a report that is not stored. */
+    public static List<EventEnvelope<ReportEvent>> told(MongoOperations store, Report report) {
+        Document document = new Document();
+        store.getConverter().write(report, document);
+        return told(document);
+    }
+
+    private static List<EventEnvelope<ReportEvent>> told(Document report) {
+        return pending(report)
+                .map(event -> new EventEnvelope<>(
+                        UUID.randomUUID(),
+                        "/report-service",
+                        event.getDate("at").toInstant(),
+                        null,
+                        (ReportEvent) EventCodec.decode(
+                                event.getString("type"), event.getString("body").getBytes(UTF_8))))
+                .toList();
     }
 
     private static Stream<Document> pending(Document report) {

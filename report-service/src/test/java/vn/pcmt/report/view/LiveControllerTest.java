@@ -69,15 +69,15 @@ class LiveControllerTest {
                         10,
                         10,
                         Duration.ofSeconds(1)));
-        LiveFeed feed = new LiveFeed(settings, new SimpleMeterRegistry());
+        LiveFeed feed = new LiveFeed(settings, new SimpleMeterRegistry(), event -> {});
         feed.begin(new long[] {0});
         Jwt token = Jwt.withTokenValue("token")
                 .header("alg", "RS256")
                 .issuedAt(NOW.minusSeconds(3600))
                 .expiresAt(NOW.plusSeconds(secondsLeft))
                 .build();
-        var controller =
-                new LiveController(feed, new AreaAccess(null, null), settings, Clock.fixed(NOW, ZoneOffset.UTC));
+        var controller = new LiveController(
+                feed, new AreaAccess(null, null, null), null, settings, Clock.fixed(NOW, ZoneOffset.UTC));
         try {
             var emitter = controller
                     .live(LEADER, token, null, null, new MockHttpServletResponse())

@@ -22,7 +22,7 @@ class LiveFeedTest {
             List.of(),
             new ViewSettings.Live(4, 2, Duration.ofSeconds(15), Duration.ofMinutes(15), 4, 6, Duration.ofSeconds(5)));
 
-    private final LiveFeed feed = new LiveFeed(SETTINGS, new SimpleMeterRegistry());
+    private final LiveFeed feed = new LiveFeed(SETTINGS, new SimpleMeterRegistry(), event -> {});
 
     @BeforeEach
     void beginAtTheEndOfTheTopic() {
@@ -109,7 +109,7 @@ class LiveFeedTest {
     }
 
     private static LiveConnection by(String caller) {
-        return new LiveConnection(SETTINGS.live(), caller, Duration.ofMinutes(1), change -> true);
+        return new LiveConnection(SETTINGS.live(), caller, Duration.ofMinutes(1), batch -> batch);
     }
 
     private List<String> told(String since) {
@@ -129,11 +129,9 @@ class LiveFeedTest {
         private final List<String> all = new ArrayList<>();
 
         Recorder(String onlyArea) {
-            connection = new LiveConnection(
-                    SETTINGS.live(),
-                    "client",
-                    Duration.ofMinutes(1),
-                    change -> onlyArea == null || change.area().equals(onlyArea));
+            connection = new LiveConnection(SETTINGS.live(), "client", Duration.ofMinutes(1), batch -> batch.stream()
+                    .filter(change -> onlyArea == null || change.area().equals(onlyArea))
+                    .toList());
         }
 
         List<String> lines() {

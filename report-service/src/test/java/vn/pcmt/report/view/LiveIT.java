@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +26,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.TestTokens;
@@ -78,6 +81,58 @@ class LiveIT {
         Listener lost = new Listener(service, "", LEADER, "999999999.0.0");
         await().until(() -> lost.lines.contains("event:resync"));
         List.of(owner, neighbour, again, lost).forEach(Listener::close);
+    }
+
+    @Test
+    void aGroupIsFollowedByWhoeverMayReadAllOfIt() {
+        String group = "group:" + createGroup(List.of(owing.unit(3), owing.unit(5)));
+        Listener leader = new Listener(service, "?area=" + group, LEADER, null);
+        await().until(leader::welcomed);
+        String start = leader.lastId();
+
+        assertThat(owing.submit(5)).isEqualTo(201);
+        await().until(() -> leader.areas().contains(group));
+        assertThat(leader.areas()).containsOnly(group, owing.unit(5));
+        assertThat(leader.lines.stream()
+                        .filter(line -> line.startsWith("data:{\"area\":\"group:"))
+                        .distinct())
+                .as("once in each tree for one report")
+                .hasSize(2);
+        leader.close();
+
+        Listener again = new Listener(service, "?area=" + group, LEADER, start);
+        await().until(() -> again.areas().contains(group));
+        assertThat(again.areas()).containsOnly(group, owing.unit(5));
+        again.close();
+
+        assertThat(status("?area=" + group, owing.bearer(3)))
+                .as("of two communes")
+                .isEqualTo(403);
+        assertThat(status("?area=" + group, TestTokens.bearer("lanhdao", "46@2025-07-01", OfficerRole.LEADER)))
+                .isEqualTo(403);
+        assertThat(status("?area=" + group, "Bearer nothing")).isEqualTo(401);
+        assertThat(status("?area=group:khong-co", LEADER)).isEqualTo(404);
+    }
+
+    private static int status(String query, String bearer) {
+        return service.send(HttpRequest.newBuilder(service.uri("/api/v1/live" + query)), bearer)
+                .statusCode();
+    }
+
+    private static String createGroup(List<String> members) {
+        String code = "thu-" + UUID.randomUUID().toString().substring(0, 8);
+        Map<String, Object> text =
+                Map.of("nameVi", "Nhóm thử", "nameEn", "A trial", "members", members, "retired", false);
+        assertThat(service.send(
+                                HttpRequest.newBuilder(service.uri("/api/v1/area-groups"))
+                                        .header("Content-Type", "application/json")
+                                        .header("Idempotency-Key", code)
+                                        .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared()
+                                                .writeValueAsString(Map.of("code", code, "text", text)))),
+                                TestTokens.bearer("quantri", PROVINCE, OfficerRole.ADMIN))
+                        .statusCode())
+                .isEqualTo(201);
+        return code;
     }
 
     @Test

@@ -225,6 +225,50 @@ class ViewsOverHttpTest {
     }
 
     @Test
+    void everyCommuneIsARowAndEveryIndicatorAColumn() {
+        JsonNode table =
+                json(leader.get("/api/v1/areas/" + PROVINCE + "/communes?period=2025-09&indicators=GC01,CA01,TL02"));
+        JsonNode children =
+                json(leader.get("/api/v1/areas/" + PROVINCE + "/children?period=2025-09&indicators=GC01,CA01,TL02"));
+        assertThat(table.at("/indicators").valueStream().map(JsonNode::asString))
+                .containsExactly("GC01", "CA01", "TL02");
+        assertThat(table.at("/rows").size()).isEqualTo(3);
+        for (int row = 0; row < 3; row++) {
+            JsonNode one = table.at("/rows/" + row);
+            JsonNode child = children.at("/items/" + row);
+            assertThat(one.at("/area")).isEqualTo(child.at("/area"));
+            assertThat(one.at("/coverage")).isEqualTo(child.at("/coverage"));
+            for (int column = 0; column < 3; column++) {
+                JsonNode line = child.at("/figures/" + column);
+                assertThat(one.at("/received/" + column)).isEqualTo(line.at("/received"));
+                assertThat(one.at("/accepted/" + column)).isEqualTo(line.at("/accepted"));
+                assertThat(one.at("/receivedReports/" + column)).isEqualTo(line.at("/receivedReports"));
+                assertThat(one.at("/acceptedReports/" + column)).isEqualTo(line.at("/acceptedReports"));
+            }
+        }
+        assertThat(table.at("/rows/0/received/0").asInt()).isEqualTo(7);
+        Person ward = Person.of(http, "bc-17002", WARD, COMMUNE_REPORTER);
+        assertThat(json(ward.get("/api/v1/areas/" + PROVINCE + "/communes?period=2025-09"))
+                        .at("/rows")
+                        .valueStream()
+                        .map(row -> row.at("/area").asString()))
+                .containsExactly(WARD);
+        refused(ward.get("/api/v1/areas/" + INLAND + "/communes?period=2025-09"), 403, "area-forbidden");
+        assertThat(http.get().uri("/api/v1/areas/" + PROVINCE + "/communes?period=2025-09"))
+                .hasStatus(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/figures?period=2025-08&", "/totals?period=2025-08&", "/figures/GC01/lineage?period=2025-08&"})
+    void aTreeOrKindThatDoesNotExistIsNamed(String query) {
+        String field = query.startsWith("/totals") ? "basis" : "every";
+        JsonNode problem = json(leader.get("/api/v1/areas/" + PROVINCE + query + field + "=HOM-NAY"));
+        assertThat(problem.at("/code").asString()).isEqualTo("invalid-request");
+        assertThat(problem.at("/errors/0/pointer").asString()).contains(field);
+    }
+
+    @Test
     void theReportingSaysWhoLacksForHowLong() {
         JsonNode reporting = json(leader.get("/api/v1/areas/" + PROVINCE + "/reporting?from=2025-08&to=2025-11"));
         assertThat(reporting.at("/all/coverage/expected").asInt()).isEqualTo(12);

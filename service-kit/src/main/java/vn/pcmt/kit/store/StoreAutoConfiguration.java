@@ -2,6 +2,7 @@ package vn.pcmt.kit.store;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -40,9 +41,11 @@ public final class StoreAutoConfiguration {
      */
     @Bean
     @ConditionalOnMissingBean
-    MongoCustomConversions mongoCustomConversions() {
-        return MongoCustomConversions.create(conversions ->
-                conversions.useNativeDriverJavaTimeCodecs().bigDecimal(BigDecimalRepresentation.DECIMAL128));
+    MongoCustomConversions mongoCustomConversions(ObjectProvider<StoredShapes> shapes) {
+        return MongoCustomConversions.create(conversions -> {
+            conversions.useNativeDriverJavaTimeCodecs().bigDecimal(BigDecimalRepresentation.DECIMAL128);
+            shapes.forEach(shape -> conversions.registerConverters(shape.converters()));
+        });
     }
 
     /** Made when somebody asks for it: not every application that has the kit has a store. */
