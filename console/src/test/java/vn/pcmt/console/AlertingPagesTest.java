@@ -250,7 +250,8 @@ class AlertingPagesTest {
         assertThat(Pages.text(response))
                 .contains("Nội dung &lt;b&gt;thật&lt;/b&gt;")
                 .contains("Chữ của thư")
-                .contains("&lt;p&gt;HTML của thư&lt;/p&gt;")
+                .containsPattern("<iframe [^>]*sandbox[^>]*srcdoc=\"&lt;p&gt;HTML của thư&lt;/p&gt;\"")
+                .doesNotContain("<p>HTML của thư</p>")
                 .contains("PCMT: Chậm: báo cáo http://x/")
                 .contains(">Chậm: {{subject}}</textarea>");
         assertThat(pages.calls("PUT", AlertAnswers.WORDING)).isEmpty();

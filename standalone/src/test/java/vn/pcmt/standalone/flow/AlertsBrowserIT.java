@@ -199,6 +199,9 @@ class AlertsBrowserIT {
         administrator.locator("#loi-van").fill("Đề nghị sửa: {{report}}, {{period}}");
         administrator.locator("button:has-text('Xem thử')").click();
         assertThat(administrator.locator("#xem-truoc")).containsText("PCMT: Đề nghị sửa: Báo cáo tháng");
+        administrator.locator("#xem-truoc summary").click();
+        // As its reader sees it, and cut off from the page: nothing in a mail may run or lead anywhere here.
+        assertThat(administrator.frameLocator("iframe.mailf").locator("a")).containsText("Mở trong hệ thống");
         Browser.shoot(administrator, "wording-1440");
         administrator.locator("button:has-text('Ban hành')").click();
         assertThat(administrator.locator(".alert2.ok")).containsText("Đã ban hành");
