@@ -82,7 +82,7 @@ final class AlertAnswers {
             case "POST " + WORDING + "/preview" -> """
                     {"text":"Chậm: báo cáo","length":13,"brief":"PCMT: Chậm","channels":{"title":"Chậm: báo cáo",
                      "body":"Nội dung <b>thật</b>","mailSubject":"Chậm: báo cáo","mailText":"Chữ của thư",
-                     "mailHtml":"<p>HTML của thư</p>","brief":"PCMT: Chậm: báo cáo http://x/"}}""";
+                     "mailHtml":"<p style=\\"color:red\\">HTML của thư</p>","brief":"PCMT: Chậm: báo cáo http://x/"}}""";
             default -> null;
         };
     }

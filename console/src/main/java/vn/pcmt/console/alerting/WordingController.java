@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
@@ -25,6 +26,10 @@ import vn.pcmt.console.services.WordingService.Wording;
 /** The words of messages: listed, edited, tried with a real alert on every channel, brought back from before. */
 @Controller
 class WordingController {
+    /** The policy of the page holds in the frame of the mail, too, and lets no style but its own through. */
+    private static final Pattern STYLE =
+            Pattern.compile("\\sstyle\\s*=\\s*(\"[^\"]*\"|'[^']*')", Pattern.CASE_INSENSITIVE);
+
     private final WordingService wordings;
     private final MessageSource messages;
 
@@ -85,6 +90,9 @@ class WordingController {
                 var preview = wordings.preview(visitor, key, tongue, source, sample);
                 return page(visitor, now, etag, source, Faults.NONE, language)
                         .addObject("preview", preview)
+                        .addObject(
+                                "mail",
+                                STYLE.matcher(preview.channels().mailHtml()).replaceAll(""))
                         .addObject("sample", sample);
             }
             wordings.publish(visitor, key, tongue, source, new Guard(etag, command));
