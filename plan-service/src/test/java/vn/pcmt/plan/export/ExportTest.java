@@ -17,7 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
-import vn.pcmt.kit.text.CsvFile;
 import vn.pcmt.plan.OnStore;
 import vn.pcmt.plan.task.Scene;
 
@@ -55,17 +54,6 @@ class ExportTest {
         assertThat(text.split("\r\n")[2])
                 .startsWith("2,\"'=HYPERLINK(\"\"http://x\"\",\"\"a\"\")\",Đang thực hiện,Cán bộ " + scene.accountable)
                 .contains(",2026-12-11,2026-12-31,0,,0,0,1,");
-    }
-
-    @Test
-    void everyBeginningOfAFormulaIsGuarded() {
-        for (String begin : List.of("=", "+", "-", "@", "\t", "\r", "\uFF1D")) {
-            assertThat(CsvFile.cell(begin + "1")).contains("'" + begin + "1");
-        }
-        assertThat(CsvFile.cell("a=1")).isEqualTo("a=1");
-        assertThat(CsvFile.cell(-1)).isEqualTo("-1");
-        assertThat(CsvFile.cell("a\"b,c\nd")).isEqualTo("\"a\"\"b,c\nd\"");
-        assertThat(CsvFile.cell(null)).isEmpty();
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvFile {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String FORMULA_BEGINS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    private static final String FORMULA_BEGINS = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
 
     private CsvFile() {}
 
@@ -28,11 +28,27 @@ public final class CsvFile {
             return "";
         }
         String text = value.toString();
-        if (value instanceof String && !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0) {
+        if (value instanceof String && looksLikeFormula(text)) {
             text = "'" + text;
         }
         boolean quoted = text.chars().anyMatch(c -> c == '"' || c == ',' || c == ';' || c == '\n' || c == '\r')
                 || !text.equals(text.strip());
         return quoted ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+    }
+
+    /** Spreadsheets drop what is not seen before they look at the first sign, and take a control for the cell's end. */
+    private static boolean looksLikeFormula(String text) {
+        if (!text.isEmpty() && Character.isISOControl(text.charAt(0))) {
+            return true;
+        }
+        int first = text.codePoints().dropWhile(CsvFile::isNotSeen).findFirst().orElse(0);
+        return FORMULA_BEGINS.indexOf(first) >= 0;
+    }
+
+    private static boolean isNotSeen(int point) {
+        return Character.isWhitespace(point)
+                || Character.isSpaceChar(point)
+                || Character.isISOControl(point)
+                || Character.getType(point) == Character.FORMAT;
     }
 }
