@@ -16,7 +16,10 @@ enum PersonalData {
     /** 9 digits, or 12. */
     IDENTITY_NUMBER,
     TELEPHONE_NUMBER,
-    DATE_OF_BIRTH;
+    DATE_OF_BIRTH,
+    /** A letter and 7 digits. */
+    PASSPORT_NUMBER,
+    EMAIL_ADDRESS;
 
     private static final String DAY = "(?:0?[1-9]|[12]\\d|3[01])";
     private static final String MONTH = "(?:0?[1-9]|1[0-2])";
@@ -34,10 +37,18 @@ enum PersonalData {
             + "|gam|gram|g|kg|ha|m2|m3|m|lit|ml)\\b");
 
     private static final Pattern TELEPHONE =
-            Pattern.compile("(?<!\\d)\\(?(?:\\+ ?84|0084)\\)?(?:[ .()-]{0,2}\\d){8,10}(?!\\d)"
+            Pattern.compile("(?<!\\d)\\(?(?:\\+ ?84|0084)\\)?(?:[ .()/-]{0,2}\\d){8,10}(?!\\d)"
                     + "|(?<!\\d)84[235789]\\d{8}(?!\\d)"
                     // Ten digits or eleven; a list of numbers of two digits is none.
-                    + "|(?<!\\d)(?=[\\d .()-]{0,20}\\d{3})\\(?0(?:[2-9]|2\\d|1[2689])(?:[ .()-]{0,2}\\d){8}(?!\\d)");
+                    + "|(?<!\\d)(?=[\\d .()-]{0,20}\\d{3})\\(?0(?:[2-9]|2\\d|1[2689])(?:[ .()-]{0,2}\\d){8}(?!\\d)"
+                    // With strokes as between a document's number and its year, which is never followed by so much.
+                    + "|(?<!\\d)(?<!\\d[./-])0(?:\\d{2}/(?!" + YEAR + ")(?:[ ./-]?\\d){7,8}"
+                    + "|\\d{3}/(?!" + YEAR + ")(?:[ ./-]?\\d){6,7})(?![ ./-]?\\d)");
+
+    private static final Pattern PASSPORT = Pattern.compile("(?<![\\p{L}\\d])[A-Z] ?\\d{7}(?![\\p{L}\\d])");
+
+    private static final Pattern EMAIL =
+            Pattern.compile("[\\w%+-][\\w.%+-]{0,63}+@(?:[\\p{L}\\d-]{1,63}\\.)+\\p{L}{2,63}");
 
     private static final Pattern IDENTITY = Pattern.compile("(?<!\\d)(?<!\\d[.,])(?:\\d{12}|\\d{9})(?!\\d)"
             // In groups: those of today begin with 0, as no amount does, ...
@@ -88,7 +99,13 @@ enum PersonalData {
         if (TELEPHONE.matcher(numbers).find()) {
             return Optional.of(TELEPHONE_NUMBER);
         }
-        return IDENTITY.matcher(numbers).find() ? Optional.of(IDENTITY_NUMBER) : Optional.empty();
+        if (IDENTITY.matcher(numbers).find()) {
+            return Optional.of(IDENTITY_NUMBER);
+        }
+        if (PASSPORT.matcher(numbers).find()) {
+            return Optional.of(PASSPORT_NUMBER);
+        }
+        return EMAIL.matcher(plain).find() ? Optional.of(EMAIL_ADDRESS) : Optional.empty();
     }
 
     /** One sign for all dashes, one space for many, also where file names have something else. */

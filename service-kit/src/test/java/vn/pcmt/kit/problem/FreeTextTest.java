@@ -49,6 +49,16 @@ class FreeTextTest {
                 "gọi 0912.34.56.78",
                 "gọi 0912-345-678",
                 "gọi 0912–345–678", // en dashes
+                "gọi 0905/123/456",
+                "gọi 0905/123456",
+                "gọi 0905/12/34/56",
+                "gọi 0905/123.456",
+                "(tel: 0233/3852/538)",
+                "024/3825/1234",
+                "gọi 0905.123.456",
+                "+84905123456",
+                "+84/905/123/456",
+                "+84-905-123-456",
                 "(0912) 345 678",
                 "điện thoại 0233 3852 538",
                 "điện thoại (0233) 3.852.538",
@@ -110,8 +120,44 @@ class FreeTextTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {"hộ chiếu C1234567", "HC: K 0123456", "(B7654321)", "ho-chieu_P1234567.pdf", "C1234567, 12 vụ"})
+    void passportNumbersAreFound(String text) {
+        assertThat(found(text)).containsExactly(PersonalData.PASSPORT_NUMBER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nguyenvana@example.com",
+                "liên hệ nguyen.van-a+b@mail.example.vn.",
+                "<a_b@example.com>",
+                "thư: A@EXAMPLE.COM",
+                "a@tên-miền.example",
+                "a\uFF20example.com", // full-width
+            })
+    void emailAddressesAreFound(String text) {
+        assertThat(found(text)).containsExactly(PersonalData.EMAIL_ADDRESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {
                 "Đã kiểm tra 4 trên 10 đơn vị",
+                "Nghị định 105/2021/NĐ-CP",
+                "Kế hoạch 015/2025-2026",
+                "Kế hoạch 0150/2025-2026",
+                "số 0125/2025 ngày 15/12/2025",
+                "các ngày 05/02, 06/03, 07/04/2025",
+                "từ 05/02-03/04/2025",
+                "012/345 hộ",
+                "tổ A1, khu B2, đường C3",
+                "chi C 1.234.567",
+                "mẫu K01234567",
+                "ảnh DSC1234567.jpg",
+                "lô A12345678",
+                "gói A1234567đ",
+                "@ 5 giờ, 3 @ 2.500",
+                "quy chế 138@",
                 "Kế hoạch 125/KH-UBND ngày 26/5/2023",
                 "125/KH-UBND",
                 "Quyết định 28/2025/QĐ-TTg",
@@ -209,7 +255,8 @@ class FreeTextTest {
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
         List<String> explained = new ArrayList<>();
-        for (String text : List.of("045099012345", "0912345678", "sinh năm 1990")) {
+        for (String text :
+                List.of("045099012345", "0912345678", "sinh năm 1990", "hộ chiếu C1234567", "nguyenvana@example.com")) {
             FieldProblem problem = problems(text).getFirst();
             explained.add(texts.getMessage("field." + problem.code(), problem.args(), Locale.of(language)));
         }
