@@ -85,6 +85,13 @@ class PagesTest {
     }
 
     @Test
+    void saysWhenALateReportFirstCameAndNotWhenItWasCorrected() throws Exception {
+        assertThat(page(get("/tong-quan"), "LEADER"))
+                .contains(">18:30 ngày 16/11/2026</span>")
+                .doesNotContain(">09:15 ngày 20/11/2026</span>");
+    }
+
+    @Test
     void allowsScriptsAndStylesOfItsOwnFilesOnly() throws Exception {
         var response =
                 mvc.perform(get("/tong-quan").with(as("LEADER"))).andReturn().getResponse();

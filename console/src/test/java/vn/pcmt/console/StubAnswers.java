@@ -172,7 +172,8 @@ final class StubAnswers {
             u.put("name", UNITS.get(i).name());
             u.put("status", i < 2 ? "EXPECTED" : i == 2 ? "RETURNED" : i % 9 == 3 ? "SUBMITTED" : "ACCEPTED");
             u.put("timeliness", i < 2 ? null : i == 3 ? "LATE" : "ON_TIME");
-            u.put("submittedAt", i < 2 ? null : "2026-11-16T03:00:00Z");
+            u.put("firstSubmittedAt", i < 2 ? null : i == 3 ? "2026-11-16T11:30:00Z" : "2026-11-16T03:00:00Z");
+            u.put("submittedAt", i < 2 ? null : i == 3 ? "2026-11-20T02:15:00Z" : "2026-11-16T03:00:00Z");
             u.put("dueAt", "2026-11-16T10:00:00Z");
             u.put("overdue", i < 2);
             units.add(u);

@@ -59,12 +59,17 @@ record Overview(
     record Submissions(
             Coverage coverage, List<Standing> missing, List<Standing> awaited, List<Standing> late, int inReview) {}
 
-    /** One unit's report of the period. */
+    /**
+     * One unit's report of the period.
+     *
+     * @param late whether it first came after the deadline
+     */
     record Standing(
             String unitKey,
             String name,
             State state,
             boolean late,
+            @Nullable Instant firstSubmittedAt,
             @Nullable Instant submittedAt,
             @Nullable Instant dueAt,
             String reportId) {}

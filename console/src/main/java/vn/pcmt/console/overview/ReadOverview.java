@@ -202,6 +202,7 @@ class ReadOverview {
                 unit.name(),
                 state(unit),
                 "LATE".equals(unit.timeliness()),
+                unit.firstSubmittedAt(),
                 unit.submittedAt(),
                 unit.dueAt(),
                 settings.template() + "~" + unit.unitKey() + "~" + period);

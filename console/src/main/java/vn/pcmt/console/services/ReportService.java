@@ -229,6 +229,7 @@ public class ReportService {
             String name,
             @Nullable String status,
             @Nullable String timeliness,
+            @Nullable Instant firstSubmittedAt,
             @Nullable Instant submittedAt,
             @Nullable Instant dueAt,
             boolean overdue) {}

@@ -72,6 +72,7 @@ public class Past {
                 moment.version(),
                 moment.at(),
                 moment.status(),
+                moment.submittedAt() == null ? null : ReportThen.firstSubmittedAt(report),
                 moment.submittedAt(),
                 moment.timeliness(),
                 moment.dueAt(),

@@ -27,6 +27,7 @@ public record ReportThen(
         long version,
         Instant at,
         ReportStatus status,
+        @Nullable Instant firstSubmittedAt,
         @Nullable Instant submittedAt,
         @Nullable Timeliness timeliness,
         Instant dueAt,
@@ -43,12 +44,19 @@ public record ReportThen(
                 report.version(),
                 latest(report),
                 report.status(),
+                firstSubmittedAt(report),
                 report.submittedAt(),
                 report.timeliness(),
                 report.deadlines().dueAt(),
                 report.latest().orElse(null),
                 accepted == null ? null : report.revision(accepted).orElse(null),
                 acceptance(report, accepted));
+    }
+
+    static @Nullable Instant firstSubmittedAt(Report report) {
+        return report.revisions().isEmpty()
+                ? null
+                : report.revisions().getFirst().submittedAt();
     }
 
     private static Instant latest(Report report) {

@@ -129,6 +129,7 @@ final class PastTotals implements Sight.Totals {
                         report.id().period(),
                         report.status(),
                         report.timeliness(),
+                        report.firstSubmittedAt(),
                         report.submittedAt(),
                         report.dueAt()))
                 .toList();

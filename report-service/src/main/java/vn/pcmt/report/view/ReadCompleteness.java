@@ -81,6 +81,7 @@ class ReadCompleteness {
                 unit == null ? report.unitKey() : unit.name(),
                 report.status(),
                 report.timeliness(),
+                report.firstSubmittedAt(),
                 report.submittedAt(),
                 report.dueAt(),
                 report.isOverdue(now));

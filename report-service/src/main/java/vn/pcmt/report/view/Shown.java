@@ -199,11 +199,19 @@ public interface Shown {
             List<UnitLine> units,
             List<UnitLine> provincial) {}
 
+    /**
+     * How the report of a unit stands.
+     *
+     * @param timeliness of the first submission; a correction does not change it
+     * @param firstSubmittedAt when that was
+     * @param submittedAt of the latest
+     */
     record UnitLine(
             String unitKey,
             String name,
             ReportStatus status,
             @Nullable Timeliness timeliness,
+            @Nullable Instant firstSubmittedAt,
             @Nullable Instant submittedAt,
             Instant dueAt,
             boolean overdue) {}

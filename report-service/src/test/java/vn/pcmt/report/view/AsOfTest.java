@@ -51,6 +51,7 @@ import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReportStock;
 import vn.pcmt.report.submission.Reports;
+import vn.pcmt.report.submission.Revision;
 import vn.pcmt.report.topology.TopologyUnderTest;
 import vn.pcmt.report.unit.KnownUnits;
 import vn.pcmt.report.unit.Unit;
@@ -207,6 +208,36 @@ class AsOfTest {
                 .forEach(unit -> told.put(
                         unit.at("/unitKey").asString(), unit.at("/status").asString()));
         assertThat(told).isEqualTo(now);
+    }
+
+    @Test
+    void aCorrectionDoesNotChangeWhenAReportFirstCame() {
+        Person leader = Person.of(http, "lanhdao", PROVINCE, LEADER);
+        List<String> corrected = new ArrayList<>();
+        for (String asked : List.of("2025-08", "2025-09", "2025-08&asOf=" + END, "2025-09&asOf=" + END)) {
+            JsonNode answer = json(leader.get("/api/v1/areas/" + PROVINCE + "/completeness?period=" + asked));
+            answer.at("/units").valueStream().forEach(unit -> {
+                List<Revision> sent = reports.find(id(unit.at("/unitKey").asString(), asked.substring(0, 7)))
+                        .orElseThrow()
+                        .revisions();
+                assertThat(unit.at("/firstSubmittedAt").asString(null))
+                        .isEqualTo(
+                                sent.isEmpty()
+                                        ? null
+                                        : sent.getFirst().submittedAt().toString());
+                assertThat(unit.at("/submittedAt").asString(null))
+                        .isEqualTo(
+                                sent.isEmpty()
+                                        ? null
+                                        : sent.getLast().submittedAt().toString());
+                if (sent.size() > 1) {
+                    corrected.add(asked);
+                }
+            });
+        }
+        assertThat(corrected)
+                .as("some came twice, and both ways of reading saw them")
+                .hasSizeGreaterThan(1);
     }
 
     @Test
