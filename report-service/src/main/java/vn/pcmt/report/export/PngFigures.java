@@ -1,7 +1,6 @@
 package vn.pcmt.report.export;
 
 import java.awt.Color;
-import java.awt.Font;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,8 +40,6 @@ class PngFigures implements Rendering {
     private static final int WIDTH = 1000;
     private static final int MARGINS = 210;
     private static final int BAR = 26;
-    private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
-    private static final Font BOLD = new Font(Font.SANS_SERIF, Font.BOLD, 17);
     private static final Color BARS = new Color(0x1F, 0x5F, 0x99);
 
     private final Provenance provenance;
@@ -102,7 +99,7 @@ class PngFigures implements Rendering {
                 false,
                 false);
         chart.setBackgroundPaint(Color.WHITE);
-        chart.getTitle().setFont(BOLD);
+        chart.getTitle().setFont(ChartFonts.BOLD);
         chart.addSubtitle(line(exported.figures().areaName() + ", " + provenance.span(exported, locale)));
         chart.addSubtitle(line(provenance.vintage(exported, locale) + ". " + provenance.coverage(exported, locale)
                 + ". " + provenance.text("asOf", locale) + ": "
@@ -114,10 +111,10 @@ class PngFigures implements Rendering {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
         plot.setOutlineVisible(false);
-        plot.getDomainAxis().setTickLabelFont(PLAIN);
+        plot.getDomainAxis().setTickLabelFont(ChartFonts.PLAIN);
         plot.getDomainAxis().setMaximumCategoryLabelWidthRatio(0.4f);
-        plot.getRangeAxis().setTickLabelFont(PLAIN);
-        plot.getRangeAxis().setLabelFont(PLAIN);
+        plot.getRangeAxis().setTickLabelFont(ChartFonts.PLAIN);
+        plot.getRangeAxis().setLabelFont(ChartFonts.PLAIN);
         BarRenderer bars = (BarRenderer) plot.getRenderer();
         bars.setBarPainter(new StandardBarPainter());
         bars.setShadowVisible(false);
@@ -125,7 +122,7 @@ class PngFigures implements Rendering {
         bars.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator(
                 "{2}",
                 NumberFormat.getInstance(locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.of("vi", "VN"))));
-        bars.setDefaultItemLabelFont(PLAIN);
+        bars.setDefaultItemLabelFont(ChartFonts.PLAIN);
         bars.setDefaultItemLabelsVisible(true);
         return chart;
     }
@@ -137,7 +134,7 @@ class PngFigures implements Rendering {
     }
 
     private static TextTitle line(String text) {
-        TextTitle title = new TextTitle(text, PLAIN);
+        TextTitle title = new TextTitle(text, ChartFonts.PLAIN);
         title.setHorizontalAlignment(HorizontalAlignment.CENTER);
         return title;
     }
