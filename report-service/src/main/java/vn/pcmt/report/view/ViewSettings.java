@@ -37,7 +37,7 @@ record ViewSettings(
      * @param shownWithin longest wait until the read model shows a change, before it is told all the same
      */
     record Live(
-            @DefaultValue("500") @Positive int connections,
+            @DefaultValue("2000") @Positive int connections,
             @DefaultValue("10") @Positive int connectionsPerCaller,
             @DefaultValue("15s") Duration heartbeat,
             @DefaultValue("15m") Duration life,
