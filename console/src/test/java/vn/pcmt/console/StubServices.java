@@ -115,6 +115,9 @@ final class StubServices implements AutoCloseable {
                 answer = AlertAnswers.answer(method, path);
             }
             if (answer == null) {
+                answer = PublicationAnswers.answer(method, path);
+            }
+            if (answer == null) {
                 answer = ReportingAnswers.answer(method, path, query, body, headers.getOrDefault("accept", ""));
             }
             if (answer != null && answer.startsWith("PK")) {

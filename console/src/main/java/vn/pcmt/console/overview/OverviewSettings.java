@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("pcmt.overview")
-record OverviewSettings(
+public record OverviewSettings(
         @NotBlank String province,
         @NotBlank String template,
         @NotNull Duration keepUnits) {}

@@ -74,6 +74,7 @@ public class Frame {
         if (roles.stream().anyMatch(List.of("REVIEWER", "LEADER", "ADMIN", "AUDITOR")::contains)) {
             menu.add(entry("/duyet", "menu.review", "checks", path));
         }
+        menu.add(entry("/cong-bo", "menu.publications", "file-text", path));
         menu.add(entry("/hop-viec", "menu.inbox", "bell", path));
         if (mailbox && roles.contains("ADMIN")) {
             menu.add(entry("/thu", "menu.mailbox", "mail", path));
