@@ -48,8 +48,6 @@ public @interface OnStore {
             excludeName = {
                 "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
                 "org.springframework.cloud.function.context.config.ContextFunctionCatalogAutoConfiguration",
-                "org.springframework.cloud.stream.binder.kafka.streams.KafkaStreamsBinderSupportAutoConfiguration",
-                "org.springframework.cloud.stream.binder.kafka.streams.function.KafkaStreamsFunctionAutoConfiguration",
                 "org.springframework.cloud.stream.config.BindingServiceConfiguration",
                 "org.springframework.cloud.stream.config.BindingsEndpointAutoConfiguration",
                 "org.springframework.cloud.stream.config.ChannelsEndpointAutoConfiguration",

@@ -16,7 +16,6 @@ final class Wiring {
             "io.github.wimdeblauwe.");
 
     private static final String MAIL_EXCLUDE = ",org.springframework.boot.mail.";
-    private static final String STREAMS_EXCLUDE = ",org.springframework.cloud.stream.binder.kafka.streams.";
 
     private static final String CONSOLE_EXCLUDES = String.join(
             ",",
@@ -63,19 +62,12 @@ final class Wiring {
         properties.put("spring.jmx.enabled", "false");
         properties.put("spring.application.admin.enabled", "false");
         switch (part) {
-            case PLAN -> {
-                properties.put(
-                        ForeignAutoConfigurationFilter.PROPERTY, SERVICE_EXCLUDES + MAIL_EXCLUDE + STREAMS_EXCLUDE);
-                properties.put("spring.cloud.stream.default-binder", "kafka");
-            }
+            case PLAN -> properties.put(ForeignAutoConfigurationFilter.PROPERTY, SERVICE_EXCLUDES + MAIL_EXCLUDE);
             case REPORT -> {
                 properties.put(ForeignAutoConfigurationFilter.PROPERTY, SERVICE_EXCLUDES + MAIL_EXCLUDE);
                 properties.put("PCMT_WORKBOOK_KEY", secrets.workbookKey());
             }
-            case NOTIFICATION -> {
-                properties.put(ForeignAutoConfigurationFilter.PROPERTY, SERVICE_EXCLUDES + STREAMS_EXCLUDE);
-                properties.put("spring.cloud.stream.default-binder", "kafka");
-            }
+            case NOTIFICATION -> properties.put(ForeignAutoConfigurationFilter.PROPERTY, SERVICE_EXCLUDES);
             case CONSOLE -> {
                 properties.put(ForeignAutoConfigurationFilter.PROPERTY, CONSOLE_EXCLUDES);
                 properties.put("PCMT_CONSOLE_SECRET", secrets.clientSecret(InstallationSecrets.CONSOLE));

@@ -3,23 +3,35 @@ package vn.pcmt.report.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.validation.constraints.Positive;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * How the totals are computed.
  *
- * @param generation raised by one when the topology is rebuilt from the log with an empty state, as it must be when its
- *     stores or internal topics change: its versions then begin again at 1, and the read model takes any total of a newer
- *     generation over one of an older
+ * @param generation the first that this code may go on with. Raised above all there have been when stores or internal
+ *     topics change: then the totals begin anew at once. To have them computed anew otherwise there are rebuilds
+ * @param streams settings of Kafka Streams
  */
 @Validated
 @ConfigurationProperties("pcmt.report.totals")
 public record TotalsSettings(
-        @DefaultValue(CURRENT) @Positive int generation) {
+        @DefaultValue(CURRENT) @Positive int generation,
+        @DefaultValue Map<String, String> streams) {
+
+    @ConstructorBinding
+    public TotalsSettings {
+        streams = Map.copyOf(streams);
+    }
+
+    /** With the settings that Kafka Streams has by itself. */
+    public TotalsSettings(int generation) {
+        this(generation, Map.of());
+    }
 
     /** The generation of this code; 1 joined reports with units by foreign key. */
     static final String CURRENT = "2";
@@ -29,17 +41,6 @@ public record TotalsSettings(
 
     /** Record header that carries the generation, as decimal text. */
     public static final String GENERATION_HEADER = "pcmt_generation";
-
-    /** Consumer group and prefix of all internal topics: each generation has its own, and so begins with nothing. */
-    public String applicationId() {
-        return "report-totals-v" + generation;
-    }
-
-    /** The internal topics, in the order in which a report passes them. */
-    public List<String> internalTopics() {
-        return List.of(
-                applicationId() + '-' + AreaTotalsTopology.UNITS, applicationId() + '-' + AreaTotalsTopology.DELTAS);
-    }
 
     /**
      * The generation in a record's header; 1 where there is none.

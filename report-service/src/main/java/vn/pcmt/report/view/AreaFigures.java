@@ -16,9 +16,11 @@ import vn.pcmt.report.calendar.ReportingPeriod;
 public class AreaFigures {
 
     private final MongoOperations store;
+    private final AreaTotalsStore totals;
 
-    AreaFigures(MongoOperations store) {
+    AreaFigures(MongoOperations store, AreaTotalsStore totals) {
         this.store = store;
+        this.totals = totals;
     }
 
     /**
@@ -37,6 +39,6 @@ public class AreaFigures {
         Query query = Query.query(Criteria.where("_id").in(ids));
         query.fields().include("area", "period", "at", "coverage", "estimated", "provincial.coverage");
         indicators.forEach(code -> query.fields().include("figures." + code));
-        return store.find(query, AreaSums.class, StoredTotals.COLLECTION);
+        return store.find(query, AreaSums.class, totals.collection());
     }
 }

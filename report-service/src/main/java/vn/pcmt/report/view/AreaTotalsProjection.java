@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.AreaTotalsEvent;
 import vn.pcmt.kit.consume.EventConsumers;
 import vn.pcmt.kit.consume.RecordsOfBatch;
+import vn.pcmt.report.topology.Generation;
+import vn.pcmt.report.topology.Generations;
 import vn.pcmt.report.topology.TotalsSettings;
 
 /** Keeps the read model of totals up to date. Records may come twice or out of order: the newest stands. */
@@ -33,8 +36,11 @@ class AreaTotalsProjection {
     /** Consumer group of the projection. */
     static final String GROUP = "report-view";
 
+    /** The one of totals that nobody sees yet: while thousands of them come, those that are seen do not wait for them. */
+    private static final String NEXT_GROUP = "report-view-next";
+
     private final AreaTotalsStore store;
-    private final TotalsSettings totals;
+    private final Generations generations;
     private final ApplicationEventPublisher listeners;
     private final Clock clock;
     private final Duration horizon;
@@ -42,13 +48,13 @@ class AreaTotalsProjection {
 
     AreaTotalsProjection(
             AreaTotalsStore store,
-            TotalsSettings totals,
+            Generations generations,
             ViewSettings view,
             ApplicationEventPublisher listeners,
             Clock clock,
             MeterRegistry registry) {
         this.store = store;
-        this.totals = totals;
+        this.generations = generations;
         this.listeners = listeners;
         this.clock = clock;
         this.horizon = view.latencyHorizon();
@@ -59,6 +65,10 @@ class AreaTotalsProjection {
                 .minimumExpectedValue(Duration.ofMillis(5))
                 .maximumExpectedValue(Duration.ofSeconds(30))
                 .register(registry);
+    }
+
+    static String groupOf(String topic) {
+        return topic.equals(Generations.NEXT_TOPIC) ? NEXT_GROUP : GROUP;
     }
 
     /**
@@ -79,25 +89,30 @@ class AreaTotalsProjection {
     }
 
     /**
-     * Keeps totals under the generation that computed them, which may be newer than this node's own while nodes are
-     * replaced one by one. Those of an earlier one are passed over: their versions say nothing in this one.
+     * Keeps the totals of each generation by themselves: of the one that is seen, and of one that is built beside it,
+     * which this node may not have heard of yet. Those of earlier ones are passed over: nobody will see them again.
      */
     void project(List<Message<byte[]>> records, Consumer<Message<byte[]>> parking) {
-        Map<String, StoredTotals> newest = new LinkedHashMap<>();
+        Generation current = generations.current();
+        Map<Generation, Map<String, StoredTotals>> newest = new TreeMap<>();
         List<Instant> happened = new ArrayList<>();
         for (Message<byte[]> record : records) {
             StoredTotals read = read(record);
             if (read == null) {
                 parking.accept(record);
-            } else if (read.generation() >= totals.generation()) {
-                happened.add(read.at());
-                newest.merge(read.id(), read, (a, b) -> b.isNewerThan(a) ? b : a);
+            } else if (read.generation() >= current.number()) {
+                if (read.generation() == current.number()) {
+                    happened.add(read.at());
+                }
+                newest.computeIfAbsent(new Generation(read.generation()), one -> new LinkedHashMap<>())
+                        .merge(read.id(), read, (a, b) -> b.isNewerThan(a) ? b : a);
             }
         }
-        if (!newest.isEmpty()) {
-            store.replaceIfNewer(List.copyOf(newest.values()));
-            happened.forEach(this::visible);
-            listeners.publishEvent(new TotalsStored(newest.values().stream()
+        newest.forEach((generation, totals) -> store.replaceIfNewer(generation, List.copyOf(totals.values())));
+        happened.forEach(this::visible);
+        Map<String, StoredTotals> seen = newest.getOrDefault(current, Map.of());
+        if (!seen.isEmpty()) {
+            listeners.publishEvent(new TotalsStored(seen.values().stream()
                     .collect(Collectors.groupingBy(
                             StoredTotals::template, Collectors.mapping(StoredTotals::area, Collectors.toSet())))));
         }

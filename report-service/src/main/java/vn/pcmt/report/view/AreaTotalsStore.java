@@ -14,18 +14,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Field;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
+import vn.pcmt.report.topology.Generation;
+import vn.pcmt.report.topology.Generations;
 
-/** The collection of totals. A write applies only if it is newer than what is there: by generation, then version. */
+/**
+ * The totals that are to be seen: a collection for each generation. A write applies only if it is newer than what is
+ * there: by generation, then version. Reading goes to the generation that everybody sees at that moment.
+ */
 @Component
 class AreaTotalsStore {
 
@@ -36,9 +44,46 @@ class AreaTotalsStore {
     private static final int BATCH = 1000;
 
     private final MongoOperations store;
+    private final Generations generations;
 
-    AreaTotalsStore(MongoOperations store) {
+    /** Generations whose collection has its index. */
+    private final Set<Generation> indexed = ConcurrentHashMap.newKeySet();
+
+    AreaTotalsStore(MongoOperations store, Generations generations) {
         this.store = store;
+        this.generations = generations;
+    }
+
+    static String collection(Generation generation) {
+        return generation.numbered(StoredTotals.COLLECTION, "_v");
+    }
+
+    /** Where the totals are that everybody sees. */
+    String collection() {
+        return collection(generations.current());
+    }
+
+    private String written(Generation generation) {
+        String collection = collection(generation);
+        if (indexed.add(generation)) {
+            store.indexOps(collection)
+                    .createIndex(new Index()
+                            .on("period", Sort.Direction.ASC)
+                            .on("template", Sort.Direction.ASC)
+                            .named("period_template"));
+        }
+        return collection;
+    }
+
+    /** Removes all of a generation. */
+    void remove(Generation generation) {
+        store.dropCollection(collection(generation));
+        indexed.remove(generation);
+    }
+
+    /** The one that is seen now; whoever asks several times for one answer asks for it once. */
+    Generation seen() {
+        return generations.current();
     }
 
     /** Whether it was newer. One conditional write; no reading first. */
@@ -52,13 +97,13 @@ class AreaTotalsStore {
     }
 
     /** The same for many different totals in one command, which on most stores costs as much as a single one. */
-    void replaceIfNewer(List<StoredTotals> all) {
+    void replaceIfNewer(Generation generation, List<StoredTotals> all) {
         List<ReplaceOneModel<Document>> writes = all.stream()
                 .map(totals ->
                         new ReplaceOneModel<>(older(totals), document(totals), new ReplaceOptions().upsert(true)))
                 .toList();
         List<StoredTotals> known = new ArrayList<>();
-        store.execute(StoredTotals.COLLECTION, collection -> {
+        store.execute(written(generation), collection -> {
             try {
                 collection.bulkWrite(writes, new BulkWriteOptions().ordered(false));
             } catch (MongoBulkWriteException partly) {
@@ -75,7 +120,7 @@ class AreaTotalsStore {
     }
 
     private boolean replace(StoredTotals totals, boolean insert) {
-        return Boolean.TRUE.equals(store.execute(StoredTotals.COLLECTION, collection -> {
+        return Boolean.TRUE.equals(store.execute(written(new Generation(totals.generation())), collection -> {
             var result = collection.replaceOne(older(totals), document(totals), new ReplaceOptions().upsert(insert));
             return result.getMatchedCount() > 0 || result.getUpsertedId() != null;
         }));
@@ -97,17 +142,21 @@ class AreaTotalsStore {
     }
 
     Optional<StoredTotals> find(String id) {
-        return Optional.ofNullable(store.findById(id, StoredTotals.class));
+        return Optional.ofNullable(store.findById(id, StoredTotals.class, collection()));
     }
 
     /** Those of the ids that exist, by id. */
     Map<String, StoredTotals> find(Collection<String> ids) {
-        return find(ids, fields -> {});
+        return find(ids, generations.current());
+    }
+
+    Map<String, StoredTotals> find(Collection<String> ids, Generation generation) {
+        return find(ids, generation, fields -> {});
     }
 
     /** The same with only some of their figures. */
-    Map<String, StoredTotals> find(Collection<String> ids, Set<String> codes) {
-        return find(ids, fields -> {
+    Map<String, StoredTotals> find(Collection<String> ids, Generation generation, Set<String> codes) {
+        return find(ids, generation, fields -> {
             fields.include(
                     VERSION,
                     GENERATION,
@@ -124,30 +173,31 @@ class AreaTotalsStore {
         });
     }
 
-    private Map<String, StoredTotals> find(Collection<String> ids, Consumer<Field> fields) {
+    private Map<String, StoredTotals> find(Collection<String> ids, Generation generation, Consumer<Field> fields) {
         Map<String, StoredTotals> found = new HashMap<>();
         List<String> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += BATCH) {
             Query query = Query.query(Criteria.where("_id").in(all.subList(from, Math.min(from + BATCH, all.size()))));
             fields.accept(query.fields());
-            store.find(query, StoredTotals.class).forEach(totals -> found.put(totals.id(), totals));
+            store.find(query, StoredTotals.class, collection(generation))
+                    .forEach(totals -> found.put(totals.id(), totals));
         }
         return found;
     }
 
     /** All totals of a template and period, in both bases. */
-    List<StoredTotals> of(String template, String period) {
+    List<StoredTotals> of(String template, String period, Generation generation) {
         return store.find(
-                Query.query(
-                        Criteria.where("template").is(template).and("period").is(period)),
-                StoredTotals.class);
+                Query.query(Criteria.where("period").is(period).and("template").is(template)),
+                StoredTotals.class,
+                collection(generation));
     }
 
     /** Every template and period with totals, {@code template~period}. */
     List<String> templatesAndPeriods() {
         Query fields = new Query();
         fields.fields().include("template", "period");
-        return store.find(fields, Document.class, StoredTotals.COLLECTION).stream()
+        return store.find(fields, Document.class, collection()).stream()
                 .map(document -> document.getString("template") + '~' + document.getString("period"))
                 .distinct()
                 .sorted()
@@ -158,7 +208,7 @@ class AreaTotalsStore {
     Map<String, Stamp> stamps(Collection<String> ids) {
         Query query = Query.query(Criteria.where("_id").in(ids));
         query.fields().include(GENERATION, VERSION);
-        return store.find(query, Document.class, StoredTotals.COLLECTION).stream()
+        return store.find(query, Document.class, collection()).stream()
                 .collect(Collectors.toMap(
                         document -> document.getString("_id"),
                         document -> new Stamp(

@@ -32,7 +32,8 @@ import vn.pcmt.report.area.AreaGroups;
 import vn.pcmt.report.area.Succession.Standing;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.submission.Report;
-import vn.pcmt.report.topology.TotalsSettings;
+import vn.pcmt.report.topology.Generation;
+import vn.pcmt.report.topology.Generations;
 import vn.pcmt.report.unit.KnownUnits;
 import vn.pcmt.report.unit.Unit;
 
@@ -59,8 +60,8 @@ class CompareTotals implements AutoCloseable {
     private final MongoOperations mongo;
     private final AreaTotalsStore store;
     private final AreaGroups groups;
+    private final Generations generations;
     private final Clock clock;
-    private final List<Passage.Stage> way;
     private final ReadPositions positions;
     private final AtomicLong plans = new AtomicLong();
 
@@ -69,14 +70,14 @@ class CompareTotals implements AutoCloseable {
             MongoOperations mongo,
             AreaTotalsStore store,
             AreaGroups groups,
-            TotalsSettings totals,
+            Generations generations,
             Clock clock,
             KafkaConnectionDetails broker) {
         this.mongo = mongo;
         this.store = store;
         this.groups = groups;
+        this.generations = generations;
         this.clock = clock;
-        this.way = Passage.ofTotals(totals);
         this.positions = new ReadPositions(broker.getConsumer().getBootstrapServers());
     }
 
@@ -96,7 +97,8 @@ class CompareTotals implements AutoCloseable {
      * @return empty if the topics were not read far enough in time, or units changed meanwhile
      * @throws KafkaException if the broker does not answer
      */
-    synchronized Optional<Compared> compare(String template, String period) throws InterruptedException {
+    synchronized Optional<Compared> compare(String template, String period, Generation generation)
+            throws InterruptedException {
         Map<TopicPartition, Long> unitEnds = positions.ends(List.of(Topic.UNIT_EVENTS.topicName()));
         if (!new Passage(List.of(new Passage.Stage(List.of(Topic.UNIT_EVENTS.topicName()), UNITS)), positions)
                 .advance(PATIENCE)) {
@@ -116,10 +118,10 @@ class CompareTotals implements AutoCloseable {
                 }
             });
         }
-        if (!new Passage(way, positions).advance(PATIENCE)) {
+        if (!new Passage(Passage.ofTotals(generation, generations.topicsOf(generation)), positions).advance(PATIENCE)) {
             return Optional.empty();
         }
-        Map<String, StoredTotals> stored = store.of(template, period).stream()
+        Map<String, StoredTotals> stored = store.of(template, period, generation).stream()
                 .collect(Collectors.toMap(StoredTotals::id, Function.identity(), (a, b) -> b, HashMap::new));
         stored.putAll(shares.shown(Map.copyOf(stored)));
         Map<String, Told> after = told(template, period);

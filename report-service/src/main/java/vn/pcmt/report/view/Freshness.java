@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.search.Search;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import vn.pcmt.report.topology.TotalsSettings;
+import vn.pcmt.report.topology.Generation;
+import vn.pcmt.report.topology.Generations;
 
 /**
  * How far the totals shown may be behind the reports: the age of the oldest event waiting in a report's document for the
@@ -32,9 +32,9 @@ class Freshness implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     /** One time through all stages. */
-    private record Round(Instant began, Passage passage) {}
+    private record Round(Generation generation, Instant began, Passage passage) {}
 
-    private final List<Passage.Stage> stages;
+    private final Generations generations;
     private final MeterRegistry registry;
     private final Clock clock;
     private final ReadPositions positions;
@@ -43,12 +43,12 @@ class Freshness implements AutoCloseable {
     private volatile Duration waiting = Duration.ZERO;
 
     @Autowired
-    Freshness(TotalsSettings totals, KafkaConnectionDetails broker, MeterRegistry registry, Clock clock) {
-        this(totals, new ReadPositions(broker.getConsumer().getBootstrapServers()), registry, clock);
+    Freshness(Generations generations, KafkaConnectionDetails broker, MeterRegistry registry, Clock clock) {
+        this(generations, new ReadPositions(broker.getConsumer().getBootstrapServers()), registry, clock);
     }
 
-    Freshness(TotalsSettings totals, ReadPositions positions, MeterRegistry registry, Clock clock) {
-        this.stages = Passage.ofTotals(totals);
+    Freshness(Generations generations, ReadPositions positions, MeterRegistry registry, Clock clock) {
+        this.generations = generations;
         this.registry = registry;
         this.clock = clock;
         this.positions = positions;
@@ -68,10 +68,16 @@ class Freshness implements AutoCloseable {
     synchronized void look() {
         waiting = gauge(registry.find("outbox.oldest.pending").tag("collection", "reports"));
         Round going = round;
-        Round now = going == null ? new Round(clock.instant(), new Passage(stages, positions)) : going;
         try {
+            Generation current = generations.current();
+            Round now = going == null || !going.generation().equals(current)
+                    ? new Round(
+                            current,
+                            clock.instant(),
+                            new Passage(Passage.ofTotals(current, generations.topicsOf(current)), positions))
+                    : going;
+            round = now;
             if (!now.passage().advance(PATIENCE)) {
-                round = now;
                 return;
             }
             boolean waited = going != null || now.passage().hasWaited();
@@ -79,7 +85,6 @@ class Freshness implements AutoCloseable {
             round = null;
         } catch (KafkaException brokerAway) {
             LOG.debug("Cannot ask the broker how far the totals are", brokerAway);
-            round = now;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

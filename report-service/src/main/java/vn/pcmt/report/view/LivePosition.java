@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the totals topic was told to a client: the next offset of each partition, such as {@code 120.98.77}. The same
- * on every instance, so a client may resume on another one.
+ * How far the totals were told to a client, such as {@code 2.120.98.77}: the generation of the totals, then the next offset
+ * of each partition of its topic. The same on every instance, so a client may resume on another one.
  */
 record LivePosition(long[] next) {
 
@@ -19,8 +19,9 @@ record LivePosition(long[] next) {
                 Arrays.stream(text.split("\\.", -1)).mapToLong(Long::parseLong).toArray()));
     }
 
-    boolean isBefore(int partition, long offset) {
-        return next[partition] <= offset;
+    /** @param place of the partition: one more than its number */
+    boolean isBefore(int place, long offset) {
+        return next[place] <= offset;
     }
 
     /** Whether this position lies between two others, both included, in every partition. */

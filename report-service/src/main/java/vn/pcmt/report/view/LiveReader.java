@@ -6,10 +6,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -29,9 +31,10 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.CloudEventHeaders;
 import vn.pcmt.contract.EventCodec;
-import vn.pcmt.contract.Topic;
 import vn.pcmt.contract.UnreadableEventException;
 import vn.pcmt.contract.totals.AreaTotals;
+import vn.pcmt.report.topology.Generation;
+import vn.pcmt.report.topology.Generations;
 import vn.pcmt.report.topology.TotalsSettings;
 import vn.pcmt.report.unit.Unit;
 import vn.pcmt.report.unit.Units;
@@ -53,6 +56,7 @@ class LiveReader implements SmartLifecycle {
     private final LiveFeed feed;
     private final AreaTotalsStore store;
     private final Units units;
+    private final Generations generations;
     private final Duration shownWithin;
     private final Clock clock;
     private final Map<String, Object> connection;
@@ -63,12 +67,14 @@ class LiveReader implements SmartLifecycle {
             LiveFeed feed,
             AreaTotalsStore store,
             Units units,
+            Generations generations,
             ViewSettings settings,
             Clock clock,
             KafkaConnectionDetails broker) {
         this.feed = feed;
         this.store = store;
         this.units = units;
+        this.generations = generations;
         this.shownWithin = settings.live().shownWithin();
         this.clock = clock;
         this.connection = Map.of(
@@ -132,34 +138,41 @@ class LiveReader implements SmartLifecycle {
     }
 
     private void read(KafkaConsumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topic.AREA_TOTALS.topicName()).stream()
+        Generation generation = generations.current();
+        List<TopicPartition> partitions = generations.topicsOf(generation).stream()
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .sorted(java.util.Comparator.comparingInt(TopicPartition::partition))
+                .sorted(Comparator.comparing(TopicPartition::topic).thenComparingInt(TopicPartition::partition))
                 .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
-        feed.begin(positions(consumer, partitions));
-        while (running) {
+        feed.begin(positions(generation, consumer, partitions));
+        while (running && generations.current().equals(generation)) {
             ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
             if (!records.isEmpty()) {
-                List<TotalsChange> changes = changes(records);
-                feed.publish(changes, positions(consumer, partitions));
+                List<TotalsChange> changes = changes(records, generation, partitions);
+                feed.publish(changes, positions(generation, consumer, partitions));
             }
         }
     }
 
-    private static long[] positions(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-        return partitions.stream().mapToLong(consumer::position).toArray();
+    /** In the topic of another generation the same offsets would mean something else, so its number comes first. */
+    private static long[] positions(
+            Generation generation, KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+        return LongStream.concat(
+                        LongStream.of(generation.number()), partitions.stream().mapToLong(consumer::position))
+                .toArray();
     }
 
-    /** The last change of each total, in order, once the read model shows them. */
-    private List<TotalsChange> changes(ConsumerRecords<String, byte[]> records) {
+    /** The last change of each total of the generation, in order, once the read model shows them. */
+    private List<TotalsChange> changes(
+            ConsumerRecords<String, byte[]> records, Generation generation, List<TopicPartition> partitions) {
         Map<String, ConsumerRecord<String, byte[]>> last = new LinkedHashMap<>();
         Map<String, AreaTotals> totals = new LinkedHashMap<>();
         Map<String, Stamp> wanted = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             Stamped read = decode(record);
-            if (read != null) {
+            if (read != null && read.generation() == generation.number()) {
                 last.remove(record.key());
                 last.put(record.key(), record);
                 totals.put(record.key(), read.totals());
@@ -180,7 +193,7 @@ class LiveReader implements SmartLifecycle {
                         read.period(),
                         read.basis(),
                         read.version(),
-                        record.partition(),
+                        1 + partitions.indexOf(new TopicPartition(record.topic(), record.partition())),
                         record.offset(),
                         areas.get(read.area())));
             }

@@ -4,11 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.Topic;
-import vn.pcmt.report.topology.TotalsSettings;
+import vn.pcmt.report.topology.Generation;
 
 /**
  * Follows what is in the topics until it is shown. How far each topic on the way reaches is noted once all before it has
@@ -34,16 +35,22 @@ final class Passage {
         this.positions = positions;
     }
 
-    /** The way of an event into the totals. */
-    static List<Stage> ofTotals(TotalsSettings totals) {
+    /**
+     * The way of an event into the totals of a generation.
+     *
+     * @param topics in which its totals may be
+     */
+    static List<Stage> ofTotals(Generation totals, List<String> topics) {
         List<String> internal = totals.internalTopics();
-        return List.of(
-                new Stage(
-                        List.of(Topic.REPORT_EVENTS.topicName(), Topic.UNIT_EVENTS.topicName()),
-                        totals.applicationId()),
-                new Stage(internal.subList(0, 1), totals.applicationId()),
-                new Stage(internal.subList(1, 2), totals.applicationId()),
-                new Stage(List.of(Topic.AREA_TOTALS.topicName()), AreaTotalsProjection.GROUP));
+        return Stream.concat(
+                        Stream.of(
+                                new Stage(
+                                        List.of(Topic.REPORT_EVENTS.topicName(), Topic.UNIT_EVENTS.topicName()),
+                                        totals.applicationId()),
+                                new Stage(internal.subList(0, 1), totals.applicationId()),
+                                new Stage(internal.subList(1, 2), totals.applicationId())),
+                        topics.stream().map(topic -> new Stage(List.of(topic), AreaTotalsProjection.groupOf(topic))))
+                .toList();
     }
 
     /**

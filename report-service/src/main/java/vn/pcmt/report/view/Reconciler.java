@@ -30,6 +30,7 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import vn.pcmt.report.submission.Report;
+import vn.pcmt.report.topology.Generations;
 import vn.pcmt.report.view.CompareTotals.Compared;
 
 /**
@@ -53,6 +54,7 @@ public class Reconciler {
     private final MongoOperations mongo;
     private final CompareTotals compare;
     private final AreaTotalsStore store;
+    private final Generations generations;
     private final Duration every;
     private final Duration again;
     private final Clock clock;
@@ -66,12 +68,14 @@ public class Reconciler {
             MongoOperations mongo,
             CompareTotals compare,
             AreaTotalsStore store,
+            Generations generations,
             ViewSettings settings,
             Clock clock,
             MeterRegistry registry) {
         this.mongo = mongo;
         this.compare = compare;
         this.store = store;
+        this.generations = generations;
         this.every = settings.reconcileEvery();
         this.again = settings.reconcileAgainAfter();
         this.clock = clock;
@@ -117,12 +121,12 @@ public class Reconciler {
 
     /** Looked at until all of it has been at rest, a few times at most. */
     private @Nullable Compared settled(String template, String period) throws InterruptedException {
-        Optional<Compared> compared = compare.compare(template, period);
+        Optional<Compared> compared = compare.compare(template, period, generations.current());
         for (int attempt = 1;
                 attempt < ATTEMPTS
                         && !compared.filter(one -> one.unsettled().isEmpty()).isPresent();
                 attempt++) {
-            compared = compare.compare(template, period);
+            compared = compare.compare(template, period, generations.current());
         }
         return compared.orElse(null);
     }
@@ -177,7 +181,7 @@ public class Reconciler {
     }
 
     private void look(Comparison due) throws InterruptedException {
-        Optional<Compared> compared = compare.compare(due.template(), due.period());
+        Optional<Compared> compared = compare.compare(due.template(), due.period(), generations.current());
         if (compared.isPresent()) {
             note(due, compared.get());
         } else {
@@ -233,6 +237,13 @@ public class Reconciler {
         if (comparedAt != null) {
             oldest = comparedAt;
         }
+    }
+
+    /** Every {@code template~period} there are reports of. */
+    Set<String> templatesAndPeriods() {
+        Set<String> all = new TreeSet<>();
+        discover(all);
+        return all;
     }
 
     /**

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.report.calendar.ReportingPeriod;
+import vn.pcmt.report.topology.Generation;
 
 /**
  * Answers as they were sent, for all who may read the same and ask the same before anything changes: a dashboard on many
@@ -24,11 +25,13 @@ import vn.pcmt.report.calendar.ReportingPeriod;
 class RememberedAnswers {
 
     private final Heard heard;
+    private final AreaTotalsStore store;
     private final JsonMapper json;
     private final @Nullable Cache<Asked, byte[]> answers;
 
-    RememberedAnswers(Heard heard, RememberedSettings settings, JsonMapper json) {
+    RememberedAnswers(Heard heard, AreaTotalsStore store, RememberedSettings settings, JsonMapper json) {
         this.heard = heard;
+        this.store = store;
         this.json = json;
         long most = settings.most().toBytes() / 4;
         this.answers = most == 0
@@ -49,6 +52,7 @@ class RememberedAnswers {
 
     /**
      * @param reader unit of the caller, by which it is decided what he may read
+     * @param seen generation of the totals
      * @param mark of the totals before they were read
      */
     private record Asked(
@@ -61,6 +65,7 @@ class RememberedAnswers {
             Locale locale,
             Instant minute,
             long lagMs,
+            Generation seen,
             long mark) {}
 
     /**
@@ -90,6 +95,7 @@ class RememberedAnswers {
                                 LocaleContextHolder.getLocale(),
                                 sight.at().truncatedTo(ChronoUnit.MINUTES),
                                 sight.lagMs(),
+                                store.seen(),
                                 heard.mark(question.template())),
                         asked -> json.writeValueAsBytes(make.get()));
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);

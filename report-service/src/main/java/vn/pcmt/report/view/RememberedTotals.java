@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import vn.pcmt.report.topology.Generation;
 
 /**
  * The totals that are to be seen now, remembered as long as nothing was heard of a change of their area. While the read
@@ -45,8 +46,12 @@ class RememberedTotals implements Sight.Totals {
                         .build();
     }
 
-    /** @param codes of the figures that are kept; null for all */
-    private record Key(String id, @Nullable Set<String> codes) {}
+    /**
+     * @param generation that was seen when it was read
+     * @param codes of the figures that are kept; null for all
+     */
+    private record Key(
+            Generation generation, String id, @Nullable Set<String> codes) {}
 
     /**
      * @param mark of the area before it was read
@@ -65,15 +70,16 @@ class RememberedTotals implements Sight.Totals {
 
     @Override
     public Map<String, StoredTotals> find(Collection<String> ids, @Nullable Set<String> codes) {
+        Generation seen = store.seen();
         if (remembered == null || freshness.lag().toMillis() > MOST_LAG_MS) {
-            return read(ids, codes);
+            return read(ids, seen, codes);
         }
         Map<String, StoredTotals> found = new HashMap<>();
         List<String> missing = new ArrayList<>();
         Map<String, Long> marks = new HashMap<>();
         for (String id : ids) {
             long mark = mark(id);
-            Entry entry = remembered.getIfPresent(new Key(id, codes));
+            Entry entry = remembered.getIfPresent(new Key(seen, id, codes));
             if (entry == null || entry.mark() != mark) {
                 missing.add(id);
                 marks.put(id, mark);
@@ -82,9 +88,10 @@ class RememberedTotals implements Sight.Totals {
             }
         }
         if (!missing.isEmpty()) {
-            Map<String, StoredTotals> read = read(missing, codes);
+            Map<String, StoredTotals> read = read(missing, seen, codes);
             for (String id : missing) {
-                remembered.put(new Key(id, codes), new Entry(Objects.requireNonNull(marks.get(id)), read.get(id)));
+                remembered.put(
+                        new Key(seen, id, codes), new Entry(Objects.requireNonNull(marks.get(id)), read.get(id)));
             }
             found.putAll(read);
         }
@@ -96,7 +103,7 @@ class RememberedTotals implements Sight.Totals {
         return heard.mark(id.substring(area + 1, id.indexOf('~', area + 1)), id.substring(0, area));
     }
 
-    private Map<String, StoredTotals> read(Collection<String> ids, @Nullable Set<String> codes) {
-        return codes == null ? store.find(ids) : store.find(ids, codes);
+    private Map<String, StoredTotals> read(Collection<String> ids, Generation seen, @Nullable Set<String> codes) {
+        return codes == null ? store.find(ids, seen) : store.find(ids, seen, codes);
     }
 }

@@ -9,6 +9,7 @@ import vn.pcmt.report.unit.Unit;
  * What the live stream tells: which totals changed, not the figures, so that nothing is told that the caller could not
  * read. The fields up to the version are the data of the event.
  *
+ * @param partition place of its partition in a {@link LivePosition}
  * @param unit the area as this service knows it; null if it does not know it yet
  */
 record TotalsChange(

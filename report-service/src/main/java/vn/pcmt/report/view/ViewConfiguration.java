@@ -12,7 +12,7 @@ import vn.pcmt.kit.consume.EventConsumers;
 import vn.pcmt.kit.outbox.OutboxSource;
 import vn.pcmt.kit.store.StoredShapes;
 
-/** Binds the projection to its topic. */
+/** Binds the projection to its topics. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ViewSettings.class, RememberedSettings.class})
 @EnableScheduling
@@ -26,6 +26,11 @@ class ViewConfiguration {
     @Bean
     static StoredShapes storedFigures() {
         return FigureShape.shapes();
+    }
+
+    @Bean
+    Consumer<Message<List<byte[]>>> nextTotals(EventConsumers consumers, AreaTotalsProjection projection) {
+        return projection.consumer(consumers);
     }
 
     @Bean

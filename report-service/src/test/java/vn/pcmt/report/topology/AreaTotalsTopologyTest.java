@@ -371,7 +371,7 @@ class AreaTotalsTopologyTest {
 
         // What the freshness of the totals is measured by must be what the topology really uses.
         assertThat(topology.internalTopics())
-                .containsExactlyInAnyOrderElementsOf(new TotalsSettings(TopologyUnderTest.GENERATION).internalTopics());
+                .containsExactlyInAnyOrderElementsOf(new Generation(TopologyUnderTest.GENERATION).internalTopics());
     }
 
     @Test

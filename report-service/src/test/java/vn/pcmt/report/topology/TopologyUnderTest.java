@@ -66,7 +66,7 @@ public final class TopologyUnderTest implements AutoCloseable {
 
     private static Properties settings() {
         Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, new TotalsSettings(GENERATION).applicationId());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, new Generation(GENERATION).applicationId());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, "target/streams/" + UUID.randomUUID());
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);

@@ -45,7 +45,7 @@ class AreaTotalsProjectionTest {
 
     @BeforeEach
     void makeStore() {
-        store = new AreaTotalsStore(mongo);
+        store = new AreaTotalsStore(mongo, ShownAtOnce.always(1));
     }
 
     @Test
@@ -121,7 +121,7 @@ class AreaTotalsProjectionTest {
                 null);
         return new AreaTotalsProjection(
                 store,
-                new TotalsSettings(generation),
+                ShownAtOnce.always(generation),
                 settings,
                 told::add,
                 Clock.systemUTC(),

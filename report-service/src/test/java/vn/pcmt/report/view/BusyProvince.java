@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.springframework.dao.OptimisticLockingFailureException;
 import vn.pcmt.contract.report.ReportStatus;
@@ -18,6 +19,7 @@ import vn.pcmt.contract.unit.UnitKind;
 import vn.pcmt.contract.unit.UnitRegistered;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.contract.unit.UnitState.Successor;
+import vn.pcmt.kit.test.BrokerUnderTest;
 import vn.pcmt.report.submission.Report;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReportStock;
@@ -33,13 +35,35 @@ final class BusyProvince {
 
     private final Reports reports;
     private final Units known;
+    private final String broker;
     private final String key;
     private final List<String> communes;
     private final List<ReportId> ids;
+    private final AtomicLong version = new AtomicLong(1);
 
     BusyProvince(RunningService service, String code, int firstCode, int communes, List<String> periods) {
-        this.reports = service.bean(Reports.class);
-        this.known = service.bean(Units.class);
+        this(
+                service.bean(Reports.class),
+                service.bean(Units.class),
+                BrokerUnderTest.bootstrapServers(),
+                code,
+                firstCode,
+                communes,
+                periods);
+    }
+
+    /** Of a service that may run elsewhere, on the same store. */
+    BusyProvince(
+            Reports reports,
+            Units known,
+            String broker,
+            String code,
+            int firstCode,
+            int communes,
+            List<String> periods) {
+        this.reports = reports;
+        this.known = known;
+        this.broker = broker;
         this.key = code + "@2025-07-01";
         this.communes = IntStream.range(firstCode, firstCode + communes)
                 .mapToObj(commune -> commune + "@2025-07-01")
@@ -87,11 +111,16 @@ final class BusyProvince {
     /** A commune becomes part of another one, in the tree of today. */
     void merge(int commune, int into) {
         String unit = communes.get(commune);
-        publish(List.of(unit(2, unit, path(unit), path(communes.get(into)))));
+        publish(List.of(unit(version.incrementAndGet(), unit, path(unit), path(communes.get(into)))));
+    }
+
+    /** Or not, after all. */
+    void separate(int commune) {
+        merge(commune, commune);
     }
 
     private void publish(List<UnitEvent> units) {
-        try (Publisher publisher = new Publisher()) {
+        try (Publisher publisher = new Publisher(broker)) {
             publisher.publish(units);
         }
         await().atMost(Duration.ofSeconds(60)).until(() -> units.stream()

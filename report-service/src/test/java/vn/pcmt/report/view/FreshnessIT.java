@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import vn.pcmt.kit.test.BrokerUnderTest;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.report.TestClock;
-import vn.pcmt.report.topology.TotalsSettings;
+import vn.pcmt.report.topology.Generation;
 
 /** The lag shown covers every place where an event can be stuck. The topology and the projection are played by hand. */
 @EngineSuite
@@ -33,8 +33,7 @@ class FreshnessIT {
 
     private static final Duration STUCK = Duration.ofSeconds(10);
 
-    private final TotalsSettings totals =
-            new TotalsSettings(ThreadLocalRandom.current().nextInt(1_000, Integer.MAX_VALUE));
+    private final Generation totals = new Generation(ThreadLocalRandom.current().nextInt(1_000, Integer.MAX_VALUE));
     private final TestClock clock = new TestClock();
     private final String units = totals.internalTopics().getFirst();
     private final String deltas = totals.internalTopics().getLast();
@@ -60,7 +59,7 @@ class FreshnessIT {
         positions
                 .ends(List.of("area-totals"))
                 .forEach((partition, end) -> reads(AreaTotalsProjection.GROUP, partition, end));
-        freshness = new Freshness(totals, positions, new SimpleMeterRegistry(), clock);
+        freshness = new Freshness(ShownAtOnce.always(totals.number()), positions, new SimpleMeterRegistry(), clock);
     }
 
     @AfterEach

@@ -3,20 +3,12 @@ package vn.pcmt.report.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,9 +51,9 @@ class LiveIT {
 
     @Test
     void tellsAChangeOnceTheTotalsShowItAndOnlyToThoseWhoMayRead() {
-        Listener leader = new Listener(service, "", LEADER, null);
-        Listener owner = new Listener(service, "", owing.bearer(0), null);
-        Listener neighbour = new Listener(service, "", owing.bearer(1), null);
+        LiveListener leader = new LiveListener(service, "", LEADER, null);
+        LiveListener owner = new LiveListener(service, "", owing.bearer(0), null);
+        LiveListener neighbour = new LiveListener(service, "", owing.bearer(1), null);
         await().until(() -> leader.welcomed() && owner.welcomed() && neighbour.welcomed());
         int before = owing.coverage("received");
 
@@ -76,17 +68,17 @@ class LiveIT {
         String id = leader.lastId();
         leader.close();
         assertThat(owing.submit(2)).isEqualTo(201);
-        Listener again = new Listener(service, "", LEADER, id);
+        LiveListener again = new LiveListener(service, "", LEADER, id);
         await().until(() -> again.areas().contains(owing.unit(2)));
-        Listener lost = new Listener(service, "", LEADER, "999999999.0.0");
+        LiveListener lost = new LiveListener(service, "", LEADER, "999999999.0.0");
         await().until(() -> lost.lines.contains("event:resync"));
-        List.of(owner, neighbour, again, lost).forEach(Listener::close);
+        List.of(owner, neighbour, again, lost).forEach(LiveListener::close);
     }
 
     @Test
     void aGroupIsFollowedByWhoeverMayReadAllOfIt() {
         String group = "group:" + createGroup(List.of(owing.unit(3), owing.unit(5)));
-        Listener leader = new Listener(service, "?area=" + group, LEADER, null);
+        LiveListener leader = new LiveListener(service, "?area=" + group, LEADER, null);
         await().until(leader::welcomed);
         String start = leader.lastId();
 
@@ -100,7 +92,7 @@ class LiveIT {
                 .hasSize(2);
         leader.close();
 
-        Listener again = new Listener(service, "?area=" + group, LEADER, start);
+        LiveListener again = new LiveListener(service, "?area=" + group, LEADER, start);
         await().until(() -> again.areas().contains(group));
         assertThat(again.areas()).containsOnly(group, owing.unit(5));
         again.close();
@@ -138,7 +130,7 @@ class LiveIT {
     @Test
     void endsWithTheTokenAndTakesNoneThatHasRunOut() {
         String token = TestTokens.expiringIn(Duration.ofSeconds(4), "lanhdao", PROVINCE, OfficerRole.LEADER);
-        Listener leader = new Listener(service, "", "Bearer " + token, null);
+        LiveListener leader = new LiveListener(service, "", "Bearer " + token, null);
         await().until(leader::welcomed);
         assertThat(leader.lines).doesNotContain("end of stream");
         await().atMost(Duration.ofSeconds(10)).until(() -> leader.lines.contains("end of stream"));
@@ -243,54 +235,5 @@ class LiveIT {
                                 .POST(HttpRequest.BodyPublishers.noBody()),
                         bearer)
                 .statusCode();
-    }
-
-    /** A client of the stream on a virtual thread. */
-    private static final class Listener {
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-        private final HttpClient http = HttpClient.newHttpClient();
-
-        Listener(RunningService service, String query, String bearer, String lastId) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(service.uri("/api/v1/live" + query))
-                    .header("Authorization", bearer)
-                    .header("Accept", "text/event-stream");
-            if (lastId != null) {
-                request.header("Last-Event-ID", lastId);
-            }
-            Thread.ofVirtual().start(() -> {
-                try (BufferedReader body = new BufferedReader(new InputStreamReader(
-                        http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream())
-                                .body(),
-                        StandardCharsets.UTF_8))) {
-                    body.lines().forEach(lines::add);
-                    lines.add("end of stream");
-                } catch (IOException | UncheckedIOException | InterruptedException closed) {
-                    lines.add("closed");
-                }
-            });
-        }
-
-        boolean welcomed() {
-            return lines.stream().anyMatch(line -> line.startsWith("id:"));
-        }
-
-        List<String> areas() {
-            return lines.stream()
-                    .filter(line -> line.startsWith("data:{\"area\""))
-                    .map(line -> line.split("\"", -1)[3])
-                    .toList();
-        }
-
-        String lastId() {
-            return lines.stream()
-                    .filter(line -> line.startsWith("id:"))
-                    .reduce((first, second) -> second)
-                    .orElseThrow()
-                    .substring(3);
-        }
-
-        void close() {
-            http.shutdownNow();
-        }
     }
 }

@@ -30,8 +30,8 @@ public final class ProjectedTotals {
                 List.of(),
                 null);
         this.projection = new AreaTotalsProjection(
-                new AreaTotalsStore(mongo),
-                new TotalsSettings(1),
+                new AreaTotalsStore(mongo, ShownAtOnce.always(1)),
+                ShownAtOnce.always(1),
                 settings,
                 listeners,
                 Clock.systemUTC(),

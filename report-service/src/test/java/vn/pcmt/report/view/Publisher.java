@@ -20,10 +20,18 @@ import vn.pcmt.kit.test.BrokerUnderTest;
 /** Puts events on their topics, as the relay of a service does. */
 public final class Publisher implements AutoCloseable {
 
-    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", BrokerUnderTest.bootstrapServers(), "linger.ms", 0),
-            new StringSerializer(),
-            new ByteArraySerializer());
+    private final KafkaProducer<String, byte[]> producer;
+
+    public Publisher() {
+        this(BrokerUnderTest.bootstrapServers());
+    }
+
+    Publisher(String servers) {
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "linger.ms", 0),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
 
     public void publish(Event... events) {
         publish(List.of(events));

@@ -41,6 +41,8 @@ import vn.pcmt.contract.view.TotalsDifference;
 import vn.pcmt.kit.test.BrokerUnderTest;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.TestTokens;
+import vn.pcmt.report.topology.Generation;
+import vn.pcmt.report.topology.Generations;
 import vn.pcmt.report.view.CompareTotals.Compared;
 
 /** What is wrong in the store is found and told once; what is only on its way is not. */
@@ -149,7 +151,7 @@ class ReconcilerIT {
             boolean merged = false;
             // At least so long, and until some looks came to an end, of which the last began after the merger.
             while (isLess(began, 15) || looks <= 3 && isLess(began, 180)) {
-                var compared = service.bean(CompareTotals.class).compare("PCMT-THANG", BUSY);
+                var compared = service.bean(CompareTotals.class).compare("PCMT-THANG", BUSY, generation());
                 if (compared.isPresent()) {
                     looks++;
                     differences.addAll(compared.get().differences());
@@ -180,9 +182,13 @@ class ReconcilerIT {
         return System.nanoTime() - began < Duration.ofSeconds(seconds).toNanos();
     }
 
+    private static Generation generation() {
+        return service.bean(Generations.class).current();
+    }
+
     private static Compared compare(String period) throws InterruptedException {
         return service.bean(CompareTotals.class)
-                .compare("PCMT-THANG", period)
+                .compare("PCMT-THANG", period, generation())
                 .orElse(new Compared(List.of(new Difference("", "", "not", "there yet")), Set.of("")));
     }
 

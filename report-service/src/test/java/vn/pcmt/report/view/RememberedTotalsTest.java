@@ -20,7 +20,6 @@ import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.contract.totals.Coverage;
 import vn.pcmt.contract.totals.Figure;
 import vn.pcmt.report.OnStore;
-import vn.pcmt.report.topology.TotalsSettings;
 import vn.pcmt.report.unit.UnitChanged;
 
 /** What is remembered is shown until a change is heard of, and never longer. */
@@ -121,7 +120,7 @@ class RememberedTotalsTest {
         private Duration lag = Duration.ZERO;
 
         Behind() {
-            super(new TotalsSettings(1), (ReadPositions) null, new SimpleMeterRegistry(), Clock.systemUTC());
+            super(ShownAtOnce.always(1), (ReadPositions) null, new SimpleMeterRegistry(), Clock.systemUTC());
         }
 
         @Override

@@ -41,7 +41,7 @@ class StoredTotalsAnyOrderTest {
     private static final Instant DUE = Instant.parse("2025-08-18T10:00:00Z");
 
     private final MongoOperations mongo = AnyOrder.context().getBean(MongoOperations.class);
-    private final AreaTotalsStore store = new AreaTotalsStore(mongo);
+    private final AreaTotalsStore store = new AreaTotalsStore(mongo, ShownAtOnce.always(1));
 
     @Property(tries = 100, shrinking = ShrinkingMode.OFF)
     void anyRepetitionAndReorderingGivesTheNewestTotals(@ForAll long seed) {
@@ -179,7 +179,7 @@ class StoredTotalsAnyOrderTest {
                 null);
         return new AreaTotalsProjection(
                 store,
-                new TotalsSettings(generation),
+                ShownAtOnce.always(generation),
                 settings,
                 event -> {},
                 Clock.systemUTC(),
