@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a query says about one field, as far as an index can use it. It may allow more than the query does, never less:
- * every document found is matched against the whole query afterwards.
+ * every document found is matched against the whole query afterwards, unless {@link IndexScan#answers} it.
  */
 sealed interface FieldBounds {
 

@@ -43,6 +43,8 @@ record IndexScan(
                 && !index.isMultikey()
                 && range == null
                 && equalities.size() == 1
+                && query.values().stream()
+                        .allMatch(condition -> !(condition instanceof Document operators) || operators.size() == 1)
                 && equalities.getFirst().values().stream().allMatch(String.class::isInstance);
     }
 

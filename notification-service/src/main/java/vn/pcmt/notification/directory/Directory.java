@@ -90,13 +90,19 @@ public class Directory {
                         Officer.class)
                 .stream()
                 .collect(Collectors.groupingBy(Officer::unitKey));
+        keepUnlessForgotten(before, () -> {
+            read.forEach(unit -> units.put(unit.key(), unit));
+            keys.forEach(key -> offices.put(key, inOffice.getOrDefault(key, List.of())));
+            inOffice.values().forEach(all -> all.forEach(officer -> officers.put(officer.id(), officer)));
+        });
+    }
+
+    private void keepUnlessForgotten(long before, Runnable keep) {
         locked(() -> {
             if (forgotten == before) {
-                read.forEach(unit -> units.put(unit.key(), unit));
-                keys.forEach(key -> offices.put(key, inOffice.getOrDefault(key, List.of())));
-                inOffice.values().forEach(all -> all.forEach(officer -> officers.put(officer.id(), officer)));
+                keep.run();
             }
-            return before;
+            return forgotten;
         });
     }
 
@@ -266,19 +272,23 @@ public class Directory {
 
     /** Those in office in a unit who hold one of the roles, in the order of their ids. */
     public List<Officer> inOffice(String unitKey, OfficerRole... roles) {
-        return offices
-                .get(
-                        unitKey,
-                        key -> mongo.find(
-                                Query.query(Criteria.where("unitKey")
-                                                .is(key)
-                                                .and("active")
-                                                .is(true))
-                                        .with(Sort.by("id")),
-                                Officer.class))
-                .stream()
+        return office(unitKey).stream()
                 .filter(officer -> Stream.of(roles).anyMatch(officer.roles()::contains))
                 .toList();
+    }
+
+    private List<Officer> office(String unitKey) {
+        List<Officer> known = offices.getIfPresent(unitKey);
+        if (known != null) {
+            return known;
+        }
+        long before = locked(() -> forgotten);
+        List<Officer> read = mongo.find(
+                Query.query(Criteria.where("unitKey").is(unitKey).and("active").is(true))
+                        .with(Sort.by("id")),
+                Officer.class);
+        keepUnlessForgotten(before, () -> offices.put(unitKey, read));
+        return read;
     }
 
     /** Keys of the units that are this one today or lie in it: itself, those merged into it, those below. */

@@ -72,13 +72,15 @@ class DecideAlerts {
             decide(claimed, now, scope.get());
         } catch (RuntimeException failed) {
             log.warn("Of {} obligations at least one cannot be decided, trying each by itself", claimed.size(), failed);
-            claimed.forEach(one -> decideAlone(one, now, scope.get()));
+            claimed.forEach(one -> decideAlone(one, scope.get()));
         }
     }
 
-    private void decideAlone(Obligation obligation, Instant now, Chase.Scope scope) {
+    /** As it is by now: what failed may have taken long, and an event that came meanwhile has taken the claim away. */
+    private void decideAlone(Obligation obligation, Chase.Scope scope) {
         try {
-            decide(List.of(obligation), now, scope);
+            Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+            obligations.stillClaimed(obligation, now).ifPresent(claimed -> decide(List.of(claimed), now, scope));
         } catch (RuntimeException failed) {
             log.warn("Obligation {} cannot be decided, it will be due again", obligation.id(), failed);
         }

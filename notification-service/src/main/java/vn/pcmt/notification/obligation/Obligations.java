@@ -242,6 +242,18 @@ public class Obligations implements Relevance, Roll {
         return mongo.find(Query.query(Criteria.where("_id").in(ids).and("claim").is(claim)), Obligation.class);
     }
 
+    /** One that was claimed, as it is now; empty if the claim was taken away or has ended. */
+    Optional<Obligation> stillClaimed(Obligation claimed, Instant now) {
+        return Optional.ofNullable(mongo.findOne(
+                Query.query(Criteria.where("_id")
+                        .is(claimed.id())
+                        .and("claim")
+                        .is(claimed.claim())
+                        .and("nextActionAt")
+                        .gt(now)),
+                Obligation.class));
+    }
+
     /** Keeps decisions, except where an event came in between: then the obligation is due again and decided anew. */
     void keep(Collection<Decided> decisions) {
         if (decisions.isEmpty()) {

@@ -48,15 +48,6 @@ final class RouteTree {
         return true;
     }
 
-    /** Whether a route is meant for what is owed of a kind. */
-    static boolean names(Route node, ObligationKind kind) {
-        return node.matchers().stream()
-                        .anyMatch(matcher -> matcher.field() == Field.OWES
-                                && !matcher.not()
-                                && matcher.values().contains(kind.name()))
-                || node.routes().stream().anyMatch(child -> names(child, kind));
-    }
-
     /** What is wrong with a tree, by pointer; nothing if it is valid. */
     static List<FieldProblem> check(Route root, Predicate<String> officerIsKnown) {
         List<FieldProblem> problems = new ArrayList<>();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -48,16 +49,17 @@ public class Routes {
     }
 
     /**
-     * Its way through another tree. Reports come in by the thousand and wait for one reviewer: where a tree does not name
-     * them, he is told as the product does it, of many at a time.
+     * Its way through another tree. Reports come in by the thousand and wait for one reviewer: where no route of a tree
+     * takes them, but only its root, he is told as the product does it, of many at a time.
      */
     public Way way(Route tree, Matter matter) {
-        Route walked = matter.owes() == ObligationKind.REVIEW && !RouteTree.names(tree, ObligationKind.REVIEW)
-                ? RouteTree.builtIn()
-                : tree;
         List<String> areas = matching.areasOf(matter);
-        return RouteTree.walk(
-                walked, matchers -> matchers.stream().allMatch(matcher -> matcher.matches(matter, areas)));
+        Predicate<List<Matcher>> hold =
+                matchers -> matchers.stream().allMatch(matcher -> matcher.matches(matter, areas));
+        Way way = RouteTree.walk(tree, hold);
+        return matter.owes() == ObligationKind.REVIEW && way.taken().equals(List.of(tree))
+                ? RouteTree.walk(RouteTree.builtIn(), hold)
+                : way;
     }
 
     RouteVersion inForce() {

@@ -143,11 +143,12 @@ public final class ServiceOnStore {
         });
     }
 
-    /** Has all that is due decided together, once, while nobody can be told of some of it. */
-    public static void decideTogether(Predicate<AlertCause> cannotBeTold) {
+    /** Has all that is due decided together, once, while nobody can be told of some of it, and something else happens. */
+    public static void decideTogether(Predicate<AlertCause> cannotBeTold, Runnable meanwhile) {
         Tell officers = bean(Tell.class);
         deciding(obligations(), causes -> {
                     if (causes.stream().anyMatch(cannotBeTold)) {
+                        meanwhile.run();
                         throw new IllegalStateException("cannot be told");
                     }
                     officers.tell(causes);

@@ -52,11 +52,24 @@ class TellOfficersTest {
         String troubled = reports.get(1).id();
         ServiceOnStore.at(vietnam("2026-11-16T17:00:00"));
 
-        ServiceOnStore.decideTogether(cause -> cause.obligation().equals(troubled));
+        ServiceOnStore.decideTogether(cause -> cause.obligation().equals(troubled), () -> {});
 
         assertThat(told()).contains("OVERDUE bc-60001", "OVERDUE bc-60003").doesNotContain("OVERDUE bc-60002");
         ServiceOnStore.at(vietnam("2026-11-16T17:01:00"));
         assertThat(ServiceOnStore.dueNow()).containsExactly(troubled);
+    }
+
+    @Test
+    void whatCameInWhileTellingFailedIsNotCalledOverdue() {
+        List<Events.Report> reports = Province.of(3).reports();
+        String troubled = reports.get(1).id();
+        ServiceOnStore.at(vietnam("2026-11-16T17:00:00"));
+
+        ServiceOnStore.decideTogether(
+                cause -> cause.obligation().equals(troubled),
+                () -> ServiceOnStore.apply(reports.get(2).submitted(vietnam("2026-11-16T17:00:00"))));
+
+        assertThat(told()).contains("OVERDUE bc-60001").doesNotContain("OVERDUE bc-60003");
     }
 
     @Test

@@ -84,7 +84,7 @@ class ExportController {
                 access.require(caller, area),
                 asked.question(catalogue, indicators),
                 asked.span(catalogue),
-                sights.at(asOf));
+                asOf == null ? sights.readAnew() : sights.at(asOf));
         send(new Exported(content, null, lineage(content)), format, request, response);
     }
 

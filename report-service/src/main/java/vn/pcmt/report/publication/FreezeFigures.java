@@ -139,7 +139,7 @@ class FreezeFigures {
                 text.from(),
                 text.to(),
                 text.yearTo());
-        Content content = take.of(caller, viewed, question, asked, sights.now());
+        Content content = take.of(caller, viewed, question, asked, sights.readAnew());
         List<Publication> earlier = publications.ofSeries(Publication.series(
                 content.area(), content.template(), content.basis(), content.first(), content.last()));
         Set<Withheld> before =

@@ -27,7 +27,7 @@ record AskedPeriod(
         Basis basis) {
 
     private String form() {
-        return Objects.requireNonNullElse(template, Catalogue.MONTHLY);
+        return template == null || template.isBlank() ? Catalogue.MONTHLY : template;
     }
 
     /** @throws Refusal as {@link Question#of} does */

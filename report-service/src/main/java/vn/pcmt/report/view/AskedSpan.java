@@ -40,7 +40,7 @@ public record AskedSpan(
 
     /** Code of the form. */
     public String form() {
-        return Objects.requireNonNullElse(template, Catalogue.MONTHLY);
+        return template == null || template.isBlank() ? Catalogue.MONTHLY : template;
     }
 
     public Basis tree() {

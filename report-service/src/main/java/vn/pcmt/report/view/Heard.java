@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.aggregation.Aggregation;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -60,6 +62,7 @@ class Heard {
     }
 
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(TotalsStored stored) {
         stored.areas().forEach((template, moved) -> moved.forEach(area -> moved(template, area)));
     }
@@ -81,6 +84,7 @@ class Heard {
     }
 
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void on(UnitChanged changed) {
         everything.incrementAndGet();
     }

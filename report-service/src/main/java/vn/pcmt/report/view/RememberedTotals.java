@@ -2,6 +2,7 @@ package vn.pcmt.report.view;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,13 +16,16 @@ import vn.pcmt.report.topology.Generation;
 
 /**
  * The totals that are to be seen now, remembered as long as nothing was heard of a change of their area. While the read
- * model may be far behind, hearing may be too: then everything is read.
+ * model may be behind, hearing may be too, and what is read then is old at once: so everything is read, and nothing kept.
  */
 @Component
 class RememberedTotals implements Sight.Totals {
 
-    /** Beyond this lag nothing is believed that is remembered. */
-    private static final long MOST_LAG_MS = 5000;
+    /** Beyond this lag nothing is believed that is remembered; below the time for which the live stream waits. */
+    private static final long MOST_LAG_MS = 2000;
+
+    /** What another node wrote late, and this one did not hear of, is seen after that at the latest. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     /** What a total and one of its figures take in memory, measured, in bytes. */
     private static final int TOTAL_BYTES = 700;
@@ -42,6 +46,7 @@ class RememberedTotals implements Sight.Totals {
                 ? null
                 : Caffeine.newBuilder()
                         .maximumWeight(most)
+                        .expireAfterWrite(LONGEST)
                         .weigher((Key key, Entry entry) -> entry.bytes())
                         .build();
     }

@@ -22,14 +22,23 @@ public class Sights {
     private static final Instant FIRST_MOMENT = Instant.parse("2000-01-01T00:00:00Z");
 
     private final RememberedTotals totals;
+    private final AreaTotalsStore stored;
     private final Units units;
     private final OwedNow owed;
     private final Past past;
     private final Freshness freshness;
     private final Clock clock;
 
-    Sights(RememberedTotals totals, Units units, OwedNow owed, Past past, Freshness freshness, Clock clock) {
+    Sights(
+            RememberedTotals totals,
+            AreaTotalsStore stored,
+            Units units,
+            OwedNow owed,
+            Past past,
+            Freshness freshness,
+            Clock clock) {
         this.totals = totals;
+        this.stored = stored;
         this.units = units;
         this.owed = owed;
         this.past = past;
@@ -39,6 +48,19 @@ public class Sights {
 
     public Sight now() {
         return new Sight(clock.instant(), units, totals, owed, freshness.lag().toMillis());
+    }
+
+    /**
+     * The same with every total read from the store each time it is asked for: for what is kept, whose parts and sums have
+     * to belong together.
+     */
+    public Sight readAnew() {
+        return new Sight(
+                clock.instant(),
+                units,
+                ids -> stored.find(ids, stored.seen()),
+                owed,
+                freshness.lag().toMillis());
     }
 
     /**

@@ -20,7 +20,9 @@ import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.contract.totals.Coverage;
 import vn.pcmt.contract.totals.Figure;
 import vn.pcmt.report.OnStore;
+import vn.pcmt.report.past.Past;
 import vn.pcmt.report.unit.UnitChanged;
+import vn.pcmt.report.unit.Units;
 
 /** What is remembered is shown until a change is heard of, and never longer. */
 @OnStore
@@ -34,6 +36,15 @@ class RememberedTotalsTest {
 
     @Autowired
     private AreaTotalsStore store;
+
+    @Autowired
+    private Units units;
+
+    @Autowired
+    private OwedNow owed;
+
+    @Autowired
+    private Past past;
 
     private Heard heard;
     private Behind behind;
@@ -77,8 +88,22 @@ class RememberedTotalsTest {
     void nothingIsBelievedWhileTheReadModelIsFarBehind() {
         assertThat(shown()).isEqualTo(1);
         put(2);
-        behind.lag = Duration.ofSeconds(6);
+        behind.lag = Duration.ofSeconds(3);
         assertThat(shown()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsKeptForGoodIsReadAnew() {
+        Sights sights = new Sights(totals, store, units, owed, past, behind, Clock.systemUTC());
+        assertThat(shown()).isEqualTo(1);
+        put(2);
+
+        assertThat(expected(sights.now())).isEqualTo(1);
+        assertThat(expected(sights.readAnew())).isEqualTo(2);
+    }
+
+    private static int expected(Sight sight) {
+        return sight.totals().find(List.of(ID)).get(ID).coverage().expected();
     }
 
     @Test

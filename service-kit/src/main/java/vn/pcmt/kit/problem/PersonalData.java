@@ -45,10 +45,14 @@ enum PersonalData {
                     + "|(?<!\\d)(?<!\\d[./-])0(?:\\d{2}/(?!" + YEAR + ")(?:[ ./-]?\\d){7,8}"
                     + "|\\d{3}/(?!" + YEAR + ")(?:[ ./-]?\\d){6,7})(?![ ./-]?\\d)");
 
-    private static final Pattern PASSPORT = Pattern.compile("(?<![\\p{L}\\d])[A-Z] ?\\d{7}(?![\\p{L}\\d])");
+    /** Not what cameras call their pictures, nor a Roman number before an amount. */
+    private static final Pattern PASSPORT = Pattern.compile(
+            "(?<![\\p{L}\\d])(?:[A-Z]|[A-Z&&[^IVX]] )\\d{7}(?![\\p{L}\\d])(?!\\.(?i:jpe?g|png|heic|rw2|orf|mp4|mov)\\b)");
 
-    private static final Pattern EMAIL =
-            Pattern.compile("[\\w%+-][\\w.%+-]{0,63}+@(?:[\\p{L}\\d-]{1,63}\\.)+\\p{L}{2,63}");
+    /** Mailboxes of state agencies belong to no private person. */
+    private static final Pattern EMAIL = Pattern.compile("[\\w%+-][\\w.%+-]{0,63}+@"
+            + "(?!(?:[\\p{L}\\d-]{1,63}\\.){0,9}(?i:gov\\.vn)(?![\\p{L}\\d.-]*[\\p{L}\\d]))"
+            + "(?:[\\p{L}\\d-]{1,63}\\.)+\\p{L}{2,63}");
 
     private static final Pattern IDENTITY = Pattern.compile("(?<!\\d)(?<!\\d[.,])(?:\\d{12}|\\d{9})(?!\\d)"
             // In groups: those of today begin with 0, as no amount does, ...

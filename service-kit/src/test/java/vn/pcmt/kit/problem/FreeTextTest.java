@@ -133,6 +133,7 @@ class FreeTextTest {
                 "<a_b@example.com>",
                 "thư: A@EXAMPLE.COM",
                 "a@tên-miền.example",
+                "a@gov.vn.example.com",
                 "a\uFF20example.com", // full-width
             })
     void emailAddressesAreFound(String text) {
@@ -154,6 +155,10 @@ class FreeTextTest {
                 "chi C 1.234.567",
                 "mẫu K01234567",
                 "ảnh DSC1234567.jpg",
+                "P1010001.JPG",
+                "Quý I 1500000, quý IV 2500000",
+                "thư hotro@quangtri.gov.vn.",
+                "vanthu@CongAn.QuangTri.gov.vn, phòng 2",
                 "lô A12345678",
                 "gói A1234567đ",
                 "@ 5 giờ, 3 @ 2.500",
