@@ -12,6 +12,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -137,6 +138,35 @@ class ConsoleBrowserIT {
 
     @Test
     @Order(3)
+    void theLeaderFreezesFiguresUnderANameAndFindsThemAgain() {
+        leader.navigate(console() + "/cong-bo");
+        leader.locator("#ten").fill("Số liệu tháng");
+        leader.locator("main form button[type=submit]").click();
+        assertThat(leader.locator("main")).containsText("Số liệu tháng");
+        leader.navigate(console() + "/cong-bo");
+        leader.locator("tbody a", new Page.LocatorOptions().setHasText("Số liệu tháng"))
+                .first()
+                .click();
+        String publication = leader.url().substring(console().length());
+
+        List<String> stumbles = new ArrayList<>();
+        for (String path : List.of("/cong-bo", publication)) {
+            for (int width : List.of(1280, PHONE)) {
+                leader.setViewportSize(width, 900);
+                leader.navigate(console() + path);
+                assertThat(leader.locator("main").innerText()).as(path).doesNotContain("??");
+                assertThat(Browser.overflow(leader)).as(path).isLessThanOrEqualTo(0);
+                String name = (path.equals("/cong-bo") ? "publications-" : "publication-") + width;
+                Browser.shoot(leader, name);
+                Browser.stumbles(leader).forEach(found -> stumbles.add(name + " " + found));
+            }
+        }
+        assertThat(stumbles).isEmpty();
+        leader.setViewportSize(1280, 900);
+    }
+
+    @Test
+    @Order(4)
     void noPageIsWiderThanAPhone() {
         Page phone = logIn("lanhdao", "/tong-quan", PHONE, 844);
         Page reviewer = logIn("duyet", "/duyet", PHONE, 844);
@@ -161,7 +191,7 @@ class ConsoleBrowserIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void theBrowserHadNothingToComplainAbout() {
         assertThat(browser.complaints()).isEmpty();
     }
