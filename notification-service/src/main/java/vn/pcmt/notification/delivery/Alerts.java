@@ -45,7 +45,7 @@ public class Alerts {
      * Adds those that are not there yet.
      *
      * @param alerts each with an id of its own
-     * @return those that are new; of those added just before a known one was met, a sweep finds what has to be done
+     * @return those that are new, without those that were added just before a known one was met
      */
     List<Alert> add(List<Alert> alerts) {
         try {

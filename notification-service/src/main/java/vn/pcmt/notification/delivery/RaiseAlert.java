@@ -47,8 +47,10 @@ public class RaiseAlert {
         List<Alert> raised = IntStream.range(0, tellings.size())
                 .mapToObj(place -> Alert.raise(tellings.get(place), now, planned.get(place)))
                 .toList();
-        for (Alert alert : alerts.add(raised)) {
-            meters.raised(alert);
+        alerts.add(raised).forEach(meters::raised);
+        // Of all: those that were known cannot always be told from those added just before, and a hint too many does no
+        // harm.
+        for (Alert alert : raised) {
             events.publishEvent(new ToldInInbox(alert.officer()));
             alert.deliveries().forEach((lane, row) -> {
                 if (row.isDue(now)) {

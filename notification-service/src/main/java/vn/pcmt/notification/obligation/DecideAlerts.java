@@ -16,7 +16,7 @@ import vn.pcmt.notification.decision.Decisions;
 import vn.pcmt.notification.delivery.AlertCause;
 import vn.pcmt.notification.delivery.RaiseAlert;
 import vn.pcmt.notification.delivery.Tell;
-import vn.pcmt.notification.obligation.Obligations.Decided;
+import vn.pcmt.notification.obligation.DueObligations.Decided;
 import vn.pcmt.notification.routing.Matter;
 import vn.pcmt.notification.silence.Silences;
 
@@ -29,7 +29,7 @@ class DecideAlerts {
 
     private static final Logger log = LoggerFactory.getLogger(DecideAlerts.class);
 
-    private final Obligations obligations;
+    private final DueObligations due;
     private final Tell officers;
     private final RaiseAlert alerts;
     private final Readiness readiness;
@@ -40,7 +40,7 @@ class DecideAlerts {
     private final Clock clock;
 
     DecideAlerts(
-            Obligations obligations,
+            DueObligations due,
             Tell officers,
             RaiseAlert alerts,
             Readiness readiness,
@@ -50,7 +50,7 @@ class DecideAlerts {
             PursuitSettings rules,
             WorkingHours hours,
             Clock clock) {
-        this.obligations = obligations;
+        this.due = due;
         this.officers = officers;
         this.alerts = alerts;
         this.readiness = readiness;
@@ -67,7 +67,7 @@ class DecideAlerts {
             return;
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<Obligation> claimed = obligations.claim(ids, now, now.plus(settings.lease()), scope.get());
+        List<Obligation> claimed = due.claim(ids, now, now.plus(settings.lease()), scope.get());
         try {
             decide(claimed, now, scope.get());
         } catch (RuntimeException failed) {
@@ -80,7 +80,7 @@ class DecideAlerts {
     private void decideAlone(Obligation obligation, Chase.Scope scope) {
         try {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            obligations.stillClaimed(obligation, now).ifPresent(claimed -> decide(List.of(claimed), now, scope));
+            due.stillClaimed(obligation, now).ifPresent(claimed -> decide(List.of(claimed), now, scope));
         } catch (RuntimeException failed) {
             log.warn("Obligation {} cannot be decided, it will be due again", obligation.id(), failed);
         }
@@ -111,7 +111,7 @@ class DecideAlerts {
                 alerts.suppress(cause(one.claimed(), overdue), "chase-for");
             }
         }
-        obligations.keep(decided);
+        due.keep(decided);
     }
 
     private static Decision held(AlertCause cause, Silences.Mute mute, Instant now) {

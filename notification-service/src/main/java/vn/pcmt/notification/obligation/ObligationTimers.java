@@ -14,7 +14,7 @@ class ObligationTimers implements SmartLifecycle {
     private final DueWork work;
 
     ObligationTimers(
-            Obligations obligations,
+            DueObligations due,
             DecideAlerts decide,
             Readiness readiness,
             ChaseSettings settings,
@@ -27,7 +27,7 @@ class ObligationTimers implements SmartLifecycle {
                 settings.together(),
                 () -> readiness
                         .scope()
-                        .map(scope -> obligations.due(clock.instant(), scope, settings.batch()))
+                        .map(scope -> due.due(clock.instant(), scope, settings.batch()))
                         .orElse(List.of()),
                 decide::lookAt);
     }

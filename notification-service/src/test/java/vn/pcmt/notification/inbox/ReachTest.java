@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.web.servlet.MockMvc;
@@ -30,17 +28,14 @@ import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.notification.Events;
-import vn.pcmt.notification.delivery.Alerts;
 import vn.pcmt.notification.delivery.Subject;
 import vn.pcmt.notification.directory.Directory;
-import vn.pcmt.notification.directory.Reach;
+import vn.pcmt.notification.obligation.BeansOfTheStore;
 import vn.pcmt.notification.obligation.Debt;
 import vn.pcmt.notification.obligation.Obligation;
-import vn.pcmt.notification.obligation.Obligations;
 import vn.pcmt.notification.obligation.Seat;
 import vn.pcmt.notification.obligation.ServiceOnStore;
 import vn.pcmt.notification.obligation.Term;
-import vn.pcmt.notification.templates.AlertTexts;
 
 /** Whose obligations and whose ledger a caller sees, asked from outside, on the store under test. */
 @EngineSuite
@@ -48,7 +43,7 @@ import vn.pcmt.notification.templates.AlertTexts;
         controllers = {ObligationController.class, LedgerController.class},
         properties = "spring.config.name=notification-service")
 @ContextConfiguration(initializers = TestTokens.class)
-@Import({DeliveryReasons.class, ReachTest.TheStore.class})
+@Import({DeliveryReasons.class, BeansOfTheStore.class})
 class ReachTest {
 
     private static final String UNIT = "18859@2025-07-01";
@@ -180,34 +175,5 @@ class ReachTest {
         ask(address, token)
                 .andExpect(status().is(403))
                 .andExpect(jsonPath("$.code").value("forbidden"));
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class TheStore {
-
-        @Bean
-        Obligations obligations() {
-            return ServiceOnStore.obligations();
-        }
-
-        @Bean
-        Alerts alerts() {
-            return ServiceOnStore.bean(Alerts.class);
-        }
-
-        @Bean
-        Directory directory() {
-            return ServiceOnStore.directory();
-        }
-
-        @Bean
-        Reach reach() {
-            return ServiceOnStore.bean(Reach.class);
-        }
-
-        @Bean
-        AlertTexts texts() {
-            return ServiceOnStore.bean(AlertTexts.class);
-        }
     }
 }

@@ -29,7 +29,6 @@ import org.springframework.data.mongodb.core.query.Query;
 import vn.pcmt.contract.report.ReportEvent;
 import vn.pcmt.kit.calendar.CalendarAutoConfiguration;
 import vn.pcmt.kit.consume.ConsumeAutoConfiguration;
-import vn.pcmt.kit.consume.VersionedWrites;
 import vn.pcmt.kit.store.StoreAutoConfiguration;
 import vn.pcmt.kit.test.StoreUnderTest;
 import vn.pcmt.notification.calendar.WorkingHours;
@@ -110,14 +109,18 @@ public final class ServiceOnStore {
         return bean(Obligations.class);
     }
 
+    private static DueObligations dueObligations() {
+        return bean(DueObligations.class);
+    }
+
     /** Has everything that is due looked at until nothing is. */
     public static void decideWhatIsDue() {
-        decideWhatIsDue(obligations());
+        decideWhatIsDue(dueObligations());
     }
 
     /** Has one obligation decided, as a node does whose timers found it. */
     public static void decide(String obligation) {
-        deciding(obligations(), bean(Tell.class)).lookAt(List.of(obligation));
+        deciding(dueObligations(), bean(Tell.class)).lookAt(List.of(obligation));
     }
 
     /** Takes in what is owed. */
@@ -137,7 +140,7 @@ public final class ServiceOnStore {
 
     /** A node raises the alerts of everything that is due, and stops before it keeps that it has. */
     public static void raiseWhatIsDueAndStop() {
-        decideWhatIsDue(new Obligations(bean(VersionedWrites.class), mongo()) {
+        decideWhatIsDue(new DueObligations(mongo()) {
             @Override
             void keep(Collection<Decided> decisions) {}
         });
@@ -146,7 +149,7 @@ public final class ServiceOnStore {
     /** Has all that is due decided together, once, while nobody can be told of some of it, and something else happens. */
     public static void decideTogether(Predicate<AlertCause> cannotBeTold, Runnable meanwhile) {
         Tell officers = bean(Tell.class);
-        deciding(obligations(), causes -> {
+        deciding(dueObligations(), causes -> {
                     if (causes.stream().anyMatch(cannotBeTold)) {
                         meanwhile.run();
                         throw new IllegalStateException("cannot be told");
@@ -156,14 +159,14 @@ public final class ServiceOnStore {
                 .lookAt(due());
     }
 
-    private static void decideWhatIsDue(Obligations obligations) {
+    private static void decideWhatIsDue(DueObligations obligations) {
         DecideAlerts decide = deciding(obligations, bean(Tell.class));
         for (List<String> due = due(); !due.isEmpty(); due = due()) {
             decide.lookAt(due);
         }
     }
 
-    private static DecideAlerts deciding(Obligations obligations, Tell officers) {
+    private static DecideAlerts deciding(DueObligations obligations, Tell officers) {
         return new DecideAlerts(
                 obligations,
                 officers,
@@ -178,7 +181,7 @@ public final class ServiceOnStore {
     }
 
     private static List<String> due() {
-        return obligations().due(CLOCK.now, Chase.Scope.EVERYTHING, 1000);
+        return dueObligations().due(CLOCK.now, Chase.Scope.EVERYTHING, 1000);
     }
 
     private static ConfigurableApplicationContext start() {

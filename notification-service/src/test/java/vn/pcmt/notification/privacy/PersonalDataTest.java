@@ -16,9 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.data.mongodb.core.query.Update;
@@ -34,17 +32,16 @@ import vn.pcmt.notification.TestClock;
 import vn.pcmt.notification.delivery.Alerts;
 import vn.pcmt.notification.delivery.AnAlert;
 import vn.pcmt.notification.delivery.Delivering;
-import vn.pcmt.notification.directory.Directory;
 import vn.pcmt.notification.directory.Officer;
+import vn.pcmt.notification.obligation.BeansOfTheStore;
 import vn.pcmt.notification.obligation.ServiceOnStore;
-import vn.pcmt.notification.preferences.Preferences;
 import vn.pcmt.notification.push.PushSubscriptions;
 import vn.pcmt.notification.work.Retained;
 
 /** What is held of an officer, given out and erased, asked from outside; and what is kept no longer. */
 @WebMvcTest(controllers = PersonalDataController.class, properties = "spring.config.name=notification-service")
 @ContextConfiguration(initializers = TestTokens.class)
-@Import({PersonalDataTest.OnStore.class, PersonalData.class})
+@Import({BeansOfTheStore.class, PersonalData.class})
 @EngineSuite
 class PersonalDataTest {
 
@@ -207,28 +204,5 @@ class PersonalDataTest {
     private static MockHttpServletRequestBuilder as(
             String officer, String unit, OfficerRole role, MockHttpServletRequestBuilder request) {
         return request.header("Authorization", TestTokens.bearer(officer, unit, role));
-    }
-
-    @TestConfiguration(proxyBeanMethods = false)
-    static class OnStore {
-        @Bean
-        Alerts alerts() {
-            return ServiceOnStore.bean(Alerts.class);
-        }
-
-        @Bean
-        Directory directory() {
-            return ServiceOnStore.directory();
-        }
-
-        @Bean
-        PushSubscriptions subscriptions() {
-            return ServiceOnStore.bean(PushSubscriptions.class);
-        }
-
-        @Bean
-        Preferences preferences() {
-            return ServiceOnStore.bean(Preferences.class);
-        }
     }
 }

@@ -56,6 +56,11 @@ public class Catalogue {
                 System.nanoTime() - settings.refresh().toNanos());
     }
 
+    /** The form that a request names, or the monthly one if it names none. */
+    public static String orMonthly(@Nullable String template) {
+        return template == null || template.isBlank() ? MONTHLY : template;
+    }
+
     /** What the product brings, with the default limits. */
     public static Catalogue standard() {
         return new Catalogue(

@@ -27,7 +27,7 @@ record AskedPeriod(
         Basis basis) {
 
     private String form() {
-        return template == null || template.isBlank() ? Catalogue.MONTHLY : template;
+        return Catalogue.orMonthly(template);
     }
 
     /** @throws Refusal as {@link Question#of} does */

@@ -40,7 +40,7 @@ public record AskedSpan(
 
     /** Code of the form. */
     public String form() {
-        return template == null || template.isBlank() ? Catalogue.MONTHLY : template;
+        return Catalogue.orMonthly(template);
     }
 
     public Basis tree() {

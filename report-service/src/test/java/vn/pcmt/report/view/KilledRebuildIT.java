@@ -13,11 +13,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -59,7 +58,7 @@ class KilledRebuildIT {
     private final int kills = Integer.getInteger("rebuild.kills", 3);
     private final long seed = Long.getLong("kill.seed", new Random().nextLong());
     private final Random chance = new Random(seed);
-    private final AtomicBoolean working = new AtomicBoolean(true);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
     @TempDir
     private static Path data;
@@ -81,13 +80,14 @@ class KilledRebuildIT {
 
     @Test
     void totalsAreTheSumOfTheirReportsWheneverTheServiceDies() throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        try (Meanwhile meanwhile = new Meanwhile();
                 OwnBroker own = new OwnBroker(data.resolve("broker"))) {
             broker = own;
             service = start();
             try {
                 province = new BusyProvince(reports, units, broker.servers(), "56", 56_100, 6, List.of(PERIOD));
-                Future<?> work = threads.submit(this::work);
+                Random random = new Random(seed);
+                meanwhile.repeat(Duration.ofMillis(25), () -> province.change(random));
                 List<Future<?>> mergers = new ArrayList<>();
                 for (int round = 0; round < kills; round++) {
                     Moment moment = Moment.values()[(round + (int) Math.floorMod(seed, 3L)) % 3];
@@ -96,26 +96,16 @@ class KilledRebuildIT {
                             .as("round %d, %s, seed %d", round, moment, seed)
                             .isEmpty();
                 }
-                working.set(false);
-                work.get(20, TimeUnit.SECONDS);
+                meanwhile.endsWell();
                 for (Future<?> merger : mergers) {
                     merger.get(1, TimeUnit.MINUTES);
                 }
                 rests();
             } finally {
-                working.set(false);
+                clock.shutdownNow();
                 service.close();
             }
         }
-    }
-
-    private Void work() throws InterruptedException {
-        Random random = new Random(seed);
-        while (working.get()) {
-            province.change(random);
-            Thread.sleep(25);
-        }
-        return null;
     }
 
     /** @return what goes on meanwhile, until it is known to the service that comes after */
@@ -139,9 +129,15 @@ class KilledRebuildIT {
                     case SWAP -> 800;
                     case REORGANISATION -> 1500;
                 });
-        Thread.sleep(millis);
-        String phase = rebuilds.phase(generation);
-        service.kill();
+        String phase = clock.schedule(
+                        () -> {
+                            String reached = rebuilds.phase(generation);
+                            service.kill();
+                            return reached;
+                        },
+                        millis,
+                        TimeUnit.MILLISECONDS)
+                .get();
         long killed = System.nanoTime();
         service = start();
         System.out.printf(

@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -101,49 +98,27 @@ class RebuildIT {
         LiveListener dashboard = new LiveListener(service, "", LEADER, null);
         await().atMost(Duration.ofSeconds(20)).until(dashboard::welcomed);
 
-        AtomicBoolean working = new AtomicBoolean(true);
         int next;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            try {
-                List<Future<?>> work = List.of(
-                        threads.submit(() -> {
-                            Random random = new Random(58);
-                            while (working.get()) {
-                                province.change(random);
-                                Thread.sleep(20);
-                            }
-                            return null;
-                        }),
-                        threads.submit(() -> {
-                            while (working.get()) {
-                                assertThat(expected())
-                                        .as("of a province of five communes")
-                                        .isEqualTo(5);
-                                Thread.sleep(5);
-                            }
-                            return null;
-                        }));
-                String key = UUID.randomUUID().toString();
-                Rebuilds.Answer begun = rebuilds.begin(ADMIN, key);
-                assertThat(begun.status()).isEqualTo(202);
-                next = begun.generation();
-                assertThat(rebuilds.begin(ADMIN, key).generation())
-                        .as("the same command again")
-                        .isEqualTo(next);
-                assertThat(rebuilds.begin().code()).isEqualTo("rebuild-under-way");
+        try (Meanwhile meanwhile = new Meanwhile()) {
+            Random random = new Random(58);
+            meanwhile.repeat(Duration.ofMillis(20), () -> province.change(random));
+            meanwhile.repeat(Duration.ofMillis(5), () -> assertThat(expected())
+                    .as("of a province of five communes")
+                    .isEqualTo(5));
+            String key = UUID.randomUUID().toString();
+            Rebuilds.Answer begun = rebuilds.begin(ADMIN, key);
+            assertThat(begun.status()).isEqualTo(202);
+            next = begun.generation();
+            assertThat(rebuilds.begin(ADMIN, key).generation())
+                    .as("the same command again")
+                    .isEqualTo(next);
+            assertThat(rebuilds.begin().code()).isEqualTo("rebuild-under-way");
 
-                ends(next, "SWAPPED");
-                await().atMost(Duration.ofSeconds(20)).until(() -> dashboard.lines.contains("event:resync"));
-                int told = dashboard.areas().size();
-                await().atMost(Duration.ofSeconds(20))
-                        .until(() -> dashboard.areas().size() > told + 5);
-                working.set(false);
-                for (Future<?> one : work) {
-                    one.get(20, TimeUnit.SECONDS);
-                }
-            } finally {
-                working.set(false);
-            }
+            ends(next, "SWAPPED");
+            await().atMost(Duration.ofSeconds(20)).until(() -> dashboard.lines.contains("event:resync"));
+            int told = dashboard.areas().size();
+            await().atMost(Duration.ofSeconds(20)).until(() -> dashboard.areas().size() > told + 5);
+            meanwhile.endsWell();
         }
         JsonNode done = rebuilds.of(next);
         assertThat(done.get("compared").asInt())
