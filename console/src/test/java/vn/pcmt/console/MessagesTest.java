@@ -8,6 +8,8 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,9 +22,26 @@ class MessagesTest {
     /** A key as it stands in a template; those put together from values are left out. */
     private static final Pattern KEY = Pattern.compile("#\\{([a-z][\\w.-]*)[}(]");
 
+    /** As {@code spring.messages.basename} names them: one bundle for each part of the console. */
+    private static final List<String> BUNDLES = List.of("messages", "views", "plans", "administration");
+
     @Test
     void everyTextExistsInBothLanguages() throws IOException {
-        assertThat(texts("messages_en")).isEqualTo(texts("messages")).isNotEmpty();
+        for (String bundle : BUNDLES) {
+            assertThat(texts(bundle + "_en"))
+                    .as(bundle)
+                    .isEqualTo(texts(bundle))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void everyTextIsInOneBundle() throws IOException {
+        List<String> all = new ArrayList<>();
+        for (String bundle : BUNDLES) {
+            all.addAll(texts(bundle));
+        }
+        assertThat(all).doesNotHaveDuplicates();
     }
 
     @Test
@@ -38,7 +57,11 @@ class MessagesTest {
             }
         }
         assertThat(named).contains("form.send", "accept.title");
-        assertThat(texts("messages")).containsAll(named);
+        Set<String> texts = new TreeSet<>();
+        for (String bundle : BUNDLES) {
+            texts.addAll(texts(bundle));
+        }
+        assertThat(texts).containsAll(named);
     }
 
     private static Set<String> texts(String bundle) throws IOException {
