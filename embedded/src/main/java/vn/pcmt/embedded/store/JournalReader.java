@@ -1,7 +1,11 @@
 package vn.pcmt.embedded.store;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -10,11 +14,14 @@ import java.util.function.Consumer;
 /** Replays one journal or snapshot file and decides whether a bad end is a torn tail or damage. */
 final class JournalReader {
 
-    /** No file grows this far: a compaction comes long before, and a buffer cannot address more. */
-    private static final long MAX_FILE_BYTES = Integer.MAX_VALUE;
+    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
+    /** What the platform wraps as a buffer; a record is far smaller. */
+    private static final long LARGEST_BUFFER = Integer.MAX_VALUE - 8L;
 
     private final Path file;
-    private final ByteBuffer bytes;
+    /** The whole file: a snapshot may be larger than a buffer can address. */
+    private final MemorySegment bytes;
 
     /**
      * What was read.
@@ -26,7 +33,7 @@ final class JournalReader {
      */
     record Result(JournalFormat.Header header, long lastSequence, long endOffset, long tornBytes) {}
 
-    private JournalReader(Path file, ByteBuffer bytes) {
+    private JournalReader(Path file, MemorySegment bytes) {
         this.file = file;
         this.bytes = bytes;
     }
@@ -39,13 +46,9 @@ final class JournalReader {
      */
     static Result read(Path file, boolean mayBeTorn, Consumer<Operation> target) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (channel.size() > MAX_FILE_BYTES) {
-                throw new EmbeddedStoreException("The journal file " + file + " is larger than 2 GiB, which this"
-                        + " version cannot read; restore the data folder from a backup.");
-            }
-            ByteBuffer bytes = channel.size() == 0
-                    ? ByteBuffer.allocate(0)
-                    : channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+            MemorySegment bytes = channel.size() == 0
+                    ? MemorySegment.ofArray(new byte[0])
+                    : channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), Arena.ofAuto());
             return new JournalReader(file, bytes).read(mayBeTorn, target);
         }
     }
@@ -53,23 +56,22 @@ final class JournalReader {
     private Result read(boolean mayBeTorn, Consumer<Operation> target) {
         JournalFormat.Header header;
         try {
-            header = JournalFormat.Header.readFrom(bytes.duplicate());
+            header = JournalFormat.Header.readFrom(from(0));
         } catch (IllegalArgumentException e) {
             throw damaged(0, String.valueOf(e.getMessage()), e);
         }
-        int offset = JournalFormat.HEADER_BYTES;
+        long offset = JournalFormat.HEADER_BYTES;
         long expected = header.firstSequence();
-        while (offset < bytes.limit()) {
-            if (!JournalFormat.isRecordAt(bytes, offset) || bytes.getLong(offset + 8) != expected) {
+        while (offset < bytes.byteSize()) {
+            ByteBuffer rest = from(offset);
+            if (!JournalFormat.isRecordAt(rest, 0) || rest.getLong(8) != expected) {
                 if (!mayBeTorn || laterRecordSaysItWasDurable(offset, expected)) {
                     throw damaged(offset, "a record does not match its checksum", null);
                 }
-                return new Result(header, expected - 1, offset, bytes.limit() - offset);
+                return new Result(header, expected - 1, offset, bytes.byteSize() - offset);
             }
-            int end = offset + 8 + bytes.getInt(offset);
-            ByteBuffer operations = bytes.duplicate()
-                    .position(offset + JournalFormat.RECORD_OVERHEAD)
-                    .limit(end);
+            int length = 8 + rest.getInt(0);
+            ByteBuffer operations = rest.position(JournalFormat.RECORD_OVERHEAD).limit(length);
             try {
                 while (operations.hasRemaining()) {
                     target.accept(Operation.readFrom(operations));
@@ -77,23 +79,31 @@ final class JournalReader {
             } catch (RuntimeException e) {
                 throw damaged(offset, "a record cannot be understood", e);
             }
-            offset = end;
+            offset += length;
             expected++;
         }
         return new Result(header, expected - 1, offset, 0);
     }
 
     /** Looks for any later good record that was written when {@code sequence} was already on disk. */
-    private boolean laterRecordSaysItWasDurable(int from, long sequence) {
-        for (int offset = from + 1; offset <= bytes.limit() - JournalFormat.RECORD_OVERHEAD; offset++) {
-            if (bytes.getLong(offset + 8) > sequence
-                    && bytes.getLong(offset + 16) >= sequence
-                    && bytes.getLong(offset + 16) < bytes.getLong(offset + 8)
-                    && JournalFormat.isRecordAt(bytes, offset)) {
+    private boolean laterRecordSaysItWasDurable(long from, long sequence) {
+        for (long offset = from + 1; offset <= bytes.byteSize() - JournalFormat.RECORD_OVERHEAD; offset++) {
+            long found = bytes.get(LONG, offset + 8);
+            long durable = bytes.get(LONG, offset + 16);
+            if (found > sequence
+                    && durable >= sequence
+                    && durable < found
+                    && JournalFormat.isRecordAt(from(offset), 0)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What lies at a place and after it, as far as a record can reach. */
+    private ByteBuffer from(long offset) {
+        return bytes.asSlice(offset, Math.min(bytes.byteSize() - offset, LARGEST_BUFFER))
+                .asByteBuffer();
     }
 
     private EmbeddedStoreException damaged(

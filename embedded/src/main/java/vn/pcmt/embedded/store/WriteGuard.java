@@ -14,8 +14,6 @@ final class WriteGuard {
     static final int DOCUMENT_OVERHEAD_BYTES = 120;
 
     private static final int MAX_DOCUMENT_BYTES = 16 * 1024 * 1024;
-    /** One file, a snapshot, must hold all documents; see {@link JournalReader}. */
-    private static final long MAX_SNAPSHOT_BYTES = 1_800_000_000L;
 
     private static final long DISK_CHECK_NANOS = 200_000_000L;
 
@@ -28,7 +26,7 @@ final class WriteGuard {
 
     WriteGuard(StoreFolder folder, EmbeddedStoreSettings settings) {
         this.folder = folder;
-        this.maxLiveBytes = Math.min(settings.maxLiveBytes(), MAX_SNAPSHOT_BYTES);
+        this.maxLiveBytes = settings.maxLiveBytes();
         this.minFreeDiskBytes = settings.minFreeDiskBytes();
     }
 

@@ -215,4 +215,30 @@ class JournalTest {
             assertThat(Operation.readFrom(body)).isEqualTo(operation);
         }
     }
+
+    @Test
+    void readsAFileThatIsLargerThanABufferCanAddress() throws IOException {
+        Path large = folder.resolve("snapshot-000000000007.log");
+        int documentBytes = 256 << 20;
+        byte[] document = new byte[documentBytes];
+        long records = Integer.MAX_VALUE / documentBytes + 2L;
+        try (FileChannel channel = FileChannel.open(large, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            StoreFolder.writeFully(channel, new JournalFormat.Header(true, 7, 1).bytes());
+            for (long sequence = 1; sequence <= records; sequence++) {
+                List<Operation> operations = List.of(new Operation.Put(1, sequence, document));
+                ByteBuffer record = ByteBuffer.allocate(JournalFormat.recordSize(operations));
+                JournalFormat.writeRecord(record, sequence, 0, operations);
+                // The zeros of the document are left out: what is skipped takes no room on the disk.
+                long start = channel.position();
+                StoreFolder.writeFully(channel, record.flip().slice(0, 64));
+                channel.position(start + record.limit() - 1);
+                StoreFolder.writeFully(channel, ByteBuffer.allocate(1));
+            }
+        }
+        List<Long> positions = new ArrayList<>();
+        JournalReader.Result result =
+                JournalReader.read(large, false, operation -> positions.add(((Operation.Put) operation).position()));
+        assertThat(result.endOffset()).isEqualTo(Files.size(large)).isGreaterThan(Integer.MAX_VALUE);
+        assertThat(positions).hasSize((int) records).last().isEqualTo(records);
+    }
 }

@@ -22,7 +22,7 @@ import vn.pcmt.report.topology.Generation;
 class RememberedTotals implements Sight.Totals {
 
     /** Beyond this lag nothing is believed that is remembered; below the time for which the live stream waits. */
-    private static final long MOST_LAG_MS = 2000;
+    static final long MOST_LAG_MS = 2000;
 
     /** What another node wrote late, and this one did not hear of, is seen after that at the latest. */
     private static final Duration LONGEST = Duration.ofSeconds(30);

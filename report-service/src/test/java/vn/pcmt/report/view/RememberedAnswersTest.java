@@ -2,10 +2,12 @@ package vn.pcmt.report.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -102,13 +104,40 @@ class RememberedAnswersTest {
         assertThat(ask(LEADER, MONTHLY, then)).isEqualTo("2");
     }
 
+    @Test
+    void saysHowFarItMayBeBehindEachTime() {
+        assertThat(askBehind(0, NOW)).isEqualTo("{\"name\":\"Tỉnh \\\"lagMs\\\":7\",\"lagMs\":0,\"made\":1}");
+        assertThat(askBehind(1234, NOW)).isEqualTo("{\"name\":\"Tỉnh \\\"lagMs\\\":7\",\"lagMs\":1234,\"made\":1}");
+        assertThat(askBehind(0, NOW)).isEqualTo(askBehind(0, NOW.plusSeconds(58)));
+    }
+
+    @Test
+    void isBelievedForAMomentWhileFiguresAreFarBehind() {
+        assertThat(askBehind(0, NOW)).endsWith("\"made\":1}");
+        assertThat(askBehind(2001, NOW)).endsWith("\"lagMs\":2001,\"made\":2}");
+        assertThat(askBehind(9000, NOW)).endsWith("\"lagMs\":9000,\"made\":2}");
+        assertThat(askBehind(9000, NOW.plusSeconds(2))).endsWith("\"made\":3}");
+        assertThat(askBehind(0, NOW.plusSeconds(2))).endsWith("\"made\":1}");
+    }
+
+    private String askBehind(long lagMs, Instant at) {
+        Sight sight = new Sight(at, units, ids -> Map.of(), owed, lagMs);
+        record Told(String name, long lagMs, int made) {}
+        return text(LEADER, MONTHLY, sight, () -> new Told("Tỉnh \"lagMs\":7", lagMs, ++made));
+    }
+
     private String ask(Caller caller, Question question, Instant at) {
         return ask(caller, question, new Sight(at, units, ids -> Map.of(), owed, 0));
     }
 
     private String ask(Caller caller, Question question, Sight sight) {
+        return text(caller, question, sight, () -> ++made);
+    }
+
+    private String text(Caller caller, Question question, Sight sight, Supplier<Object> make) {
         Viewed province = new Viewed(PROVINCE, "Tỉnh", null, List.of(PROVINCE));
-        return new String(answers.of(Kind.TOTALS, caller, province, question, PERIOD, PERIOD, sight, () -> ++made)
-                .getBody());
+        byte[] answer = answers.of(Kind.TOTALS, caller, province, question, PERIOD, PERIOD, sight, make)
+                .getBody();
+        return new String(answer, StandardCharsets.UTF_8);
     }
 }

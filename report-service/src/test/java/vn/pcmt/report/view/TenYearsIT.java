@@ -2,22 +2,16 @@ package vn.pcmt.report.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.HdrHistogram.ConcurrentHistogram;
-import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,14 +39,14 @@ import vn.pcmt.report.topology.TopologyUnderTest;
  * -Dexcluded.test.groups= -Dit.test=TenYearsIT -Dsurefire.jvm.args="-Xmx9g -Dten.years.folder=/tmp/ten-years"
  * </pre>
  *
- * A folder that is named is filled once and kept for the next run; {@code ten.years.months} says how many: ten years
- * would be 120, but the embedded store ends at 1.8 GB, after some 74.
+ * A folder that is named is filled once and kept for the next run; {@code ten.years.months} says how many, 120 are ten
+ * years.
  */
 @Tag("measurement")
 class TenYearsIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(TenYearsIT.class);
-    private static final int MONTHS = Integer.getInteger("ten.years.months", 72);
+    private static final int MONTHS = Integer.getInteger("ten.years.months", 120);
     private static final int CLIENTS = 16;
     private static final Duration ALONE = Duration.ofSeconds(3);
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("ten.years.warm-up", 15));
@@ -74,7 +68,7 @@ class TenYearsIT {
                 "2 78 units x 1 month",
                 "/api/v1/areas/%s/children?period=%s".formatted(TenYears.PROVINCE, TenYears.LAST));
         views.put("3 3,321 units x 1 month", "/api/v1/areas/VN/communes?period=" + TenYears.LAST);
-        return new java.util.TreeMap<>(views);
+        return new TreeMap<>(views);
     }
 
     @Test
@@ -148,60 +142,12 @@ class TenYearsIT {
     }
 
     private static void ask(RunningService service, String view, String path, String bearer) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(service.uri(path))
-                .header("Authorization", bearer)
-                .timeout(Duration.ofSeconds(30))
-                .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<byte[]> one = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            assertThat(one.statusCode()).isEqualTo(200);
-            LOG.warn("{}: {} bytes", view, one.body().length);
-            Histogram alone = run(http, request, one.body().length, 1, ALONE, ALONE);
-            LOG.warn("{}, 1 client: {}", view, told(alone, ALONE));
-            Histogram all = run(http, request, one.body().length, CLIENTS, MEASURED, WARM_UP);
-            LOG.warn("{}, {} clients: {}", view, CLIENTS, told(all, MEASURED));
-        }
-    }
-
-    private static Histogram run(
-            HttpClient http, HttpRequest request, int length, int clients, Duration measured, Duration warmUp)
-            throws Exception {
-        Histogram taken = new ConcurrentHistogram(3);
-        long from = System.nanoTime() + warmUp.toNanos();
-        long until = from + measured.toNanos();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < clients; i++) {
-                all.add(threads.submit(() -> {
-                    for (long asked = System.nanoTime(); asked < until; asked = System.nanoTime()) {
-                        HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-                        long now = System.nanoTime();
-                        assertThat(answer.statusCode()).isEqualTo(200);
-                        // Figures are the same all the time; how far behind they may be is told with a digit or two.
-                        assertThat(answer.body().length).isBetween(length - 8, length + 8);
-                        if (asked >= from) {
-                            taken.recordValue((now - asked) / 1000);
-                        }
-                    }
-                    return null;
-                }));
-            }
-            for (Future<?> one : all) {
-                one.get();
-            }
-        }
-        return taken;
-    }
-
-    private static String told(Histogram taken, Duration measured) {
-        return "%d answers, %.0f/s, p50 %.1f ms, p90 %.1f ms, p99 %.1f ms, longest %.1f ms"
-                .formatted(
-                        taken.getTotalCount(),
-                        taken.getTotalCount() / (double) measured.toSeconds(),
-                        taken.getValueAtPercentile(50) / 1000.0,
-                        taken.getValueAtPercentile(90) / 1000.0,
-                        taken.getValueAtPercentile(99) / 1000.0,
-                        taken.getMaxValue() / 1000.0);
+        HttpResponse<String> one = service.send(HttpRequest.newBuilder(service.uri(path)), bearer);
+        assertThat(one.statusCode()).isEqualTo(200);
+        LOG.warn("{}: {} characters", view, one.body().length());
+        LOG.warn("{}, 1 client: {}", view, Asking.run(service.uri(path), bearer, 1, ALONE, ALONE));
+        LOG.warn(
+                "{}, {} clients: {}", view, CLIENTS, Asking.run(service.uri(path), bearer, CLIENTS, WARM_UP, MEASURED));
     }
 
     private static void memory(String when) {
