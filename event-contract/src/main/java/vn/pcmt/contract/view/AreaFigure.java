@@ -1,5 +1,6 @@
 package vn.pcmt.contract.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.Checks;
@@ -7,11 +8,13 @@ import vn.pcmt.contract.Checks;
 /**
  * An accepted figure of an area and period beside what it usually is.
  *
+ * @param area key of a unit, or of a group of areas
  * @param value what it is
  * @param usual median of the periods before
  * @param spread how far those usually are from it; 0 if they never moved
  * @param score how many such spreads it is away; null if they never moved
  * @param of how many periods it is compared with
+ * @param group what is added up; null for an area
  */
 public record AreaFigure(
         String area,
@@ -22,7 +25,8 @@ public record AreaFigure(
         BigDecimal usual,
         BigDecimal spread,
         @Nullable BigDecimal score,
-        int of) {
+        int of,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable FigureGroup group) {
     public AreaFigure {
         Checks.text(area, "area");
         Checks.text(template, "template");

@@ -254,6 +254,6 @@ class PlanDebts {
         if (scope.isEmpty()) {
             return Seat.in(UnitState.COUNTRY_KEY);
         }
-        return scope.size() == 1 ? Seat.in(scope.getFirst()) : Seat.above(scope.getFirst());
+        return Seat.over(scope);
     }
 }

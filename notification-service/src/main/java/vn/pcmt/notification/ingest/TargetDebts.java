@@ -1,6 +1,7 @@
 package vn.pcmt.notification.ingest;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.alert.ObligationKind;
@@ -8,6 +9,7 @@ import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.contract.view.CoverageEvent;
 import vn.pcmt.contract.view.CoverageLow;
 import vn.pcmt.contract.view.FigureEvent;
+import vn.pcmt.contract.view.FigureGroup;
 import vn.pcmt.contract.view.FigureJumped;
 import vn.pcmt.contract.view.PublicationReleased;
 import vn.pcmt.contract.view.TargetMeasured;
@@ -45,6 +47,7 @@ class TargetDebts {
                         figure,
                         ObligationKind.FIGURE,
                         figure.figure().area(),
+                        figure.figure().group(),
                         figure.figure().indicator() + ", " + figure.figure().period(),
                         figure instanceof FigureJumped));
             case CoverageEvent coverage ->
@@ -52,6 +55,7 @@ class TargetDebts {
                         coverage,
                         ObligationKind.COVERAGE,
                         coverage.coverage().area(),
+                        coverage.coverage().group(),
                         coverage.coverage().template() + ", "
                                 + coverage.coverage().period(),
                         coverage instanceof CoverageLow));
@@ -62,12 +66,19 @@ class TargetDebts {
     }
 
     /** Something in the figures of an area that whoever is in charge of it has to look into. */
-    private Debt looking(ViewEvent event, ObligationKind owes, String area, String title, boolean open) {
+    private Debt looking(
+            ViewEvent event,
+            ObligationKind owes,
+            String area,
+            @Nullable FigureGroup group,
+            String about,
+            boolean open) {
+        String title = group == null ? about : about + ", " + group.name();
         return new Debt(
                 Debt.id(owes, event.aggregateId()),
                 event.version(),
                 event.at(),
-                Seat.in(area),
+                group == null ? Seat.in(area) : Seat.over(group.areas()),
                 "",
                 "",
                 Term.workingDays(event.at(), settings.answerTargetWithinDays()),
@@ -88,12 +99,12 @@ class TargetDebts {
         }
         TargetReading reading = read.reading();
         boolean open = reading.status() == TargetStatus.AT_RISK || reading.status() == TargetStatus.MISSED;
-        String area = reading.areas().size() == 1 ? reading.areas().getFirst() : UnitState.COUNTRY_KEY;
+        Seat of = reading.areas().isEmpty() ? Seat.in(UnitState.COUNTRY_KEY) : Seat.over(reading.areas());
         return Optional.of(new Debt(
                 Debt.id(ObligationKind.TARGET, reading.id()),
                 read.version(),
                 read.at(),
-                Seat.in(reading.unit() == null ? area : reading.unit()),
+                reading.unit() == null ? of : Seat.in(reading.unit()),
                 "",
                 "",
                 Term.workingDays(read.at(), settings.answerTargetWithinDays()),

@@ -1,5 +1,6 @@
 package vn.pcmt.notification.obligation;
 
+import java.util.List;
 import org.springframework.data.mongodb.core.index.Indexed;
 
 /**
@@ -24,6 +25,11 @@ public record Seat(By by, @Indexed String of, String otherwise) {
     /** In a unit. */
     public static Seat in(String unitKey) {
         return new Seat(By.UNIT, unitKey, unitKey);
+    }
+
+    /** In an area, or in the one right above the first of several. */
+    public static Seat over(List<String> areas) {
+        return areas.size() == 1 ? in(areas.getFirst()) : above(areas.getFirst());
     }
 
     /** Where an officer serves. */

@@ -100,7 +100,7 @@ final class RouteTree {
 
     /**
      * The tree to begin with. Who owes is told of everything; reviewers hear of reports that are late or wait for them, and
-     * those further up of what was brought before them, many at a time. What is said of a report that waits for review is
+     * of what moved in areas, many at a time, and those further up of what was brought before them, many at a time. What is said of a report that waits for review is
      * that it does, repeated while it does; that it is done nobody is told, for thousands may be accepted at once.
      */
     static Route builtIn() {
@@ -157,7 +157,7 @@ final class RouteTree {
                                 "about-areas",
                                 List.of(Matcher.of(Field.OWES, ObligationKind.FIGURE, ObligationKind.COVERAGE)),
                                 Who.REVIEWER,
-                                null),
+                                hourly),
                         leaf("all-in-charge", List.of(), Who.IN_CHARGE, null)));
     }
 

@@ -1,5 +1,6 @@
 package vn.pcmt.notification.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.query.Query;
+import vn.pcmt.contract.EventCodec;
 import vn.pcmt.contract.GoldenEvents;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
 import vn.pcmt.contract.officer.OfficerRole;
@@ -158,6 +160,23 @@ class DebtsTest {
         assertThat(describe(low)).startsWith("COVERAGE OPEN ");
         assertThat(describe(restored)).startsWith("COVERAGE CLOSED ");
         assertThat(restored.id()).isEqualTo(low.id());
+    }
+
+    @Test
+    void whatMovedInSeveralAreasIsLookedIntoRightAboveThem() {
+        ServiceOnStore.directory().apply(Events.commune("19429", "Xã thử"));
+        Debt low = targets.of(GoldenEvents.event(CoverageLow.class)).orElseThrow();
+        assertThat(owed(low).unitKey()).isEqualTo("44@2025-07-01");
+        assertThat(low.subject().title()).isEqualTo("PCMT-THANG, 2026-10, Kế hoạch chuyển hóa địa bàn biên giới");
+
+        String each = new String(GoldenEvents.json("target.at-risk.v1"), UTF_8);
+        TargetAtRisk atRisk = (TargetAtRisk) EventCodec.decode(
+                "target.at-risk.v1",
+                each.replaceFirst("\"unit\": \"[^\"]+\"", "\"unit\": null")
+                        .replaceFirst("\"areas\": \\[[^]]*]", "\"areas\": [\"19429@2025-07-01\", \"19441@2025-07-01\"]")
+                        .getBytes(UTF_8));
+        Debt together = targets.of(atRisk).orElseThrow();
+        assertThat(owed(together).unitKey()).as("of a target for both together").isEqualTo("44@2025-07-01");
     }
 
     private List<Debt> of(Class<? extends PlanEvent> type) {

@@ -83,6 +83,13 @@ public class AreaGroups {
                 .toList();
     }
 
+    /** The groups in use, as they are now. */
+    public List<NamedAreas> inUse() {
+        return groups().stream()
+                .map(group -> named(group.code(), group.current().text()))
+                .toList();
+    }
+
     /**
      * The groups in use, as they are now, and some of the plans in force, by id.
      *
@@ -90,8 +97,7 @@ public class AreaGroups {
      * @param most plans
      */
     public List<NamedAreas> some(long plans, int most) {
-        List<NamedAreas> some = new ArrayList<>();
-        groups().forEach(group -> some.add(named(group.code(), group.current().text())));
+        List<NamedAreas> some = new ArrayList<>(inUse());
         long all = plansInForce();
         if (all > 0) {
             store.find(inForce().with(Sort.by("_id")).skip(plans % all).limit(most), PlanScope.class)

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -42,6 +45,9 @@ final class AreaWatch implements OutboxHolder {
     @Indexed
     private final String area;
 
+    /** Key of the province of a commune, so that those of one province can be counted; null for anything larger. */
+    private final @Nullable String within;
+
     /** By indicator. */
     private final Map<String, AreaFigure> jumps;
 
@@ -55,12 +61,14 @@ final class AreaWatch implements OutboxHolder {
             String id,
             @Nullable Long version,
             String area,
+            @Nullable String within,
             Map<String, AreaFigure> jumps,
             Map<String, AreaCoverage> gaps,
             Outbox outbox) {
         this.id = id;
         this.version = version;
         this.area = area;
+        this.within = within;
         this.jumps = new TreeMap<>(jumps);
         this.gaps = new TreeMap<>(gaps);
         this.outbox = outbox;
@@ -68,7 +76,12 @@ final class AreaWatch implements OutboxHolder {
 
     /** Of which nothing was told yet. */
     static AreaWatch of(String area, String template) {
-        return new AreaWatch(id(area, template), null, area, Map.of(), Map.of(), new Outbox());
+        return of(Subject.area(area), template);
+    }
+
+    static AreaWatch of(Subject subject, String template) {
+        return new AreaWatch(
+                id(subject.area(), template), null, subject.area(), subject.within(), Map.of(), Map.of(), new Outbox());
     }
 
     static String id(String area, String template) {
@@ -82,11 +95,16 @@ final class AreaWatch implements OutboxHolder {
         WITHIN
     }
 
+    /** Whether something would be told that is not known yet. */
+    boolean isNews(AreaFigure figure, Verdict verdict) {
+        AreaFigure told = jumps.get(figure.indicator());
+        return verdict == Verdict.BEYOND && (told == null || isAbove(told) != isAbove(figure));
+    }
+
     /** A figure that goes from far above to far below has changed suddenly again. */
     void see(AreaFigure figure, Verdict verdict, Instant at) {
         AreaFigure told = jumps.get(figure.indicator());
-        boolean news = told == null || isAbove(told) != isAbove(figure);
-        if (verdict == Verdict.BEYOND && news) {
+        if (isNews(figure, verdict)) {
             jumps.put(figure.indicator(), figure);
             outbox.record(next -> new FigureJumped(next, at, figure));
         } else if (verdict == Verdict.WITHIN && told != null) {
@@ -108,6 +126,30 @@ final class AreaWatch implements OutboxHolder {
 
     private static boolean isAbove(AreaFigure figure) {
         return figure.value().subtract(figure.usual()).compareTo(BigDecimal.ZERO) > 0;
+    }
+
+    String area() {
+        return area;
+    }
+
+    String template() {
+        return id.substring(area.length() + 1);
+    }
+
+    /** What has to be looked at until it is over, for whatever targets are set by then; empty if nothing has. */
+    Optional<Subject> stillOpen() {
+        return jumps.isEmpty() && gaps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Subject(
+                        area,
+                        within,
+                        Stream.concat(
+                                        jumps.values().stream().map(AreaFigure::group),
+                                        gaps.values().stream().map(AreaCoverage::group))
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElse(null),
+                        Set.copyOf(jumps.keySet())));
     }
 
     /** Version of the latest event, 0 before the first. */

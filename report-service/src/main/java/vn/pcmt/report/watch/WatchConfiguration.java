@@ -27,6 +27,8 @@ class WatchConfiguration {
         return tasks -> {
             tasks.addFixedDelayTask(new FixedDelayTask(watch::lookAtWhatChanged, settings.tick(), FIRST));
             tasks.addFixedDelayTask(new FixedDelayTask(watch::lookAtAll, settings.every(), FIRST));
+            tasks.addFixedDelayTask(new FixedDelayTask(
+                    watch::lookAtAllCommunes, settings.communes().every(), FIRST.multipliedBy(3)));
         };
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * What is told of the figures of provinces and the country.
+ * What is told of the figures of provinces and the country, and of communes and groups for which a target is set.
  *
  * @param tick how often to look at the areas whose totals changed
  * @param every how often to look at all of them: time passes, and a node may have died before it looked
@@ -27,7 +27,19 @@ record WatchSettings(
         @DefaultValue("5m") Duration every,
         @DefaultValue("30s") Duration stale,
         @Valid @DefaultValue Change change,
-        @Valid @DefaultValue Coverage coverage) {
+        @Valid @DefaultValue Coverage coverage,
+        @Valid @DefaultValue Communes communes) {
+
+    /**
+     * Communes for which a target is set one by one.
+     *
+     * @param every how often to look at all of them
+     * @param most sudden changes of one indicator and period that are told in a province and not over: what moves in more
+     *     communes than that is seen in the province
+     */
+    record Communes(
+            @DefaultValue("1h") Duration every,
+            @DefaultValue("10") @Positive int most) {}
 
     /**
      * Sudden changes. A figure that is more than {@code settled} and less than {@code deviations} away turns nothing.

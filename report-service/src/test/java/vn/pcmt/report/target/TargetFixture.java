@@ -15,6 +15,7 @@ import vn.pcmt.contract.plan.TargetState;
 final class TargetFixture {
     private final String indicator;
     private String id = "t1";
+    private String plan = "p1";
     private @Nullable TargetBaseline baseline;
     private TargetGoal goal = new TargetGoal(TargetGoal.Kind.VALUE, BigDecimal.ZERO);
     private TargetDirection direction = TargetDirection.UP;
@@ -34,6 +35,11 @@ final class TargetFixture {
 
     TargetFixture named(String id) {
         this.id = id;
+        return this;
+    }
+
+    TargetFixture of(String plan) {
+        this.plan = plan;
         return this;
     }
 
@@ -98,7 +104,7 @@ final class TargetFixture {
     TargetState state() {
         return new TargetState(
                 id,
-                "p1",
+                plan,
                 "Chỉ tiêu thử",
                 new TargetIndicator("PCMT-THANG", indicator),
                 baseline,
