@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Canned answers in the shapes of the services. One unit's name tries to be HTML. */
@@ -59,22 +60,36 @@ final class StubAnswers {
     }
 
     private static Object unitPage() {
-        List<Object> items = UNITS.stream()
-                .<Object>map(u -> Map.of(
-                        "key",
-                        u.code() + "@2025-07-01",
-                        "code",
-                        u.code(),
-                        "name",
-                        u.name(),
-                        "kind",
-                        "xã",
-                        "latitude",
-                        u.latitude(),
-                        "longitude",
-                        u.longitude()))
-                .toList();
+        List<Object> items = UNITS.stream().<Object>map(StubAnswers::unit).toList();
         return Map.of("items", items, "page", 0, "size", 200, "total", items.size());
+    }
+
+    private static Map<String, Object> unit(Unit u) {
+        Map<String, Object> unit = new LinkedHashMap<>();
+        String key = u.code() + "@2025-07-01";
+        unit.put("key", key);
+        unit.put("code", u.code());
+        unit.put("name", u.name());
+        unit.put("kind", u.name().startsWith("Phường") ? "WARD" : "COMMUNE");
+        unit.put("validFrom", "2025-07-01");
+        unit.put("validTo", null);
+        unit.put("border", false);
+        unit.put("population", 12345);
+        unit.put("latitude", u.latitude());
+        unit.put("longitude", u.longitude());
+        List<String> path = List.of(key, StubServices.PROVINCE, "VN");
+        unit.put("path", path);
+        unit.put("today", List.of(Map.of("share", 1, "path", path)));
+        return unit;
+    }
+
+    /** One unit of the list. */
+    static @Nullable String unit(String key) {
+        return UNITS.stream()
+                .filter(u -> key.equals(u.code() + "@2025-07-01"))
+                .findFirst()
+                .map(u -> JSON.writeValueAsString(unit(u)))
+                .orElse(null);
     }
 
     private static Map<String, Object> coverage() {

@@ -115,6 +115,9 @@ final class StubServices implements AutoCloseable {
                 answer = AlertAnswers.answer(method, path);
             }
             if (answer == null) {
+                answer = AdministrationAnswers.answer(method, path, query);
+            }
+            if (answer == null) {
                 answer = PublicationAnswers.answer(method, path);
             }
             if (answer == null) {

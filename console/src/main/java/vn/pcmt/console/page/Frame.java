@@ -76,6 +76,9 @@ public class Frame {
         }
         menu.add(entry("/cong-bo", "menu.publications", "file-text", path));
         menu.add(entry("/hop-viec", "menu.inbox", "bell", path));
+        if (roles.contains("ADMIN") || roles.contains("AUDITOR")) {
+            menu.add(entry("/quan-tri", "menu.administration", "settings", path));
+        }
         if (mailbox && roles.contains("ADMIN")) {
             menu.add(entry("/thu", "menu.mailbox", "mail", path));
         }

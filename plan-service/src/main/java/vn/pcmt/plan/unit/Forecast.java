@@ -56,6 +56,11 @@ class Forecast {
         return broken(others, new UnitsInMemory(units.findAll()));
     }
 
+    /** The map of its day, after what is planned before it; a copy, to try on it what is not decided. */
+    UnitsInMemory mapOf(Reorganisation wanted) {
+        return mapBefore(wanted, reorganisations.planned());
+    }
+
     private UnitsInMemory mapBefore(Reorganisation wanted, List<ReorganisationRecord> planned) {
         UnitsInMemory map = new UnitsInMemory(units.findAll());
         broken(

@@ -28,14 +28,17 @@ import vn.pcmt.plan.unit.ReorganisationRecord.Status;
 @RequestMapping("/api/v1/reorganisations")
 @Tag(name = "units")
 class ReorganisationController {
+    private final PreviewReorganisation previewReorganisation;
     private final ReorganiseUnits reorganiseUnits;
     private final UndoReorganisation undoReorganisation;
     private final FindReorganisations findReorganisations;
 
     ReorganisationController(
+            PreviewReorganisation previewReorganisation,
             ReorganiseUnits reorganiseUnits,
             UndoReorganisation undoReorganisation,
             FindReorganisations findReorganisations) {
+        this.previewReorganisation = previewReorganisation;
         this.reorganiseUnits = reorganiseUnits;
         this.undoReorganisation = undoReorganisation;
         this.findReorganisations = findReorganisations;
@@ -102,10 +105,16 @@ class ReorganisationController {
         return ResponseEntity.ok().eTag(ETags.of(found.revision())).body(Shown.of(found));
     }
 
+    @Operation(summary = "What a reorganisation would change; nothing is kept and no key is needed: administrators")
+    @PostMapping(params = "dryRun=true")
+    PreviewReorganisation.Preview preview(@Valid @RequestBody Reorganisation reorganisation, Caller caller) {
+        return previewReorganisation.handle(reorganisation, caller);
+    }
+
     @Operation(
             summary =
                     "Merge, divide, rename, move or abolish units: administrators; on a day to come it can be undone until then")
-    @PostMapping
+    @PostMapping(params = "dryRun!=true")
     ResponseEntity<Reorganised> reorganise(
             @Valid @RequestBody Reorganisation reorganisation, Caller caller, IdempotencyKey key) {
         ReorganisationRecord record = reorganiseUnits.handle(reorganisation, caller, key);

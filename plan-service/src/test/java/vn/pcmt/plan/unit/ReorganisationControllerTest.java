@@ -245,6 +245,46 @@ class ReorganisationControllerTest {
         assertThat(admin.delete(PATH + "/p-roles", version(planned))).hasStatusOk();
     }
 
+    @Test
+    void aPreviewSaysWhatWouldChangeAndChangesNothing() {
+        register("71101", "44@2025-07-01");
+        register("71102", "44@2025-07-01");
+        String body = merger("p-preview", tomorrow, "71103", "71101", "71102");
+
+        JsonNode preview = json(admin.create(PATH + "?dryRun=true", body));
+
+        assertThat(preview.get("atOnce").asBoolean()).isFalse();
+        assertThat(preview.at("/begins/0/key").asString()).isEqualTo("71103@" + tomorrow);
+        assertThat(preview.at("/begins/0/parent").asString()).isEqualTo("Tỉnh Quảng Trị");
+        assertThat(preview.get("ends")).hasSize(2);
+        assertThat(preview.at("/ends/0/name").asString()).isEqualTo("Xã Thử 71101");
+        assertThat(preview.at("/ends/0/leads/0/key").asString()).isEqualTo("71103@" + tomorrow);
+        assertThat(preview.at("/ends/0/leads/0/name").asString()).isEqualTo("Xã Thử 71103");
+        assertThat(unit("71101@2026-01-01").get("validTo").isNull()).isTrue();
+        assertProblem(admin.get(PATH + "/p-preview"), 404, "reorganisation-not-found");
+    }
+
+    @Test
+    void aPreviewRestsOnWhatIsPlannedBeforeItAndIsRefusedAsTheDecisionWouldBe() {
+        register("71111", "44@2025-07-01");
+        admin.create(PATH, merger("p-preview-1", tomorrow, "71112", "71111"));
+        String rename = """
+                {"id":"p-preview-2","effectiveOn":"%s","kind":"RENAME","from":["71112@%s"],"name":"Xã Mới"}""".formatted(tomorrow.plusDays(1), tomorrow);
+
+        JsonNode preview = json(admin.create(PATH + "?dryRun=true", rename));
+
+        assertThat(preview.at("/renamed/0/before").asString()).isEqualTo("Xã Thử 71112");
+        assertThat(preview.at("/renamed/0/after").asString()).isEqualTo("Xã Mới");
+        assertProblem(
+                admin.create(PATH + "?dryRun=true", merger("p-preview-3", tomorrow.plusDays(1), "71113", "71111")),
+                422,
+                "reorganisation-refused");
+        assertProblem(
+                admin.as("bc-18859", "18859@2025-07-01", COMMUNE_REPORTER).create(PATH + "?dryRun=true", rename),
+                403,
+                "forbidden");
+    }
+
     private JsonNode unit(String key) {
         return json(admin.get("/units/" + key));
     }

@@ -1,0 +1,31 @@
+package vn.pcmt.console.administration;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import vn.pcmt.console.access.Role;
+import vn.pcmt.console.access.Visitor;
+import vn.pcmt.console.page.Frame;
+
+/** Where else to go from a page of the administration, and whether the visitor may change anything. */
+@ControllerAdvice(basePackages = "vn.pcmt.console.administration")
+class AdministrationTabs {
+
+    @ModelAttribute("tabs")
+    List<Frame.Entry> tabs(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return List.of(
+                tab("/quan-tri/don-vi", "units.tab", "sitemap", path),
+                tab("/quan-tri/sap-xep", "reorganisation.tab", "arrows-split", path));
+    }
+
+    @ModelAttribute("changes")
+    boolean changes(Visitor visitor) {
+        return visitor.has(Role.ADMIN);
+    }
+
+    private static Frame.Entry tab(String to, String label, String icon, String path) {
+        return new Frame.Entry(to, label, icon, path.equals(to) || path.startsWith(to + "/"));
+    }
+}
