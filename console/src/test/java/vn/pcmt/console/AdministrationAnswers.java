@@ -7,6 +7,15 @@ import org.jspecify.annotations.Nullable;
 final class AdministrationAnswers {
     static final String REORGANISATIONS = "/api/v1/reorganisations";
 
+    static final String ONE_OFFICER = "/api/v1/officers/bc-19429";
+
+    /** Away all the time, with one who acts. */
+    private static final String OFFICER = """
+            {"id":"bc-19429","name":"Nguyễn <b>Thị</b> Hoa","post":"Cán bộ báo cáo","unitKey":"19429@2025-07-01",
+             "roles":["COMMUNE_REPORTER"],"email":"hoa@example.test","phone":null,
+             "posts":[{"title":"Cán bộ báo cáo","unitKey":"19429@2025-07-01","from":"2025-07-01","to":null}],
+             "leaves":[{"from":"2020-01-01","to":"2099-01-01","deputy":"ct-19429"}],"until":null,"inOffice":true}""";
+
     private AdministrationAnswers() {}
 
     static @Nullable String answer(String method, String path, Map<String, String> query) {
@@ -44,6 +53,31 @@ final class AdministrationAnswers {
                         : "{\"id\":\"sx-2\",\"status\":\"PLANNED\",\"begins\":[],\"version\":0}";
             case "DELETE " + REORGANISATIONS + "/sx-1" ->
                 "{\"id\":\"sx-1\",\"status\":\"UNDONE\",\"begins\":[],\"version\":8}";
+            case "GET /api/v1/rebuilds" -> """
+                    {"current":4,"items":[
+                      {"generation":4,"phase":"SWAPPED","by":"quantri","begun":"2026-11-01T02:00:00Z","compared":24,
+                       "toCompare":24,"mended":2,"checksum":"ab","wrong":[],"ended":"2026-11-01T02:05:00Z"}]}""";
+            case "POST /api/v1/rebuilds", "POST /api/v1/rebuilds/5/cancellation" -> "{}";
+            case "POST /api/v1/reconciliations" ->
+                "{\"at\":\"2026-11-20T02:00:00Z\",\"differences\":[],\"unsettled\":[]}";
+            case "GET /api/v1/officers" ->
+                "{\"items\":[" + OFFICER + ",{\"id\":\"ct-19429\",\"name\":\"Đỗ Văn An\","
+                        + "\"post\":\"Chủ tịch\",\"unitKey\":\"19429@2025-07-01\",\"roles\":[\"COMMUNE_HEAD\"],"
+                        + "\"posts\":[],\"leaves\":[],\"inOffice\":true}],\"page\":0,\"size\":50,\"total\":2}";
+            case "GET " + ONE_OFFICER -> OFFICER;
+            case "GET " + ONE_OFFICER + "/history" -> "{\"items\":[],\"page\":0,\"size\":50,\"total\":0}";
+            case "POST /api/v1/officers",
+                    "PUT " + ONE_OFFICER,
+                    "PUT " + ONE_OFFICER + "/leaves",
+                    "POST " + ONE_OFFICER + "/departure",
+                    "DELETE " + ONE_OFFICER + "/departure" -> "{\"id\":\"bc-19429\",\"version\":4}";
+            case "GET /api/v1/audit" -> """
+                    {"items":[{"number":12,"at":"2026-11-20T02:00:00Z","phase":"ENDED","actor":"<b>quantri</b>",
+                       "roles":["ADMIN"],"unit":"44@2025-07-01","client":"console","token":"t","address":"10.1.2.3",
+                       "action":"POST /api/v1/plans/{id}/issue","object":"/api/v1/plans/ab/issue","status":200,
+                       "request":"r","seal":"s"}],"next":11}""";
+            case "GET /api/v1/audit/verification" ->
+                "{\"intact\":true,\"records\":1234,\"last\":\"s\",\"keyed\":true,\"findings\":[]}";
             default -> null;
         };
     }

@@ -17,7 +17,10 @@ class AdministrationTabs {
         String path = request.getRequestURI();
         return List.of(
                 tab("/quan-tri/don-vi", "units.tab", "sitemap", path),
-                tab("/quan-tri/sap-xep", "reorganisation.tab", "arrows-split", path));
+                tab("/quan-tri/sap-xep", "reorganisation.tab", "arrows-split", path),
+                tab("/quan-tri/can-bo", "officers.tab", "users", path),
+                tab("/quan-tri/van-hanh", "maintenance.tab", "scale", path),
+                tab("/quan-tri/nhat-ky", "audit.tab", "eye", path));
     }
 
     @ModelAttribute("changes")
