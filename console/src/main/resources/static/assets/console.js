@@ -19,11 +19,12 @@ $('#tv')?.addEventListener('click', e => {
   dispatchEvent(new Event('resize'));
 });
 // Unsent values of a report hold no names, but a shared machine should forget them at sign-out all the same.
-$$('.nav-f').forEach(f => f.addEventListener('submit', () => {
+$$('.nav-f,.out-f').forEach(f => f.addEventListener('submit', () => {
+  dispatchEvent(new Event('pcmt:logout'));
   try { Object.keys(localStorage).filter(k => k.startsWith('bc:')).forEach(k => localStorage.removeItem(k)); } catch (e) { /* nothing kept */ }
 }));
 // Who signs out leaves this browser: it no longer shows what that officer is told. The push service says so to ours.
-$$('.nav-f').forEach(f => f.addEventListener('submit', async e => {
+$$('.nav-f,.out-f').forEach(f => f.addEventListener('submit', async e => {
   if (!navigator.serviceWorker || f.dataset.left) return;
   e.preventDefault();
   f.dataset.left = '1';

@@ -71,6 +71,31 @@ final class AdministrationAnswers {
                     "PUT " + ONE_OFFICER + "/leaves",
                     "POST " + ONE_OFFICER + "/departure",
                     "DELETE " + ONE_OFFICER + "/departure" -> "{\"id\":\"bc-19429\",\"version\":4}";
+            case "GET /api/v1/templates/PCMT-THANG/versions" -> """
+                    [{"code":"PCMT-THANG","version":1,"appliesFrom":null,"by":"system","at":"2025-07-01T02:00:00Z"}]""";
+            case "GET /api/v1/templates/PCMT-THANG/versions/1/file" ->
+                "{\"code\":\"PCMT-THANG\",\"name\":\"Báo cáo <b>tháng</b>\",\"sections\":[]}";
+            case "POST /api/v1/templates/PCMT-THANG/versions" ->
+                "true".equals(query.get("dryRun")) ? """
+                    {"code":"PCMT-THANG","version":2,"replaces":1,"added":[{"kind":"INDICATOR","id":"CA99"}],
+                     "removed":[],"changed":[{"kind":"SECTION","id":"i","what":"title","before":"A","after":"B"}],
+                     "moving":78,"staying":3}""" : "{\"code\":\"PCMT-THANG\",\"version\":2,\"by\":\"quantri\"}";
+            case "GET /api/v1/indicators" -> """
+                    [{"code":"CA01","nameVi":"Số người nghiện","nameEn":"Addicts","unit":"người","kind":"STOCK","mandatory":true},
+                     {"code":"CA02","nameVi":"Số vụ","nameEn":"Cases","unit":"vụ","kind":"FLOW","mandatory":false}]""";
+            case "GET /api/v1/rules" -> """
+                    {"version":3,"rules":[{"id":"L01","title":"Tổng bằng các phần","severity":"ERROR",
+                      "subject":"REPORT","basis":"TT 1","enforcedBy":null,
+                      "checks":[{"fields":[],"holds":"CA01 <= CA02"}]}]}""";
+            case "POST /api/v1/rules/trial" -> "[{\"result\":\"BROKEN\",\"shown\":[],\"missing\":[]}]";
+            case "GET /api/v1/calendars/2026" -> """
+                    {"year":2026,"decided":false,"version":0,
+                     "days":[{"date":"2026-09-02","kind":"HOLIDAY","name":"Quốc <b>khánh</b>","source":null}],
+                     "undecided":[{"date":"2026-11-24","kind":"HOLIDAY","basis":"CULTURE_DAY","name":"Ngày văn hóa"}]}""";
+            case "GET /api/v1/calendars/2026/changes" -> "{\"items\":[],\"page\":0,\"size\":50,\"total\":0}";
+            case "POST /api/v1/calendars/2026/changes" -> """
+                    {"year":2026,"dryRun":true,"version":0,"moves":[{"template":"PCMT-THANG","period":"2026-11",
+                      "level":"COMMUNE","from":"2026-11-16T10:00:00Z","to":"2026-11-17T10:00:00Z","reports":78}]}""";
             case "GET /api/v1/audit" -> """
                     {"items":[{"number":12,"at":"2026-11-20T02:00:00Z","phase":"ENDED","actor":"<b>quantri</b>",
                        "roles":["ADMIN"],"unit":"44@2025-07-01","client":"console","token":"t","address":"10.1.2.3",

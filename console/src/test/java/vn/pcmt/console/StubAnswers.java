@@ -35,7 +35,15 @@ final class StubAnswers {
                     case "/api/v1/areas/44@2025-07-01/totals/series" -> series(query.get("from"), query.get("to"));
                     case "/api/v1/areas/44@2025-07-01/completeness" -> completeness();
                     case "/api/v1/templates" ->
-                        List.of(Map.of("code", "PCMT-THANG", "name", "Báo cáo tháng về phòng, chống ma túy"));
+                        List.of(Map.of(
+                                "code",
+                                "PCMT-THANG",
+                                "version",
+                                1,
+                                "name",
+                                "Báo cáo tháng về phòng, chống ma túy",
+                                "periods",
+                                "MONTH"));
                     case "/api/v1/templates/PCMT-THANG/versions/1" -> template();
                     case "/api/v1/reports" -> reports(query);
                     case "/api/v1/inbox" -> inbox();

@@ -20,6 +20,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.core.authority.mapping.GrantedAuthoritiesMapper;
 import org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who may open which page, and what a browser may do with it. The services decide again on every call. */
@@ -29,7 +30,8 @@ class SecurityConfiguration {
             + "script-src 'self'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, SignIn signIn, LogoutAtProvider logout, Entry entry) {
+    SecurityFilterChain pages(
+            HttpSecurity http, SignIn signIn, LogoutAtProvider logout, Entry entry, Sessions sessions) {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/assets/**",
                                 "/vendor/**",
@@ -66,6 +68,7 @@ class SecurityConfiguration {
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(entry).accessDeniedHandler(entry))
                 .logout(out -> out.logoutUrl("/logout").logoutSuccessHandler(logout))
+                .addFilterBefore(new EndSessions(sessions, logout), AuthorizationFilter.class)
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))

@@ -19,6 +19,9 @@ class AdministrationTabs {
                 tab("/quan-tri/don-vi", "units.tab", "sitemap", path),
                 tab("/quan-tri/sap-xep", "reorganisation.tab", "arrows-split", path),
                 tab("/quan-tri/can-bo", "officers.tab", "users", path),
+                tab("/quan-tri/bieu-mau", "catalogue.tab", "table", path),
+                tab("/quan-tri/quy-tac", "rules.tab", "checks", path),
+                tab("/quan-tri/lich", "calendar.tab", "calendar-event", path),
                 tab("/quan-tri/van-hanh", "maintenance.tab", "scale", path),
                 tab("/quan-tri/nhat-ky", "audit.tab", "eye", path));
     }

@@ -58,6 +58,13 @@ public class Frame {
         return roles().stream().findFirst().orElse(null);
     }
 
+    /** Where the help on this screen stands in the page of help; empty if it has none. */
+    @ModelAttribute("helpTopic")
+    String helpTopic(HttpServletRequest request) {
+        String[] steps = request.getRequestURI().split("/", 3);
+        return steps.length > 1 && HelpController.TOPICS.contains(steps[1]) ? "#" + steps[1] : "";
+    }
+
     @ModelAttribute("menu")
     List<Entry> menu(HttpServletRequest request) {
         List<String> roles = roles();
