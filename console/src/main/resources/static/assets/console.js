@@ -36,3 +36,19 @@ $$('.nav-f,.out-f').forEach(f => f.addEventListener('submit', async e => {
   f.submit();
 }));
 $('#loi')?.focus();
+// The search box: Alt and / (or the key that has it) leads to it, arrows through what was found, Escape back.
+{
+  const box = $('#tim'), found = $('#tim-kq');
+  const leave = () => { if (found) found.replaceChildren(); };
+  document.addEventListener('keydown', e => {
+    if (box && e.altKey && !e.ctrlKey && (e.key === '/' || e.code === 'Slash')) { e.preventDefault(); box.focus(); box.select(); }
+  });
+  box?.form.addEventListener('keydown', e => {
+    if (e.key === 'Escape') { leave(); box.focus(); return; }
+    if (e.key !== 'ArrowDown' && e.key !== 'ArrowUp') return;
+    const stops = [box, ...$$('a', found)], at = stops.indexOf(document.activeElement);
+    const next = stops[at + (e.key === 'ArrowDown' ? 1 : -1)];
+    if (next) { e.preventDefault(); next.focus(); }
+  });
+  box?.form.addEventListener('focusout', e => { if (!box.form.contains(e.relatedTarget)) leave(); });
+}

@@ -118,6 +118,9 @@ final class StubServices implements AutoCloseable {
                 answer = AdministrationAnswers.answer(method, path, query);
             }
             if (answer == null) {
+                answer = PlanAnswers.answer(method, path);
+            }
+            if (answer == null) {
                 answer = PublicationAnswers.answer(method, path);
             }
             if (answer == null) {

@@ -81,6 +81,9 @@ public class Frame {
         if (roles.stream().anyMatch(List.of("REVIEWER", "LEADER", "ADMIN", "AUDITOR")::contains)) {
             menu.add(entry("/duyet", "menu.review", "checks", path));
         }
+        menu.add(entry("/ke-hoach", "menu.plans", "clipboard-list", path));
+        menu.add(entry("/nhiem-vu", "menu.tasks", "list-check", path));
+        menu.add(entry("/giai-trinh", "menu.explanations", "message-question", path));
         menu.add(entry("/cong-bo", "menu.publications", "file-text", path));
         menu.add(entry("/hop-viec", "menu.inbox", "bell", path));
         if (roles.contains("ADMIN") || roles.contains("AUDITOR")) {

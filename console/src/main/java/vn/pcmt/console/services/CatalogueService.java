@@ -44,7 +44,13 @@ public class CatalogueService {
     public record Narrative(String id, @Nullable String title) {}
 
     public record Indicator(
-            String code, String nameVi, @Nullable String nameEn, String unit, String kind, boolean mandatory) {}
+            String code, String nameVi, @Nullable String nameEn, String unit, String kind, boolean mandatory) {
+
+        /** In a language, {@code en} or any other for Vietnamese. */
+        public String name(String language) {
+            return language.equals("en") && nameEn != null ? nameEn : nameVi;
+        }
+    }
 
     /**
      * What publishing would change.
@@ -134,6 +140,14 @@ public class CatalogueService {
 
     public List<Indicator> indicators(Visitor visitor) {
         return http.get(visitor, uri -> uri.path("/indicators").build(), new ParameterizedTypeReference<>() {});
+    }
+
+    /** Those with a text in their code or name, with or without diacritics. */
+    public List<Indicator> search(Visitor visitor, String text) {
+        return http.get(
+                visitor,
+                uri -> uri.path("/indicators").queryParam("text", "{text}").build(text),
+                new ParameterizedTypeReference<>() {});
     }
 
     public Rules rules(Visitor visitor) {

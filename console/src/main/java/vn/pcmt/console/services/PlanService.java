@@ -1,6 +1,8 @@
 package vn.pcmt.console.services;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.stereotype.Component;
@@ -38,5 +40,36 @@ public class PlanService {
                                 .build(under),
                         UNITS)
                 .items();
+    }
+
+    /** Units of today by name or code, with or without diacritics. */
+    public List<Unit> search(Visitor visitor, String text, int most) {
+        return http.get(
+                        visitor,
+                        uri -> uri.path("/units")
+                                .queryParam("text", "{text}")
+                                .queryParam("size", most)
+                                .build(text),
+                        UNITS)
+                .items();
+    }
+
+    /** Names by key; a unit that is not known goes by its key. */
+    public Map<String, String> names(Visitor visitor, List<String> keys) {
+        Map<String, String> names = new HashMap<>();
+        for (String key : keys) {
+            try {
+                names.put(
+                        key,
+                        http.get(
+                                        visitor,
+                                        uri -> uri.path("/units/{key}").build(key),
+                                        new ParameterizedTypeReference<Unit>() {})
+                                .name());
+            } catch (ServiceRefusal unknown) {
+                names.put(key, key);
+            }
+        }
+        return names;
     }
 }

@@ -28,6 +28,8 @@ import vn.pcmt.notification.directory.Unit;
 @Component
 public class AlertTexts {
 
+    private static final String INBOX = "/hop-viec";
+
     private static final DateTimeFormatter DEADLINE = DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy", Locale.ROOT);
 
     /**
@@ -154,14 +156,28 @@ public class AlertTexts {
     private static String link(AlertCause cause) {
         boolean reviewed = cause.subject().owes() == ObligationKind.REVIEW;
         if (cause.kind() == AlertKind.SUMMARY) {
-            return reviewed ? "/duyet" : "/hop-viec";
-        }
-        if (!isAboutAReport(cause.subject()) || cause.template().isEmpty()) {
-            return "/hop-viec";
+            return reviewed ? "/duyet" : INBOX;
         }
         String id = cause.obligation();
-        String report = cause.subject().owes() == ObligationKind.REPORT ? id : id.substring(id.indexOf('~') + 1);
-        return (reviewed ? "/duyet/" : "/bao-cao/") + URLEncoder.encode(report, StandardCharsets.UTF_8);
+        String about = URLEncoder.encode(id.substring(id.indexOf('~') + 1), StandardCharsets.UTF_8);
+        return switch (cause.subject().owes()) {
+            case REPORT ->
+                cause.template().isEmpty() ? INBOX : "/bao-cao/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+            case PROPOSAL -> cause.template().isEmpty() ? INBOX : "/bao-cao/" + about;
+            case REVIEW -> cause.template().isEmpty() ? INBOX : "/duyet/" + about;
+            case TASK -> "/nhiem-vu/" + about;
+            case EXPLANATION -> "/giai-trinh/" + about;
+            case OBSTACLE -> "/vuong-mac/" + about;
+            case TARGET, EVALUATION ->
+                cause.subject().plan() == null
+                        ? INBOX
+                        : "/ke-hoach/" + cause.subject().plan();
+            case CONFIRMATION ->
+                cause.subject().question() != null
+                        ? "/giai-trinh/" + about
+                        : cause.subject().title() != null ? "/nhiem-vu/" + about : INBOX;
+            case FIGURE, COVERAGE -> INBOX;
+        };
     }
 
     /**

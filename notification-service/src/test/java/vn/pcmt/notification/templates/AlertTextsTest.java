@@ -146,6 +146,22 @@ class AlertTextsTest {
     }
 
     @Test
+    void everyAlertLeadsToThePageWhereTheMatterIsDone() {
+        assertThat(linkOf(ObligationKind.TASK)).isEqualTo("/nhiem-vu/mot-viec");
+        assertThat(linkOf(ObligationKind.EXPLANATION)).isEqualTo("/giai-trinh/mot-viec");
+        assertThat(linkOf(ObligationKind.OBSTACLE)).isEqualTo("/vuong-mac/mot-viec");
+        assertThat(linkOf(ObligationKind.CONFIRMATION)).isEqualTo("/nhiem-vu/mot-viec");
+        assertThat(linkOf(ObligationKind.TARGET)).isEqualTo("/ke-hoach/ke-hoach-1");
+        assertThat(linkOf(ObligationKind.COVERAGE)).isEqualTo("/hop-viec");
+    }
+
+    private String linkOf(ObligationKind kind) {
+        Subject subject = new Subject(kind, "ke-hoach-1", "Tuyên truyền tại chợ", "cb-18859", false, null);
+        return texts.of(AnAlert.to("cb-18859", about(kind, "2026-11", subject)), Locale.of("vi"))
+                .link();
+    }
+
+    @Test
     void aPublishedTemplateIsCalledByTheNameOfItsLatestVersion() {
         ReportNames names = ServiceOnStore.bean(ReportNames.class);
         names.apply(published(2, "Báo cáo chuyên đề", "Thematic report"));

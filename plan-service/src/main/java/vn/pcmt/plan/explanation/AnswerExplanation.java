@@ -41,13 +41,17 @@ class AnswerExplanation {
     }
 
     private void requireAsked(Caller caller, Explanation.Asked asked) {
+        if (!isAsked(caller, asked)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
+        }
+    }
+
+    boolean isAsked(Caller caller, Explanation.Asked asked) {
         boolean ofTheUnit = asked.unitKey().equals(caller.unitKey())
                 && (caller.has(OfficerRole.COMMUNE_HEAD)
                         || caller.has(OfficerRole.COMMUNE_REPORTER)
                         || caller.has(OfficerRole.OFFICER));
-        if (!ofTheUnit && !isAccountable(caller, asked)) {
-            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
-        }
+        return ofTheUnit || isAccountable(caller, asked);
     }
 
     private boolean isAccountable(Caller caller, Explanation.Asked asked) {

@@ -5,7 +5,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.contract.plan.ExplainedFigure;
 import vn.pcmt.contract.plan.ExplanationState;
 import vn.pcmt.kit.security.Caller;
@@ -50,12 +53,19 @@ class ExplanationController {
         this.calendar = calendar;
     }
 
+    /** What can be done with an explanation; decided is by accepting or returning an answer. */
+    enum Act {
+        ANSWER,
+        DECIDE
+    }
+
     /**
      * An explanation as shown.
      *
      * @param overdue whether the unit had time enough and has to answer still
      * @param answers in the order given, each with the reason it was sent back if it was
      * @param pinned the answer that was accepted, null before
+     * @param may what the caller may do with it now
      */
     record ExplanationView(
             String id,
@@ -74,8 +84,9 @@ class ExplanationController {
             List<Explanation.Round> answers,
             ExplanationState.@Nullable Answer pinned,
             @Nullable String acceptedBy,
-            @Nullable Instant acceptedAt) {
-        static ExplanationView of(Explanation explanation, Instant now) {
+            @Nullable Instant acceptedAt,
+            Set<Act> may) {
+        static ExplanationView of(Explanation explanation, Instant now, Set<Act> may) {
             Explanation.Asked asked = explanation.asked();
             Explanation.Verdict accepted = explanation.accepted();
             boolean owed = explanation.status() == ExplanationState.Status.REQUESTED
@@ -97,7 +108,8 @@ class ExplanationController {
                     explanation.rounds(),
                     accepted == null ? null : explanation.rounds().getLast().answer(),
                     accepted == null ? null : accepted.by(),
-                    accepted == null ? null : accepted.at());
+                    accepted == null ? null : accepted.at(),
+                    may);
         }
     }
 
@@ -106,9 +118,7 @@ class ExplanationController {
     Page<ExplanationView> list(@ParameterObject FindExplanations.Wanted wanted, Caller caller, PageRequest page) {
         Page<Explanation> found = find.list(wanted, caller, page);
         return new Page<>(
-                found.items().stream()
-                        .map(one -> ExplanationView.of(one, calendar.now()))
-                        .toList(),
+                found.items().stream().map(one -> view(one, caller)).toList(),
                 found.page(),
                 found.size(),
                 found.total());
@@ -118,9 +128,7 @@ class ExplanationController {
     @GetMapping("/{id}")
     ResponseEntity<ExplanationView> one(@PathVariable String id, Caller caller) {
         Explanation explanation = find.one(id, caller);
-        return ResponseEntity.ok()
-                .eTag(ETags.of(explanation.revision()))
-                .body(ExplanationView.of(explanation, calendar.now()));
+        return ResponseEntity.ok().eTag(ETags.of(explanation.revision())).body(view(explanation, caller));
     }
 
     @Operation(summary = "Ask a unit to explain a figure or a slip: leaders")
@@ -160,6 +168,26 @@ class ExplanationController {
             IdempotencyKey key,
             ExpectedVersion expected) {
         return written(decide.sendBack(id, reason, caller, key, expected));
+    }
+
+    private ExplanationView view(Explanation explanation, Caller caller) {
+        Set<Act> may = EnumSet.noneOf(Act.class);
+        switch (explanation.status()) {
+            case REQUESTED, RETURNED -> {
+                if (answer.isAsked(caller, explanation.asked())) {
+                    may.add(Act.ANSWER);
+                }
+            }
+            case ANSWERED -> {
+                if (caller.has(OfficerRole.LEADER)) {
+                    may.add(Act.DECIDE);
+                }
+            }
+            default -> {
+                // Accepted: nothing more happens to it.
+            }
+        }
+        return ExplanationView.of(explanation, calendar.now(), may);
     }
 
     private static ResponseEntity<ExplanationWritten> written(ExplanationWritten explanation) {

@@ -63,17 +63,20 @@ public class EscalateObstacle {
     }
 
     private static void requireConcerned(Caller caller, Obstacle obstacle) {
+        if (!isConcerned(caller, obstacle)) {
+            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
+        }
+    }
+
+    static boolean isConcerned(Caller caller, Obstacle obstacle) {
         String own = caller.unitKey();
         boolean head = caller.has(OfficerRole.COMMUNE_HEAD)
                 && own != null
                 && (own.equals(obstacle.raiserUnit())
                         || own.equals(obstacle.responsible().unit()));
-        boolean concerned = caller.has(OfficerRole.LEADER)
+        return caller.has(OfficerRole.LEADER)
                 || caller.id().equals(obstacle.raisedBy())
                 || caller.id().equals(obstacle.responsible().officer())
                 || head;
-        if (!concerned) {
-            throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
-        }
     }
 }

@@ -69,7 +69,7 @@ class ObstacleController {
                 ? obstacles.findByPlanId(planId, page)
                 : open ? obstacles.open(planId, page) : obstacles.resolved(planId, page);
         return new Page<>(
-                found.map(one -> ObstacleView.of(one, calendar)).getContent(),
+                found.map(one -> ObstacleView.of(one, calendar, caller)).getContent(),
                 wanted.page(),
                 wanted.size(),
                 found.getTotalElements());
@@ -80,7 +80,7 @@ class ObstacleController {
     List<ObstacleView> ofTask(@PathVariable String task, Caller caller) {
         tasks.requireReadable(task, caller);
         return obstacles.ofTask(task).stream()
-                .map(one -> ObstacleView.of(one, calendar))
+                .map(one -> ObstacleView.of(one, calendar, caller))
                 .sorted(Comparator.comparing(ObstacleView::raisedAt))
                 .toList();
     }
@@ -91,7 +91,9 @@ class ObstacleController {
         Obstacle obstacle =
                 obstacles.findById(id).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "obstacle-not-found", id));
         plans.requireReadable(obstacle.planId(), caller);
-        return ResponseEntity.ok().eTag(ETags.of(obstacle.revision())).body(ObstacleView.of(obstacle, calendar));
+        return ResponseEntity.ok()
+                .eTag(ETags.of(obstacle.revision()))
+                .body(ObstacleView.of(obstacle, calendar, caller));
     }
 
     @Operation(summary = "Raise an obstacle: whoever carries out the tasks it blocks, or a leader")

@@ -2,9 +2,12 @@ package vn.pcmt.plan.obstacle;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.plan.ObstacleLevel;
+import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.time.VietnamTime;
 import vn.pcmt.plan.task.TaskCalendar;
 
@@ -13,6 +16,7 @@ import vn.pcmt.plan.task.TaskCalendar;
  *
  * @param ageDays working days since it was raised, until it was removed or until today
  * @param overdue whether whoever has to remove it had time enough
+ * @param may what the caller may do with it now
  */
 record ObstacleView(
         String id,
@@ -34,7 +38,14 @@ record ObstacleView(
         List<Step> escalations,
         @Nullable String resolution,
         @Nullable String resolvedBy,
-        @Nullable Instant resolvedAt) {
+        @Nullable Instant resolvedAt,
+        Set<Act> may) {
+
+    /** What can be done with an obstacle. */
+    enum Act {
+        ESCALATE,
+        RESOLVE
+    }
 
     /**
      * A step up.
@@ -49,7 +60,7 @@ record ObstacleView(
             String by,
             @Nullable String reason) {}
 
-    static ObstacleView of(Obstacle obstacle, TaskCalendar calendar) {
+    static ObstacleView of(Obstacle obstacle, TaskCalendar calendar, Caller caller) {
         Obstacle.Responsible responsible = obstacle.responsible();
         Obstacle.Resolution resolution = obstacle.resolution();
         LocalDate until =
@@ -77,6 +88,18 @@ record ObstacleView(
                         .toList(),
                 resolution == null ? null : resolution.text(),
                 resolution == null ? null : resolution.by(),
-                resolution == null ? null : resolution.at());
+                resolution == null ? null : resolution.at(),
+                resolution == null ? may(obstacle, caller) : Set.of());
+    }
+
+    private static Set<Act> may(Obstacle obstacle, Caller caller) {
+        Set<Act> acts = EnumSet.noneOf(Act.class);
+        if (EscalateObstacle.isConcerned(caller, obstacle)) {
+            acts.add(Act.ESCALATE);
+        }
+        if (ResolveObstacle.isResponsible(caller, obstacle.responsible())) {
+            acts.add(Act.RESOLVE);
+        }
+        return acts;
     }
 }

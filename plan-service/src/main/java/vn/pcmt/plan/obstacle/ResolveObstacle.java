@@ -41,12 +41,16 @@ public class ResolveObstacle {
         return written;
     }
 
-    /** Leaders may always; else the officer named, or who heads or reviews for the unit. */
     private static void requireResponsible(Caller caller, Obstacle.Responsible responsible) {
-        boolean ofTheUnit = responsible.unit().equals(caller.unitKey())
-                && (caller.has(OfficerRole.COMMUNE_HEAD) || caller.has(OfficerRole.REVIEWER));
-        if (!caller.has(OfficerRole.LEADER) && !caller.id().equals(responsible.officer()) && !ofTheUnit) {
+        if (!isResponsible(caller, responsible)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
         }
+    }
+
+    /** Leaders may always; else the officer named, or who heads or reviews for the unit. */
+    static boolean isResponsible(Caller caller, Obstacle.Responsible responsible) {
+        boolean ofTheUnit = responsible.unit().equals(caller.unitKey())
+                && (caller.has(OfficerRole.COMMUNE_HEAD) || caller.has(OfficerRole.REVIEWER));
+        return caller.has(OfficerRole.LEADER) || caller.id().equals(responsible.officer()) || ofTheUnit;
     }
 }

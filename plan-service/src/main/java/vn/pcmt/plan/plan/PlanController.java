@@ -3,6 +3,8 @@ package vn.pcmt.plan.plan;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.Clock;
@@ -71,7 +73,9 @@ class PlanController {
     /** The communes a plan covers on a day. */
     record Scope(String planId, LocalDate asOf, List<FollowScope.InScope> units) {}
 
-    @Operation(summary = "Plans by kind, status, parent, template or unit; drafts only for those who may write them")
+    @Operation(
+            summary =
+                    "Plans by kind, status, parent, template, unit, year, agency or text; drafts for those who may write them")
     @GetMapping
     Page<PlanView> list(
             @RequestParam @Nullable PlanKind kind,
@@ -79,9 +83,14 @@ class PlanController {
             @RequestParam @Nullable String parent,
             @RequestParam @Nullable String template,
             @RequestParam @Nullable String unit,
+            @RequestParam @Nullable String covering,
+            @RequestParam @Nullable @Min(1990) @Max(2099) Integer year,
+            @RequestParam @Nullable String agency,
+            @RequestParam @Nullable String text,
             Caller caller,
             PageRequest page) {
-        return views(findPlans.list(new FindPlans.Wanted(kind, status, parent, template, unit), caller, page));
+        var wanted = new FindPlans.Wanted(kind, status, parent, template, unit, covering, year, agency, text);
+        return views(findPlans.list(wanted, caller, page));
     }
 
     @Operation(summary = "A plan with its amendments")
@@ -95,7 +104,7 @@ class PlanController {
     @GetMapping("/{id}/children")
     Page<PlanView> children(@PathVariable String id, Caller caller, PageRequest page) {
         Plan parent = findPlans.one(id, caller);
-        return views(findPlans.list(new FindPlans.Wanted(null, null, parent.id(), null, null), caller, page));
+        return views(findPlans.list(FindPlans.Wanted.under(parent.id()), caller, page));
     }
 
     @Operation(summary = "The communes a plan covers on a day, followed through reorganisations")

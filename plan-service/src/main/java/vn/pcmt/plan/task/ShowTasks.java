@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerState;
+import vn.pcmt.kit.security.Caller;
 import vn.pcmt.plan.officer.OfficerDirectory;
 import vn.pcmt.plan.plan.PlanDirectory;
 
@@ -22,13 +23,21 @@ public class ShowTasks {
     private final Tasks tasks;
     private final TaskRules rules;
     private final TaskCalendar calendar;
+    private final TaskAccess access;
 
-    ShowTasks(OfficerDirectory officers, PlanDirectory plans, Tasks tasks, TaskRules rules, TaskCalendar calendar) {
+    ShowTasks(
+            OfficerDirectory officers,
+            PlanDirectory plans,
+            Tasks tasks,
+            TaskRules rules,
+            TaskCalendar calendar,
+            TaskAccess access) {
         this.officers = officers;
         this.plans = plans;
         this.tasks = tasks;
         this.rules = rules;
         this.calendar = calendar;
+        this.access = access;
     }
 
     /** As lists show them, in the same order. */
@@ -53,8 +62,8 @@ public class ShowTasks {
         }));
     }
 
-    /** With all that is known of it. */
-    TaskView inDetail(TaskFacts task) {
+    /** With all that is known of it, and what the caller may do. */
+    TaskView inDetail(TaskFacts task, Caller caller) {
         TaskText text = task.text();
         Map<String, Person> people = people(Stream.of(text.accountable(), text.decider())
                 .filter(Objects::nonNull)
@@ -72,7 +81,10 @@ public class ShowTasks {
                         ? List.of()
                         : work.evidence().stream().map(TaskView.Shown::of).toList(),
                 work == null ? null : work.verdict(),
-                work == null ? List.of() : work.blockages());
+                work == null ? List.of() : work.blockages(),
+                plans.find(task.planId())
+                        .map(plan -> access.may(caller, task, plan))
+                        .orElse(Set.of()));
         return view(task, people, detail);
     }
 

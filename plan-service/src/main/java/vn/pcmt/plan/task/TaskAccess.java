@@ -1,5 +1,7 @@
 package vn.pcmt.plan.task;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerRole;
@@ -48,31 +50,69 @@ class TaskAccess {
                 || !caller.id().equals(task.decider()) && actsFor(caller, task.accountable());
     }
 
-    /** Nobody but the officer named decides, or a deputy; and nobody who carries it out or said that it is done. */
-    void requireDecides(Caller caller, Task task) {
+    /**
+     * What this caller may do with a task as it is now. Commands decide again; this is for screens, which should offer
+     * nothing that is refused.
+     */
+    Set<TaskAct> may(Caller caller, TaskFacts task, PlanFacts plan) {
         TaskText text = task.text();
-        Work work = task.inForce();
-        boolean own = work != null && caller.id().equals(work.doneBy());
-        boolean decides =
-                caller.id().equals(text.decider()) || !carriesOut(caller, text) && actsFor(caller, text.decider());
-        if (own || !decides) {
+        Work work = task.work();
+        boolean open = task.stage().isOpen();
+        Set<TaskAct> acts = EnumSet.noneOf(TaskAct.class);
+        if (open && carriesOut(caller, text)) {
+            acts.add(TaskAct.CARRY_OUT);
+        }
+        if (task.stage() == TaskStage.DONE && decides(caller, text, work)) {
+            acts.add(TaskAct.DECIDE);
+        }
+        if (!task.stage().isEnded() && plan.status() != PlanStatus.CLOSED && writes(caller, plan)) {
+            acts.add(TaskAct.WRITE);
+        }
+        if (open && (carriesOut(caller, text) || isConcerned(caller, text) || caller.has(OfficerRole.LEADER))) {
+            acts.add(TaskAct.RAISE_OBSTACLE);
+        }
+        if (readsEvidence(caller, text)) {
+            acts.add(TaskAct.READ_EVIDENCE);
+        }
+        return acts;
+    }
+
+    private static boolean writes(Caller caller, PlanFacts plan) {
+        return caller.has(OfficerRole.LEADER) || plan.status() == PlanStatus.DRAFT && caller.has(OfficerRole.ADMIN);
+    }
+
+    private boolean isConcerned(Caller caller, TaskText task) {
+        return isUnit(caller, task.lead()) || task.coordinating().stream().anyMatch(body -> isUnit(caller, body));
+    }
+
+    void requireDecides(Caller caller, Task task) {
+        if (!decides(caller, task.text(), task.inForce())) {
             throw forbidden();
         }
     }
 
+    /** Nobody but the officer named decides, or a deputy; and nobody who carries it out or said that it is done. */
+    private boolean decides(Caller caller, TaskText text, @Nullable Work work) {
+        boolean own = work != null && caller.id().equals(work.doneBy());
+        return !own
+                && (caller.id().equals(text.decider()) || !carriesOut(caller, text) && actsFor(caller, text.decider()));
+    }
+
     /** Files are read by those who need them: who carries out, who decides, and who leads, reviews or audits. */
     void requireReadsEvidence(Caller caller, TaskText task) {
-        boolean concerned = carriesOut(caller, task)
+        if (!readsEvidence(caller, task)) {
+            throw forbidden();
+        }
+    }
+
+    private boolean readsEvidence(Caller caller, TaskText task) {
+        return carriesOut(caller, task)
                 || caller.id().equals(task.decider())
                 || actsFor(caller, task.decider())
-                || isUnit(caller, task.lead())
-                || task.coordinating().stream().anyMatch(body -> isUnit(caller, body))
+                || isConcerned(caller, task)
                 || caller.has(OfficerRole.LEADER)
                 || caller.has(OfficerRole.REVIEWER)
                 || caller.has(OfficerRole.AUDITOR);
-        if (!concerned) {
-            throw forbidden();
-        }
     }
 
     /** Whether somebody stands in for an officer who is away today. */

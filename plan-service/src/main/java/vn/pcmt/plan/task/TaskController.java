@@ -84,7 +84,7 @@ class TaskController {
     @GetMapping("/tasks/{id}")
     ResponseEntity<TaskView> one(@PathVariable String id, Caller caller) {
         TaskFacts task = directory.requireReadable(id, caller);
-        return ResponseEntity.ok().eTag(ETags.of(task.version())).body(show.inDetail(task));
+        return ResponseEntity.ok().eTag(ETags.of(task.version())).body(show.inDetail(task, caller));
     }
 
     @Operation(summary = "Amend a task; with shiftDependants the tasks that come after it follow its new deadline")

@@ -45,6 +45,11 @@ public record TaskFilter(
         CODE
     }
 
+    /** Those that say something. */
+    static TaskFilter saying(String text) {
+        return new TaskFilter(null, null, null, null, null, text, null, null, null);
+    }
+
     /**
      * @param tasks by deadline
      * @param units keys of what the unit wanted is and was; nothing if none is wanted

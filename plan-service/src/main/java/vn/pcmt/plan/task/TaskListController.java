@@ -2,6 +2,7 @@ package vn.pcmt.plan.task;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,5 +81,24 @@ class TaskListController {
     @GetMapping("/plans/{planId}/progress")
     ShowProgress.PlanProgress progress(@PathVariable String planId, Caller caller) {
         return showProgress.of(plans.requireReadable(planId, caller), caller);
+    }
+
+    @Operation(summary = "Tasks of all plans in force by number or work, with or without diacritics")
+    @GetMapping("/task-search")
+    Page<TaskView> search(@RequestParam @Size(min = 2, max = 100) String text, Caller caller, PageRequest wanted) {
+        TaskFilter filter = TaskFilter.saying(text);
+        List<TaskFacts> all = plans.inForce().stream()
+                .flatMap(plan -> directory.ofPlan(plan.id(), filter, caller).stream())
+                .toList();
+        Page<TaskFacts> found = Page.of(all, wanted);
+        return new Page<>(show.of(found.items()), found.page(), found.size(), found.total());
+    }
+
+    @Operation(summary = "How far several plans are, in the order asked for")
+    @GetMapping("/plan-progress")
+    List<ShowProgress.PlanProgress> progressOfSeveral(@RequestParam @Size(max = 50) List<String> plan, Caller caller) {
+        return plan.stream()
+                .map(id -> showProgress.of(plans.requireReadable(id, caller), caller))
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package vn.pcmt.plan.task;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.kit.file.KeptFile;
 import vn.pcmt.kit.file.Scan;
@@ -51,6 +52,7 @@ public record TaskView(
      * @param missing which of the six "rõ" a draft lacks
      * @param outsidePlan what of its days its plan has no room for: it was written while the plan was amended
      * @param waitsTooLong tasks it depends on whose deadline is not before its start
+     * @param may what the caller may do with it
      */
     public record Detail(
             @Nullable String description,
@@ -62,7 +64,8 @@ public record TaskView(
             List<Work.Note> notes,
             List<Shown> evidence,
             Work.@Nullable Verdict verdict,
-            List<Blockage> blockages) {}
+            List<Blockage> blockages,
+            Set<TaskAct> may) {}
 
     /** Something that is lacking or does not fit. */
     public record Missing(String pointer, String code) {}

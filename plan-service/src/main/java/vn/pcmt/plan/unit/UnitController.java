@@ -55,14 +55,16 @@ class UnitController {
     /** A unit registered: its key and the version it has, as in the entity tag. */
     record Registered(String key, long version) {}
 
-    @Operation(summary = "The units of a day, of a level, under an area")
+    @Operation(summary = "The units of a day, of a level, under an area, by name or code with or without diacritics")
     @GetMapping("/units")
     Page<UnitState> list(
             @RequestParam @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate asOf,
             @RequestParam @Nullable UnitLevel level,
             @RequestParam @Nullable String under,
+            @RequestParam @Nullable String text,
             PageRequest page) {
-        return findUnits.on(asOf == null ? LocalDate.now(clock.withZone(VietnamTime.ZONE)) : asOf, level, under, page);
+        LocalDate day = asOf == null ? LocalDate.now(clock.withZone(VietnamTime.ZONE)) : asOf;
+        return findUnits.on(day, level, under, text, page);
     }
 
     @Operation(summary = "A unit: its time, its place then, and what it is today")

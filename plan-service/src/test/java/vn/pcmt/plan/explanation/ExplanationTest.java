@@ -94,7 +94,12 @@ class ExplanationTest {
         for (Api other : List.of(scene.otherHead, scene.stranger, scene.leader, scene.admin, scene.auditor)) {
             assertProblem(other.post("/explanations/" + id + "/answer", 0, "{\"text\":\"x\"}"), 403, "forbidden");
         }
+        assertThat(scene.head.read("/explanations/" + id).get("may").toString()).isEqualTo("[\"ANSWER\"]");
+        assertThat(scene.leader.read("/explanations/" + id).get("may")).isEmpty();
         scene.head.post("/explanations/" + id + "/answer", 0, "{\"text\":\"Do rà soát\"}");
+        assertThat(scene.head.read("/explanations/" + id).get("may")).isEmpty();
+        assertThat(scene.leader.read("/explanations/" + id).get("may").toString())
+                .isEqualTo("[\"DECIDE\"]");
         for (Api other : List.of(scene.head, scene.stranger, scene.admin, scene.decides, scene.auditor)) {
             assertProblem(other.post("/explanations/" + id + "/acceptance", 1, ""), 403, "forbidden");
             assertProblem(other.post("/explanations/" + id + "/return", 1, "{\"reason\":\"x\"}"), 403, "forbidden");

@@ -13,6 +13,8 @@ import static vn.pcmt.plan.Api.assertProblem;
 import static vn.pcmt.plan.Api.json;
 import static vn.pcmt.plan.Api.key;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -162,6 +164,43 @@ class PlanControllerTest {
         assertThat(directory.children(parent)).extracting(PlanFacts::id).containsExactly(child);
         assertThat(directory.children(child)).isEmpty();
         assertThat(directory.findAll(List.of(parent, child, "none"))).containsOnlyKeys(parent, child);
+    }
+
+    @Test
+    void plansAreFoundByYearAgencyAndText() {
+        String soon = PLAN.replace("năm 2026", "cao điểm biên giới")
+                .replace("\"from\":\"2026-01-01\",\"to\":\"2026-12-31\"", "\"from\":\"2027-03-01\",\"to\":null")
+                .replace("2026-01\"}", "2027-03\"}")
+                .replace("1/KH-UBND", "912/KH-BCĐ")
+                .replace("\"issuer\":\"", "\"issuer\":\"Đội tìm kiếm, ");
+        String id = json(leader.create("/plans", soon)).get("id").asString();
+
+        assertThat(found(leader, "year=2026")).doesNotContain(id);
+        assertThat(found(leader, "year=2030")).as("its end is open").contains(id);
+        assertThat(found(leader, "agency=doi%20tim%20kiem")).containsExactly(id);
+        assertThat(found(leader, "covering=18859@2025-07-01"))
+                .as("of the province")
+                .contains(id);
+        assertThat(found(leader, "covering=01@1999-01-01&text=912/"))
+                .as("of none that is known")
+                .isEmpty();
+        assertThat(found(leader, "text=CAO%20DIEM")).containsExactly(id);
+        assertThat(found(leader, "text=" + encoded("912/kh-bcđ"))).containsExactly(id);
+        assertThat(found(leader, "text=912/&status=ISSUED")).isEmpty();
+        assertThat(found(reporter, "text=912/")).as("a draft").isEmpty();
+        assertProblem(leader.get("/plans?year=1"), 400, "malformed-parameter");
+    }
+
+    private static List<String> found(Api caller, String query) {
+        return caller.read("/plans?size=200&" + query)
+                .get("items")
+                .valueStream()
+                .map(plan -> plan.get("id").asString())
+                .toList();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Test

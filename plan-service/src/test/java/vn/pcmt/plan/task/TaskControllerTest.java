@@ -143,6 +143,29 @@ class TaskControllerTest {
     }
 
     @Test
+    void aTaskSaysWhatItsReaderMayDo() {
+        String task = scene.assignedTask();
+        String path = "/tasks/" + task;
+
+        assertThat(may(scene.officer, path)).containsExactly("CARRY_OUT", "RAISE_OBSTACLE", "READ_EVIDENCE");
+        assertThat(may(scene.leader, path)).containsExactly("WRITE", "RAISE_OBSTACLE", "READ_EVIDENCE");
+        assertThat(may(scene.decides, path)).doesNotContain("DECIDE", "CARRY_OUT", "WRITE");
+        assertThat(may(scene.stranger, path)).isEmpty();
+        addPdf(scene.officer, task, scene.version(path), "a.pdf");
+        scene.officer.act(path, "/completion", "");
+        assertThat(may(scene.decides, path)).contains("DECIDE");
+        assertThat(may(scene.officer, path)).doesNotContain("CARRY_OUT", "DECIDE");
+    }
+
+    private static List<String> may(Api caller, String path) {
+        return caller.read(path)
+                .at("/detail/may")
+                .valueStream()
+                .map(JsonNode::asString)
+                .toList();
+    }
+
+    @Test
     void duringAbsenceTheDeputyCarriesOutAndDecidesButNobodyConfirmsTheirOwnWork() {
         String task = scene.assignedTask();
         String path = "/tasks/" + task;

@@ -57,6 +57,12 @@ class TaskListTest {
         assertThat(codes(plan, "?text=" + encoded("truyền Ở"))).containsExactly("4");
         assertThat(codes(plan, "?text=" + encoded("KIEM TRA DIA"))).containsExactly("1", "2", "3");
         assertThat(codes(plan, "?status=DONE&status=CONFIRMED")).isEmpty();
+        assertThat(scene.stranger
+                        .read("/task-search?size=200&text=" + encoded("tuyen truyen o truong"))
+                        .get("items")
+                        .findValuesAsString("planId"))
+                .contains(plan);
+        assertProblem(scene.stranger.get("/task-search?text=t"), 400, "malformed-parameter");
         assertProblem(scene.leader.get("/plans/" + plan + "/tasks?sort=NONE"), 422, "invalid-request");
 
         assertThat(scene.leader.post(
@@ -100,6 +106,8 @@ class TaskListTest {
         assertThat(progress.at("/counts/late").asInt()).isEqualTo(1);
         assertThat(progress.at("/own/total").asInt()).isEqualTo(1);
         assertThat(progress.at("/children/0/progress").decimalValue()).isEqualByComparingTo("45");
+        assertThat(scene.stranger.read("/plan-progress?plan=" + parent).get(0)).isEqualTo(progress);
+        assertProblem(scene.stranger.get("/plan-progress?plan=" + parent + "&plan=none"), 404, "plan-not-found");
 
         scene.leader.post(
                 "/tasks/" + second + "/withdrawal", scene.version("/tasks/" + second), "{\"reason\":\"Thừa\"}");

@@ -45,6 +45,9 @@ class UnitControllerTest {
         "asOf=2025-06-30&level=DISTRICT&under=VN, 17",
         "asOf=2025-07-01&level=DISTRICT&under=VN, 0",
         "asOf=2025-06-30&level=PROVINCE&under=VN, 2",
+        "asOf=2026-01-01&text=KHE%20SANH, 1",
+        "asOf=2026-01-01&level=COMMUNE&text=19429, 1",
+        "asOf=2026-01-01&text=khong%20co, 0",
         "asOf=2020-12-31, 0"
     })
     void theTreeIsThatOfTheDay(String query, int total) {

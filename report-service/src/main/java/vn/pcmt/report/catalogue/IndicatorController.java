@@ -13,10 +13,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.text.Folded;
 import vn.pcmt.kit.web.ETags;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
@@ -45,9 +47,13 @@ class IndicatorController {
     }
 
     @GetMapping
-    @Operation(summary = "All indicators, entered and computed")
-    List<Indicator> indicators() {
-        return catalogue.indicators();
+    @Operation(summary = "All indicators, or those with a text in their code or name, with or without diacritics")
+    List<Indicator> indicators(@RequestParam(defaultValue = "") String text) {
+        String wanted = Folded.of(text.strip());
+        return catalogue.indicators().stream()
+                .filter(one -> Folded.of(one.code() + " " + one.nameVi() + "\n" + one.nameEn())
+                        .contains(wanted))
+                .toList();
     }
 
     @GetMapping("/{code}")
