@@ -30,6 +30,7 @@ import vn.pcmt.report.view.ShownAtOnce;
             "spring.config.name=report-service",
             "spring.cloud.function.definition=",
             "pcmt.report.target.settle=0s",
+            "pcmt.report.export.fonts=target/fonts",
             // Suites put totals into the store themselves.
             "pcmt.report.remembered.most=0B",
             "pcmt.units.hamlets.[" + OnStore.WITH_TEN_HAMLETS + "@2025-07-01]=10",

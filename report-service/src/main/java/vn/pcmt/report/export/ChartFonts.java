@@ -1,5 +1,7 @@
 package vn.pcmt.report.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.awt.Font;
 import java.awt.FontFormatException;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -19,28 +22,28 @@ import java.util.stream.Stream;
  */
 final class ChartFonts {
 
-    static final Font PLAIN;
-    static final Font BOLD;
-
     /** Where the runtime looks for fonts first; undocumented, and the only way short of installing some. */
     private static final String RUNTIME = "sun.awt.fontconfig";
 
     private static final String REGULAR_FILE = "LiberationSans-Regular.ttf";
     private static final String BOLD_FILE = "LiberationSans-Bold.ttf";
 
-    static {
+    private final Font plain;
+    private final Font bold;
+
+    /** @param folder of the installation's own, which stays: what is there from before is used again */
+    ChartFonts(Path folder) {
         try {
-            Path folder = Files.createTempDirectory("chart-fonts");
-            Path regular = unpack(folder, REGULAR_FILE);
-            Path bold = unpack(folder, BOLD_FILE);
+            Path kept = Files.createDirectories(folder.toAbsolutePath());
+            Path regular = unpack(kept, REGULAR_FILE);
+            Path heavy = unpack(kept, BOLD_FILE);
             if (System.getProperty(RUNTIME) == null) {
-                Path fonts = folder.resolve("fontconfig.properties");
-                Files.write(fonts, describe(regular, bold));
-                fonts.toFile().deleteOnExit();
+                Path fonts = kept.resolve("fontconfig.properties");
+                put(fonts, String.join("\n", describe(regular, heavy)).getBytes(UTF_8));
                 System.setProperty(RUNTIME, fonts.toString());
             }
-            PLAIN = Font.createFont(Font.TRUETYPE_FONT, regular.toFile()).deriveFont(13f);
-            BOLD = Font.createFont(Font.TRUETYPE_FONT, bold.toFile()).deriveFont(17f);
+            plain = Font.createFont(Font.TRUETYPE_FONT, regular.toFile()).deriveFont(13f);
+            bold = Font.createFont(Font.TRUETYPE_FONT, heavy.toFile()).deriveFont(17f);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (FontFormatException damaged) {
@@ -48,17 +51,29 @@ final class ChartFonts {
         }
     }
 
-    private ChartFonts() {}
+    Font plain() {
+        return plain;
+    }
+
+    Font bold() {
+        return bold;
+    }
 
     private static Path unpack(Path folder, String file) throws IOException {
-        folder.toFile().deleteOnExit();
-        Path unpacked = folder.resolve(file);
         try (InputStream packed =
                 Objects.requireNonNull(ChartFonts.class.getResourceAsStream("/liberation/" + file), file)) {
-            Files.copy(packed, unpacked, StandardCopyOption.REPLACE_EXISTING);
+            return put(folder.resolve(file), packed.readAllBytes());
         }
-        unpacked.toFile().deleteOnExit();
-        return unpacked;
+    }
+
+    /** Another node on the same folder, or a kill in the middle, never leaves half a file. */
+    private static Path put(Path file, byte[] content) throws IOException {
+        if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
+            Path written = Files.createTempFile(file.getParent(), "font", null);
+            Files.write(written, content);
+            Files.move(written, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return file;
     }
 
     private static List<String> describe(Path regular, Path bold) {

@@ -23,6 +23,7 @@ import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.export.Exported.State;
 import vn.pcmt.report.publication.Content;
@@ -44,10 +45,13 @@ class PngFigures implements Rendering {
 
     private final Provenance provenance;
     private final ExportSettings settings;
+    /** Unpacked for the first chart, not at the start. */
+    private final SingletonSupplier<ChartFonts> fonts;
 
     PngFigures(Provenance provenance, ExportSettings settings) {
         this.provenance = provenance;
         this.settings = settings;
+        this.fonts = SingletonSupplier.of(() -> new ChartFonts(settings.fonts()));
     }
 
     @Override
@@ -99,7 +103,7 @@ class PngFigures implements Rendering {
                 false,
                 false);
         chart.setBackgroundPaint(Color.WHITE);
-        chart.getTitle().setFont(ChartFonts.BOLD);
+        chart.getTitle().setFont(fonts.obtain().bold());
         chart.addSubtitle(line(exported.figures().areaName() + ", " + provenance.span(exported, locale)));
         chart.addSubtitle(line(provenance.vintage(exported, locale) + ". " + provenance.coverage(exported, locale)
                 + ". " + provenance.text("asOf", locale) + ": "
@@ -111,10 +115,10 @@ class PngFigures implements Rendering {
         plot.setBackgroundPaint(Color.WHITE);
         plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
         plot.setOutlineVisible(false);
-        plot.getDomainAxis().setTickLabelFont(ChartFonts.PLAIN);
+        plot.getDomainAxis().setTickLabelFont(fonts.obtain().plain());
         plot.getDomainAxis().setMaximumCategoryLabelWidthRatio(0.4f);
-        plot.getRangeAxis().setTickLabelFont(ChartFonts.PLAIN);
-        plot.getRangeAxis().setLabelFont(ChartFonts.PLAIN);
+        plot.getRangeAxis().setTickLabelFont(fonts.obtain().plain());
+        plot.getRangeAxis().setLabelFont(fonts.obtain().plain());
         BarRenderer bars = (BarRenderer) plot.getRenderer();
         bars.setBarPainter(new StandardBarPainter());
         bars.setShadowVisible(false);
@@ -122,7 +126,7 @@ class PngFigures implements Rendering {
         bars.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator(
                 "{2}",
                 NumberFormat.getInstance(locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.of("vi", "VN"))));
-        bars.setDefaultItemLabelFont(ChartFonts.PLAIN);
+        bars.setDefaultItemLabelFont(fonts.obtain().plain());
         bars.setDefaultItemLabelsVisible(true);
         return chart;
     }
@@ -133,8 +137,8 @@ class PngFigures implements Rendering {
                 .count();
     }
 
-    private static TextTitle line(String text) {
-        TextTitle title = new TextTitle(text, ChartFonts.PLAIN);
+    private TextTitle line(String text) {
+        TextTitle title = new TextTitle(text, fonts.obtain().plain());
         title.setHorizontalAlignment(HorizontalAlignment.CENTER);
         return title;
     }

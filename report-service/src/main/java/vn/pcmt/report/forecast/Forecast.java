@@ -87,7 +87,7 @@ public final class Forecast {
             DampedTrend trend = trends.get(drawn(upTo, (way + 0.5) / WAYS));
             double error = Math.sqrt(trend.squares() / free) * tails;
             for (int i = 0; i < doubt.length; i++) {
-                doubt[i] = error * Math.sqrt(seasons.kept() / seasons.years()) * random.nextGaussian();
+                doubt[i] = seasons.doubt(error) * random.nextGaussian();
             }
             double at = trend.level();
             double by = trend.trend();

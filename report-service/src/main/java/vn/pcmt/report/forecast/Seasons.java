@@ -1,16 +1,21 @@
 package vn.pcmt.report.forecast;
 
+import java.util.Arrays;
+
 /**
  * What repeats every year: how far each part of it is from the middle of its year, the mean over the years. Of that, only
- * as much as chance does not explain counts, so that two years of noise do not make a season.
+ * as much as chance does not explain counts, so that two years of noise do not make a season. With less than two years
+ * nobody can tell one from the other: then each part of a year may be apart by as much as the figures are from a straight
+ * line.
  *
  * @param parts one per part of a year; they add up to nothing
  * @param kept share of the plain means that is left, 0 to 1
  * @param years that they are the mean of; 0 without seasons
+ * @param unknown how far a part of the year may be apart of which nothing is known; 0 where something is
  */
-record Seasons(double[] parts, double kept, int years) {
+record Seasons(double[] parts, double kept, int years, double unknown) {
 
-    private static final Seasons NONE = new Seasons(new double[0], 0, 0);
+    private static final Seasons NONE = new Seasons(new double[0], 0, 0, 0);
     private static final int FEWEST_YEARS = 2;
     private static final int MOST_YEARS = 5;
 
@@ -19,9 +24,12 @@ record Seasons(double[] parts, double kept, int years) {
      * @param length of a year in figures; 1 for what has no seasons
      */
     static Seasons in(double[] figures, int length) {
-        int years = length < 2 ? 0 : Math.min(MOST_YEARS, figures.length / length);
-        if (years < FEWEST_YEARS) {
+        if (length < 2) {
             return NONE;
+        }
+        int years = Math.min(MOST_YEARS, figures.length / length);
+        if (years < FEWEST_YEARS) {
+            return new Seasons(new double[length], 0, 0, fromTheLine(figures));
         }
         int first = figures.length - years * length;
         double[] middles = new double[years];
@@ -48,7 +56,34 @@ record Seasons(double[] parts, double kept, int years) {
             // In the order of the figures, whose first need not be the first of a year.
             parts[(first + i) % length] = kept * means[i];
         }
-        return new Seasons(parts, kept, years);
+        return new Seasons(parts, kept, years, 0);
+    }
+
+    /** Root of the mean square of the distances from the straight line through them. */
+    private static double fromTheLine(double[] figures) {
+        double middle = (figures.length - 1) / 2.0;
+        double mean = Arrays.stream(figures).average().orElse(0);
+        double across = 0;
+        double along = 0;
+        for (int i = 0; i < figures.length; i++) {
+            across += (i - middle) * (figures[i] - mean);
+            along += square(i - middle);
+        }
+        double step = across / along;
+        double squares = 0;
+        for (int i = 0; i < figures.length; i++) {
+            squares += square(figures[i] - mean - step * (i - middle));
+        }
+        return Math.sqrt(squares / (figures.length - 2));
+    }
+
+    /**
+     * How far a part of the year may be from what is known of it.
+     *
+     * @param error of a single figure
+     */
+    double doubt(double error) {
+        return years == 0 ? unknown : error * Math.sqrt(kept / years);
     }
 
     private static double apart(double[] figures, int i, int first, int length, double[] middles, double step) {

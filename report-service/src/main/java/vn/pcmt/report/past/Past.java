@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -45,6 +46,13 @@ public class Past {
     /** Those of the reports that were owed at a moment, as they stood. */
     public List<ReportThen> reports(Collection<ReportId> ids, Instant then) {
         List<ReportThen> stood = new ArrayList<>();
+        each(ids, then, stood::add);
+        stood.sort(Comparator.comparing(one -> one.id().toString()));
+        return stood;
+    }
+
+    /** The same one by one, in no particular order: of thousands only a few are in memory at a time. */
+    public void each(Collection<ReportId> ids, Instant then, Consumer<ReportThen> stood) {
         List<ReportId> all = List.copyOf(ids);
         for (int from = 0; from < all.size(); from += BATCH) {
             List<ReportId> some = all.subList(from, Math.min(from + BATCH, all.size()));
@@ -57,12 +65,10 @@ public class Past {
                 if (report != null) {
                     log.at(then)
                             .filter(moment -> moment.status() != ReportStatus.WITHDRAWN)
-                            .ifPresent(moment -> stood.add(stood(report, moment)));
+                            .ifPresent(moment -> stood.accept(stood(report, moment)));
                 }
             }
         }
-        stood.sort(Comparator.comparing(one -> one.id().toString()));
-        return stood;
     }
 
     private static ReportThen stood(Report report, Moment moment) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.report.ReportingLevel;
@@ -16,6 +17,16 @@ import vn.pcmt.contract.unit.UnitState.Successor;
 public final class Recount {
 
     private final Map<String, RunningTotal> totals = new TreeMap<>();
+    private final Predicate<String> asked;
+
+    public Recount() {
+        this(total -> true);
+    }
+
+    /** Keeps some of the totals only, by their keys: of many reports there are more totals than anybody asks for. */
+    public Recount(Predicate<String> asked) {
+        this.asked = asked;
+    }
 
     /**
      * A report as it stood.
@@ -59,13 +70,17 @@ public final class Recount {
                 report.accepted() == null ? Map.of() : report.accepted(),
                 report.level());
         Contributions.of(new PlacedReport(snapshot, new UnitPlace(1, report.at(), path, today)))
-                .forEach((total, sums) -> totals.merge(
-                        total,
-                        RunningTotal.EMPTY.plus(new Delta(report.at(), sums)),
-                        (known, more) -> known.plus(new Delta(report.at(), sums))));
+                .forEach((total, sums) -> {
+                    if (asked.test(total)) {
+                        totals.merge(
+                                total,
+                                RunningTotal.EMPTY.plus(new Delta(report.at(), sums)),
+                                (known, more) -> known.plus(new Delta(report.at(), sums)));
+                    }
+                });
     }
 
-    /** All totals of what was added. */
+    /** The totals of what was added. */
     public List<AreaTotals> totals() {
         return totals.entrySet().stream()
                 .map(total -> total.getValue().toEvent(total.getKey()))

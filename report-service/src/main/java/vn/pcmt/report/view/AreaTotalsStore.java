@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -193,15 +194,29 @@ class AreaTotalsStore {
                 collection(generation));
     }
 
-    /** Every template and period with totals, {@code template~period}. */
+    /** Every template and period with totals, {@code template~period}: found from one to the next along the index. */
     List<String> templatesAndPeriods() {
-        Query fields = new Query();
-        fields.fields().include("template", "period");
-        return store.find(fields, Document.class, collection()).stream()
-                .map(document -> document.getString("template") + '~' + document.getString("period"))
-                .distinct()
-                .sorted()
-                .toList();
+        String collection = collection();
+        List<String> all = new ArrayList<>();
+        String period = next(collection, "period", Criteria.where("period").gt(""));
+        while (period != null) {
+            Criteria of = Criteria.where("period").is(period);
+            String template = next(collection, "template", of.and("template").gt(""));
+            while (template != null) {
+                all.add(template + '~' + period);
+                of = Criteria.where("period").is(period);
+                template = next(collection, "template", of.and("template").gt(template));
+            }
+            period = next(collection, "period", Criteria.where("period").gt(period));
+        }
+        return all.stream().sorted().toList();
+    }
+
+    private @Nullable String next(String collection, String field, Criteria after) {
+        Query query = Query.query(after).with(Sort.by("period", "template")).limit(1);
+        query.fields().include(field);
+        Document found = store.findOne(query, Document.class, collection);
+        return found == null ? null : found.getString(field);
     }
 
     /** What is stored of the given totals, as {@code id → [generation, version]}. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -67,10 +68,8 @@ final class PastTotals implements Sight.Totals {
         areas.forEach((asked, of) -> reporting.put(asked, reporting(of)));
         requireFew(reporting.values().stream().mapToLong(Map::size).sum());
         reporting.forEach((asked, within) -> {
-            for (AreaTotals totals : recounted(asked, within)) {
-                if (wanted.contains(totals.aggregateId())) {
-                    found.put(totals.aggregateId(), StoredTotals.of(totals, 0));
-                }
+            for (AreaTotals totals : recounted(asked, within, wanted)) {
+                found.put(totals.aggregateId(), StoredTotals.of(totals, 0));
             }
         });
         return found;
@@ -82,18 +81,17 @@ final class PastTotals implements Sight.Totals {
                 .collect(Collectors.toMap(Unit::key, unit -> unit));
     }
 
-    private List<AreaTotals> recounted(Asked asked, Map<String, Unit> within) {
-        Recount recount = new Recount();
-        for (ReportThen report : past.reports(
-                within.keySet().stream()
-                        .map(unit -> new ReportId(asked.template(), unit, asked.period()))
-                        .toList(),
-                then)) {
+    private List<AreaTotals> recounted(Asked asked, Map<String, Unit> within, Set<String> wanted) {
+        Recount recount = new Recount(wanted::contains);
+        List<ReportId> ids = within.keySet().stream()
+                .map(unit -> new ReportId(asked.template(), unit, asked.period()))
+                .toList();
+        past.each(ids, then, report -> {
             Unit unit = within.get(report.id().unitKey());
             if (unit != null) {
                 recount.add(stood(report), unit.path(), unit.today());
             }
-        }
+        });
         return recount.totals();
     }
 
@@ -123,15 +121,19 @@ final class PastTotals implements Sight.Totals {
         requireFew((long) unitKeys.size() * periods.size());
         List<ReportId> ids = new ArrayList<>();
         unitKeys.forEach(unit -> periods.forEach(period -> ids.add(new ReportId(template, unit, period))));
-        return past.reports(ids, then).stream()
-                .map(report -> new Owed(
+        List<Owed> owed = new ArrayList<>();
+        past.each(
+                ids,
+                then,
+                report -> owed.add(new Owed(
                         report.id().unitKey(),
                         report.id().period(),
                         report.status(),
                         report.timeliness(),
                         report.firstSubmittedAt(),
                         report.submittedAt(),
-                        report.dueAt()))
-                .toList();
+                        report.dueAt())));
+        owed.sort(Comparator.comparing(Owed::unitKey).thenComparing(Owed::period));
+        return owed;
     }
 }

@@ -29,29 +29,43 @@ class ChartFontsTest {
                 "-Djava.awt.headless=true",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Draw.class.getName());
+                Draw.class.getName(),
+                folder.resolve("fonts").toString());
         java.environment().put("FONTCONFIG_FILE", none.toString());
         Process drawing = java.redirectErrorStream(true).start();
         String said = new String(drawing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(drawing.waitFor()).as(said).isZero();
         assertThat(said).contains("Liberation Sans, all letters, drawn");
+        assertThat(folder.resolve("fonts"))
+                .as("kept where the installation keeps its own")
+                .isDirectoryContaining("glob:**/LiberationSans-Regular.ttf")
+                .isDirectoryNotContaining("glob:**/*.tmp");
+    }
+
+    @Test
+    void whatHalfAnUnpackingLeftBehindIsMended(@TempDir Path folder) throws Exception {
+        Path regular = Files.writeString(folder.resolve("LiberationSans-Regular.ttf"), "half");
+
+        assertThat(new ChartFonts(folder).plain().getFamily()).isEqualTo("Liberation Sans");
+        assertThat(Files.size(regular)).isGreaterThan(10_000);
     }
 
     /** What the process does. */
     static final class Draw {
-        public static void main(String... none) {
+        public static void main(String... folder) {
+            ChartFonts fonts = new ChartFonts(Path.of(folder[0]));
             BufferedImage image = new BufferedImage(400, 40, BufferedImage.TYPE_INT_RGB);
             Graphics2D pen = image.createGraphics();
             pen.setColor(Color.WHITE);
-            pen.setFont(ChartFonts.BOLD);
+            pen.setFont(fonts.bold());
             pen.drawString(VIETNAMESE, 5, 30);
             boolean drawn = false;
             for (int x = 0; x < image.getWidth(); x++) {
                 drawn |= (image.getRGB(x, 25) & 0xFFFFFF) != 0;
             }
-            boolean all = ChartFonts.PLAIN.canDisplayUpTo(VIETNAMESE) < 0;
-            System.out.println(ChartFonts.PLAIN.getFamily() + (all ? ", all letters" : "") + (drawn ? ", drawn" : ""));
+            boolean all = fonts.plain().canDisplayUpTo(VIETNAMESE) < 0;
+            System.out.println(fonts.plain().getFamily() + (all ? ", all letters" : "") + (drawn ? ", drawn" : ""));
         }
     }
 }

@@ -223,7 +223,13 @@ class ExportTest {
     @ValueSource(strings = {"/usr/bin/khong-co-soffice", "khong-co-soffice"})
     void withoutLibreOfficeThereIsNoPdfAndItIsSaid(String command) {
         PrintDocument print = new PrintDocument(new ExportSettings(
-                new Office(null, "a", "b", "c", "d", "e"), 10, 30, command, Duration.ofSeconds(1), false));
+                new Office(null, "a", "b", "c", "d", "e"),
+                10,
+                30,
+                Path.of("target/fonts"),
+                command,
+                Duration.ofSeconds(1),
+                false));
 
         assertThat(catchThrowableOfType(Refusal.class, print::requireThere).code())
                 .isEqualTo("pdf-unavailable");

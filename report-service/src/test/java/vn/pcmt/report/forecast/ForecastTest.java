@@ -216,6 +216,43 @@ class ForecastTest {
         assertThat(inSum / (double) runs).as("the sum of a year").isBetween(0.7, 0.93);
     }
 
+    /** What repeats every year cannot be known yet, so the band has to have room for it: it may hold more, not less. */
+    @ParameterizedTest
+    @EnumSource(Series.class)
+    void withLessThanTwoYearsTheBandIsWiderAndHoldsAsMuch(Series series) {
+        int runs = 300;
+        int inSingle = 0;
+        for (int run = 0; run < runs; run++) {
+            int known = 12 + run % 12;
+            List<Double> all = series.make(new Random(run), known + MONTHS);
+            Forecast forecast = Forecast.of(all.subList(0, known), MONTHS, series.scale, MONTHS);
+            for (int ahead : List.of(1, 6, 12)) {
+                inSingle += holds(forecast.of(ahead - 1), all.get(known + ahead - 1)) ? 1 : 0;
+            }
+        }
+
+        assertThat(inSingle / (3.0 * runs)).isGreaterThan(0.75);
+    }
+
+    @Test
+    void fromTwoYearsOnTheBandIsNarrowerThanBefore() {
+        double before = 0;
+        double after = 0;
+        for (int run = 0; run < 50; run++) {
+            List<Double> all = Series.SEASONS_AND_TREND.make(new Random(run), 24);
+            before += width(Forecast.of(all.subList(0, 23), MONTHS, Scale.AMOUNT, 12));
+            after += width(Forecast.of(all, MONTHS, Scale.AMOUNT, 12));
+        }
+
+        assertThat(after).isLessThan(0.9 * before);
+    }
+
+    private static double width(Forecast forecast) {
+        return forecast.all(false).stream()
+                .mapToDouble(range -> range.high() - range.low())
+                .sum();
+    }
+
     private static boolean holds(Range range, double figure) {
         return figure >= range.low() && figure <= range.high();
     }

@@ -49,6 +49,13 @@ class StoredTotalsAnyOrderTest {
         List<Written> history = history(random);
         receive(AnyOrder.disturbed(history, random), random);
         assertThat(stored()).isEqualTo(newest(history));
+        assertThat(store.templatesAndPeriods())
+                .isEqualTo(history.stream()
+                        .map(Written::totals)
+                        .map(totals -> totals.template() + '~' + totals.period())
+                        .distinct()
+                        .sorted()
+                        .toList());
     }
 
     @Property(tries = 30, shrinking = ShrinkingMode.OFF)
