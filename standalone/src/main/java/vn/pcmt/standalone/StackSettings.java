@@ -33,6 +33,8 @@ public record StackSettings(
         Map<Part, Map<String, String>> properties,
         Map<Part, List<String>> jvmOptions) {
 
+    private static final String DEMO_ACCOUNTS = "PCMT_DEMO_ACCOUNTS";
+
     /** Above well-known ports and below those that outgoing connections take, so that a restart finds its port free. */
     private static final int LOWEST_RANDOM_PORT = 20_000;
 
@@ -81,6 +83,17 @@ public record StackSettings(
     /** With or without sample data. */
     public StackSettings withSample(boolean wanted) {
         return new StackSettings(folder, parts, ports, wanted, spawned, properties, jvmOptions);
+    }
+
+    /** With or without the demo accounts and their one password, which otherwise come with the sample data. */
+    public StackSettings withDemoAccounts(boolean wanted) {
+        return with(Part.IDENTITY, DEMO_ACCOUNTS, String.valueOf(wanted));
+    }
+
+    /** Whether everybody can log in with the password of the demo accounts. */
+    boolean demoAccounts() {
+        return Boolean.parseBoolean(
+                properties.getOrDefault(Part.IDENTITY, Map.of()).getOrDefault(DEMO_ACCOUNTS, String.valueOf(sample)));
     }
 
     /** Each part in a process of its own. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import vn.pcmt.standalone.identity.Credentials;
 
 /** Starts the embedded default, or one part of it, and runs until it is told to stop. */
 public final class Standalone {
@@ -61,6 +62,10 @@ public final class Standalone {
         long begin = System.nanoTime();
         if (!quiet) {
             screen.step("progress.starting", settings.folder());
+        }
+        if (!quiet && settings.parts().contains(Part.IDENTITY) && !settings.demoAccounts()) {
+            Credentials.firstAdministrator(settings.folder().resolve("identity"))
+                    .ifPresent(first -> screen.say("start.administrator", first.getKey(), first.getValue()));
         }
         EmbeddedStack stack = EmbeddedStack.start(settings, (part, time) -> {
             if (!quiet) {

@@ -38,7 +38,9 @@ final class Welcome {
             screen.say("ready.sample");
         }
         screen.plain("");
-        showAccounts();
+        if (settings.demoAccounts()) {
+            showAccounts();
+        }
         showCurl();
         screen.plain("");
         screen.say("ready.stop", log, settings.folder().resolve("identity").resolve("secrets.properties"));

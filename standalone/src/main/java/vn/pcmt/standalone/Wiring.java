@@ -45,6 +45,7 @@ final class Wiring {
         properties.put("PCMT_ADDRESS", "127.0.0.1");
         properties.put("PCMT_DATA", settings.folder().toString());
         properties.put("PCMT_SAMPLE", String.valueOf(settings.sample()));
+        properties.put("PCMT_DEMO_ACCOUNTS", String.valueOf(settings.demoAccounts()));
         properties.put("PCMT_KAFKA", "127.0.0.1:" + settings.port(Part.BROKER));
         properties.put("PCMT_MONGO", "mongodb://127.0.0.1:" + settings.port(Part.STORE));
         properties.put("PCMT_PARTITIONS", "3");

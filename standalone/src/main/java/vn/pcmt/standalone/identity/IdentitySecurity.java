@@ -1,29 +1,31 @@
 package vn.pcmt.standalone.identity;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
-import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
 /** The endpoints of OpenID Connect, the login page, and what both need. */
@@ -31,11 +33,9 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 @EnableWebSecurity
 class IdentitySecurity {
 
-    private static final String LOGIN = "/dang-nhap";
-
     @Bean
     @Order(1)
-    SecurityFilterChain protocol(HttpSecurity http, IdentityProperties properties) throws Exception {
+    SecurityFilterChain protocol(HttpSecurity http, IdentityProperties properties, LoginSteps steps) throws Exception {
         var server = new OAuth2AuthorizationServerConfigurer();
         http.securityMatcher(server.getEndpointsMatcher())
                 .with(
@@ -47,33 +47,36 @@ class IdentitySecurity {
                                     if (session != null) {
                                         session.invalidate();
                                     }
-                                    response.sendRedirect(LOGIN + "?da-ra");
+                                    response.sendRedirect(LoginSteps.LOGIN + "?da-ra");
                                 }))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .csrf(csrf -> csrf.ignoringRequestMatchers(server.getEndpointsMatcher()))
                 .oauth2ResourceServer(resource -> resource.jwt(Customizer.withDefaults()))
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint(LOGIN), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
-        return guarded(http, properties);
+                        new LoginUrlAuthenticationEntryPoint(LoginSteps.LOGIN),
+                        new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
+        return guarded(http, properties, steps);
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, IdentityProperties properties) throws Exception {
-        http.authorizeHttpRequests(requests -> requests.requestMatchers(LOGIN, "/identity/**", "/error", "/")
+    SecurityFilterChain pages(HttpSecurity http, IdentityProperties properties, LoginSteps steps) throws Exception {
+        http.authorizeHttpRequests(requests -> requests.requestMatchers(LoginSteps.LOGIN, "/identity/**", "/error", "/")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(login -> login.loginPage(LOGIN)
-                        .failureUrl(LOGIN + "?loi")
+                .formLogin(login -> login.loginPage(LoginSteps.LOGIN)
+                        .failureUrl(LoginSteps.LOGIN + "?loi")
                         .defaultSuccessUrl(properties.console().toString()))
                 .logout(logout -> logout.disable());
-        return guarded(http, properties);
+        return guarded(http, properties, steps);
     }
 
     /** The form's answer leads back to the console, which browsers check against form-action too. */
-    private static SecurityFilterChain guarded(HttpSecurity http, IdentityProperties properties) throws Exception {
-        return http.headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
+    private static SecurityFilterChain guarded(HttpSecurity http, IdentityProperties properties, LoginSteps steps)
+            throws Exception {
+        return http.addFilterAfter(steps, SecurityContextHolderFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(
                                 "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
                                         + "frame-ancestors 'none'; form-action 'self' " + properties.console()))
                         .referrerPolicy(Customizer.withDefaults()))
@@ -96,10 +99,43 @@ class IdentitySecurity {
     }
 
     @Bean
-    AuthenticationProvider passwordLogin(
-            Accounts accounts, InstallationSecrets secrets, IdentityProperties properties, Clock clock) {
+    Credentials credentials(IdentityProperties properties) {
+        return Credentials.in(properties.folder());
+    }
+
+    @Bean
+    PasswordLogin passwordLogin(
+            Accounts accounts,
+            Credentials credentials,
+            InstallationSecrets secrets,
+            IdentityProperties properties,
+            Clock clock) {
         var lockout = new Lockout(clock, properties.attempts(), properties.lockedFor());
-        return new PasswordLogin(accounts, lockout, secrets.demoPassword());
+        return new PasswordLogin(accounts, credentials, lockout, secrets.demoPassword(), properties.demoAccounts());
+    }
+
+    /** Of wrong one-time codes, which are counted apart from wrong passwords. */
+    @Bean
+    Lockout codeLockout(IdentityProperties properties, Clock clock) {
+        return new Lockout(clock, properties.attempts(), properties.lockedFor());
+    }
+
+    @Bean
+    OneTimeCodes oneTimeCodes(IdentityProperties properties, Clock clock) {
+        return new OneTimeCodes(clock, properties.oneTimeCodes());
+    }
+
+    @Bean
+    LoginSteps loginSteps(Accounts accounts, Credentials credentials, OneTimeCodes codes) {
+        return new LoginSteps(accounts, credentials, codes);
+    }
+
+    /** It stands in the chains of security, after who calls is known, and not before them too. */
+    @Bean
+    FilterRegistrationBean<LoginSteps> loginStepsInTheChainsOnly(LoginSteps steps) {
+        var registration = new FilterRegistrationBean<>(steps);
+        registration.setEnabled(false);
+        return registration;
     }
 
     @Bean
@@ -113,7 +149,7 @@ class IdentitySecurity {
     }
 
     @Bean
-    OAuth2AuthorizationService authorizations(Clock clock, IdentityProperties properties) {
+    PassingAuthorizations authorizations(Clock clock, IdentityProperties properties) {
         return new PassingAuthorizations(clock, properties.refreshTokenLife());
     }
 
@@ -129,9 +165,24 @@ class IdentitySecurity {
                 .build();
     }
 
+    /** A key stays known until a token of its last moment can neither be used nor hint at whom to log out. */
     @Bean
-    JWKSource<SecurityContext> keys(InstallationSecrets secrets) {
-        return new ImmutableJWKSet<>(new JWKSet(secrets.signingKey()));
+    SigningKeys signingKeys(IdentityProperties properties, Clock clock) {
+        Duration kept = properties.accessTokenLife().plus(properties.refreshTokenLife());
+        return SigningKeys.in(properties.folder(), clock, properties.signingKeyLife(), kept);
+    }
+
+    @Bean
+    JWKSource<SecurityContext> keys(SigningKeys keys) {
+        return (selector, context) -> selector.select(keys.current());
+    }
+
+    /** The newest comes first. */
+    @Bean
+    JwtEncoder jwtEncoder(JWKSource<SecurityContext> keys) {
+        NimbusJwtEncoder encoder = new NimbusJwtEncoder(keys);
+        encoder.setJwkSelector(List::getFirst);
+        return encoder;
     }
 
     @Bean

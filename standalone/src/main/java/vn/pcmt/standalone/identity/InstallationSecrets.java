@@ -1,15 +1,11 @@
 package vn.pcmt.standalone.identity;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.text.ParseException;
 import java.util.Base64;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -17,15 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What is secret in one installation: the key that signs tokens, the key that seals workbooks, the password of the demo
- * accounts, and one secret per client. Made at the first start, kept in files only the owner may read, never logged.
+ * What is secret in one installation: the key that seals workbooks, the password of the demo accounts, and one secret per
+ * client. Made at the first start, kept in files only the owner may read, never logged.
  */
 public final class InstallationSecrets {
 
     /** Client id of the console. */
     public static final String CONSOLE = "console";
 
-    private static final String KEY_FILE = "signing-key.json";
     private static final String SECRETS_FILE = "secrets.properties";
     private static final String PASSWORD = "demo.password";
     private static final String WORKBOOKS = "workbook.key";
@@ -36,22 +31,20 @@ public final class InstallationSecrets {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final TreeMap<String, String> secrets;
-    private final RSAKey signingKey;
 
-    private InstallationSecrets(TreeMap<String, String> secrets, RSAKey signingKey) {
+    private InstallationSecrets(TreeMap<String, String> secrets) {
         this.secrets = secrets;
-        this.signingKey = signingKey;
     }
 
     /**
      * Reads the secrets in a folder and makes those that are missing.
      *
-     * @throws UncheckedIOException if the folder cannot be read or written, or holds a damaged key
+     * @throws UncheckedIOException if the folder cannot be read or written
      */
     public static synchronized InstallationSecrets in(Path folder) {
         try {
             PrivateFile.createFolder(folder);
-            return new InstallationSecrets(secrets(folder.resolve(SECRETS_FILE)), key(folder.resolve(KEY_FILE)));
+            return new InstallationSecrets(secrets(folder.resolve(SECRETS_FILE)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -74,10 +67,6 @@ public final class InstallationSecrets {
     /** The key that marks the workbooks that are handed out. */
     public String workbookKey() {
         return secret(WORKBOOKS);
-    }
-
-    RSAKey signingKey() {
-        return signingKey;
     }
 
     private String secret(String name) {
@@ -114,21 +103,6 @@ public final class InstallationSecrets {
         return secrets;
     }
 
-    private static RSAKey key(Path file) throws IOException {
-        try {
-            if (Files.exists(file)) {
-                return RSAKey.parse(Files.readString(file));
-            }
-            RSAKey key = new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
-            PrivateFile.write(file, key.toJSONString());
-            return key;
-        } catch (ParseException e) {
-            throw new IOException("The signing key " + file + " is damaged", e);
-        } catch (JOSEException e) {
-            throw new IOException("This Java cannot make an RSA key", e);
-        }
-    }
-
     /** 256 random bits. */
     private static String randomSecret() {
         byte[] bytes = new byte[32];
@@ -137,7 +111,7 @@ public final class InstallationSecrets {
     }
 
     /** About 59 random bits, in groups that can be typed from a screen. */
-    private static String readablePassword() {
+    static String readablePassword() {
         return IntStream.range(0, 3)
                 .mapToObj(group -> IntStream.range(0, 4)
                         .mapToObj(letter -> String.valueOf(LETTERS.charAt(RANDOM.nextInt(LETTERS.length()))))

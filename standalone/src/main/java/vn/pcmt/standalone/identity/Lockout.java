@@ -38,7 +38,11 @@ final class Lockout {
     synchronized int failed(String userName) {
         var now = new Failures(current(userName).count() + 1, clock.instant());
         failures.put(userName, now);
-        return Math.max(0, attempts - now.count());
+        return remaining(userName);
+    }
+
+    synchronized int remaining(String userName) {
+        return Math.max(0, attempts - current(userName).count());
     }
 
     synchronized void succeeded(String userName) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -58,6 +59,16 @@ final class PassingAuthorizations implements OAuth2AuthorizationService {
     @Override
     public @Nullable OAuth2Authorization findByToken(String token, @Nullable OAuth2TokenType tokenType) {
         return kept.findByToken(token, tokenType);
+    }
+
+    /** What a person got by an old password must not outlive it. */
+    synchronized void forgetAllOf(String userName) {
+        for (String id : List.copyOf(lastUse.keySet())) {
+            OAuth2Authorization authorization = kept.findById(id);
+            if (authorization != null && userName.equals(authorization.getPrincipalName())) {
+                remove(authorization);
+            }
+        }
     }
 
     private void forgetUnusedSince(Instant limit) {

@@ -16,7 +16,7 @@ public final class FlowEngine {
     /** All parts in this process on random ports; broker and store in containers where the run asked for them. */
     @SuppressWarnings("resource") // they live as long as the JVM; Testcontainers stops them
     public static StackSettings settings(Path folder) {
-        StackSettings embedded = StackSettings.in(folder).onRandomPorts();
+        StackSettings embedded = StackSettings.in(folder).onRandomPorts().withDemoAccounts(true);
         if (TestEngine.current() == TestEngine.EMBEDDED) {
             TestEngine.announce("the embedded broker and store");
             return embedded;

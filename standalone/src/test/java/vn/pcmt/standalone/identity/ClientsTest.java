@@ -32,8 +32,11 @@ class ClientsTest {
                 URI.create("http://127.0.0.1:8080"),
                 configured,
                 false,
+                false,
+                false,
                 Duration.ofMinutes(15),
                 Duration.ofHours(8),
+                Duration.ofDays(90),
                 5,
                 Duration.ofMinutes(15));
         var console =
