@@ -7,10 +7,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.dao.DuplicateKeyException;
@@ -25,6 +28,7 @@ import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.report.calendar.PeriodKind;
 import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.catalogue.Template;
 import vn.pcmt.report.view.Question;
 import vn.pcmt.report.view.Sights;
@@ -140,20 +144,37 @@ class FreezeFigures {
                 text.to(),
                 text.yearTo());
         Content content = take.of(caller, viewed, question, asked, sights.readAnew());
-        List<Publication> earlier = publications.ofSeries(Publication.series(
-                content.area(), content.template(), content.basis(), content.first(), content.last()));
+        // Whoever publishes another span of the same form meanwhile meets this one at the turn, and looks again.
+        long turn = publications.count(content.template()) + 1;
+        List<Publication> earlier = publications.ofSeries(Publication.series(content));
         Set<Withheld> before =
                 earlier.stream().flatMap(vintage -> vintage.withheld().stream()).collect(Collectors.toSet());
+        Published published = published(content, question);
         Publication publication = Publication.of(
                 id,
                 earlier.isEmpty() ? 1 : earlier.getLast().vintage() + 1,
                 text.name().strip(),
                 content,
                 settings.threshold(),
-                new Suppression(settings.threshold(), settings.sums()).of(content, question.indicators(), before),
+                new Suppression(settings.threshold(), settings.sums())
+                        .of(content, question.indicators(), before, published),
                 caller.id(),
-                embargoUntil);
+                embargoUntil,
+                turn);
         publication.release(now);
         return publication;
+    }
+
+    /** What was published of the form, under embargo or not: what is not told today is told tomorrow. */
+    private Published published(Content content, Question question) {
+        Map<String, Indicator> indicators =
+                question.indicators().stream().collect(Collectors.toMap(Indicator::code, Function.identity()));
+        String series = Publication.series(content);
+        Published published = new Published();
+        try (Stream<Publication> all = publications.ofTemplate(content.template())) {
+            all.forEach(one -> published.add(
+                    one.content(), one.withheld(), indicators, one.series().equals(series)));
+        }
+        return published;
     }
 }

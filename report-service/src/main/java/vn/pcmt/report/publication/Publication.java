@@ -9,8 +9,8 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.annotation.TypeAlias;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.index.CompoundIndex;
+import org.springframework.data.mongodb.core.index.Indexed;
 import org.springframework.data.mongodb.core.mapping.Document;
-import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.contract.view.PublicationReleased;
 import vn.pcmt.contract.view.ReleasedPublication;
 import vn.pcmt.kit.outbox.Outbox;
@@ -24,6 +24,7 @@ import vn.pcmt.report.view.Shown.Completeness;
 @Document(Publication.COLLECTION)
 @TypeAlias("publication")
 @CompoundIndex(name = "series_vintage", def = "{'series': 1, 'vintage': 1}", unique = true)
+@CompoundIndex(name = "template", def = "{'content.template': 1}")
 @CompoundIndex(name = "due", def = "{'released': 1, 'embargoUntil': 1}")
 @CompoundIndex(name = "area_frozen", def = "{'content.area': 1, 'content.frozenAt': -1}")
 final class Publication implements OutboxHolder {
@@ -37,6 +38,11 @@ final class Publication implements OutboxHolder {
     private @Nullable Long version;
 
     private final String series;
+
+    /** Form and number of what was published of it: of two that are frozen at once, one sees what the other withholds. */
+    @Indexed(unique = true, sparse = true)
+    private final String turn;
+
     private final int vintage;
     private final String name;
     private final Content content;
@@ -63,6 +69,7 @@ final class Publication implements OutboxHolder {
             String id,
             @Nullable Long version,
             String series,
+            String turn,
             int vintage,
             String name,
             Content content,
@@ -79,6 +86,7 @@ final class Publication implements OutboxHolder {
         this.id = id;
         this.version = version;
         this.series = series;
+        this.turn = turn;
         this.vintage = vintage;
         this.name = name;
         this.content = content;
@@ -99,6 +107,7 @@ final class Publication implements OutboxHolder {
      *
      * @param threshold by which figures are withheld, for whoever asks why
      * @param withheld what of it is not told outside
+     * @param turn how many publications there are of the form, this one included
      */
     static Publication of(
             String id,
@@ -108,11 +117,13 @@ final class Publication implements OutboxHolder {
             int threshold,
             List<Withheld> withheld,
             String by,
-            Instant embargoUntil) {
+            Instant embargoUntil,
+            long turn) {
         return new Publication(
                 id,
                 null,
-                series(content.area(), content.template(), content.basis(), content.first(), content.last()),
+                series(content),
+                content.template() + '~' + turn,
                 vintage,
                 name,
                 content,
@@ -129,8 +140,9 @@ final class Publication implements OutboxHolder {
     }
 
     /** What the vintages of the same figures have in common. */
-    static String series(String area, String template, Basis basis, String first, String last) {
-        return String.join("~", area, template, basis.name(), first, last);
+    static String series(Content content) {
+        return String.join(
+                "~", content.area(), content.template(), content.basis().name(), content.first(), content.last());
     }
 
     /** Tells that the embargo is over, once; nothing happens before it is. */

@@ -3,6 +3,7 @@ package vn.pcmt.report.publication;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -27,6 +28,19 @@ class Publications {
     /** The vintages of the same figures, the first one first. */
     List<Publication> ofSeries(String series) {
         return store.find(Query.query(Criteria.where("series").is(series)).with(Sort.by("vintage")), Publication.class);
+    }
+
+    /** All of a form, in the order in which they were frozen; to be closed. */
+    Stream<Publication> ofTemplate(String template) {
+        return store.stream(ofForm(template).with(Sort.by("content.frozenAt")), Publication.class);
+    }
+
+    long count(String template) {
+        return store.count(ofForm(template), Publication.COLLECTION);
+    }
+
+    private static Query ofForm(String template) {
+        return Query.query(Criteria.where("content.template").is(template));
     }
 
     /** Of an area, the latest first, without their figures. */
@@ -58,7 +72,7 @@ class Publications {
                 .toList();
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException if it is there, or another one is that vintage */
+    /** @throws org.springframework.dao.DuplicateKeyException if it is there, or another one is that vintage or has its turn */
     void insert(Publication publication) {
         store.insert(publication);
     }

@@ -39,7 +39,7 @@ class SuppressionTest {
     void aSmallCountIsNotToldAndZeroIs() {
         Content table = singles("GC12", 3, 20, 30, 0, 40);
 
-        List<Withheld> withheld = SUPPRESSION.of(table, indicators("GC12"), Set.of());
+        List<Withheld> withheld = SUPPRESSION.of(table, indicators("GC12"), Set.of(), new Published());
 
         assertThat(withheld).contains(cell(0, "GC12")).doesNotContain(cell(3, "GC12"), whole("GC12"));
         assertThat(withheld)
@@ -73,7 +73,7 @@ class SuppressionTest {
     void whereNothingElseIsLeftZerosHideIt() {
         Content table = singles("GC12", 3, 0, 0, 0);
 
-        List<Withheld> withheld = SUPPRESSION.of(table, indicators("GC12"), Set.of());
+        List<Withheld> withheld = SUPPRESSION.of(table, indicators("GC12"), Set.of(), new Published());
 
         assertThat(withheld).contains(cell(0, "GC12"), whole("GC12")).hasSize(4);
         assertThat(new Adversary(table, withheld, SUMS, true, null).range(cell(0, "GC12")))
@@ -84,7 +84,7 @@ class SuppressionTest {
     void whereTooFewReportTheirSumIsNotToldEither() {
         Content table = singles("GC12", 3, 20);
 
-        assertThat(SUPPRESSION.of(table, indicators("GC12"), Set.of()))
+        assertThat(SUPPRESSION.of(table, indicators("GC12"), Set.of(), new Published()))
                 .containsExactlyInAnyOrder(cell(0, "GC12"), cell(1, "GC12"), whole("GC12"));
     }
 
@@ -92,7 +92,8 @@ class SuppressionTest {
     void whatIsMissingIsNotWithheld() {
         Content table = table(List.of("GC12"), List.of(figures("GC12", 3), figures("GC12", 20), new HashMap<>()));
 
-        assertThat(SUPPRESSION.of(table, indicators("GC12"), Set.of())).doesNotContain(cell(2, "GC12"));
+        assertThat(SUPPRESSION.of(table, indicators("GC12"), Set.of(), new Published()))
+                .doesNotContain(cell(2, "GC12"));
     }
 
     @Test
@@ -102,7 +103,8 @@ class SuppressionTest {
                 PARTS,
                 List.of(first, parts(50, 10, 0, 7, 0, 6), parts(80, 12, 6, 8, 0, 0), parts(90, 20, 9, 30, 0, 8)));
 
-        List<Withheld> withheld = SUPPRESSION.of(table, indicators(PARTS.toArray(String[]::new)), Set.of());
+        List<Withheld> withheld =
+                SUPPRESSION.of(table, indicators(PARTS.toArray(String[]::new)), Set.of(), new Published());
 
         assertThat(withheld).contains(cell(0, "CA05"), cell(0, "CA01"), cell(0, "CA04"));
         assertThat(withheld)
@@ -138,7 +140,8 @@ class SuppressionTest {
                 commune.measures(),
                 List.of(row(AREA, PARTS, parts(1, 1, 0, 7, 0, 0))));
 
-        List<Withheld> withheld = SUPPRESSION.of(alone, indicators(PARTS.toArray(String[]::new)), Set.of());
+        List<Withheld> withheld =
+                SUPPRESSION.of(alone, indicators(PARTS.toArray(String[]::new)), Set.of(), new Published());
 
         assertThat(withheld).contains(whole("CA04"), whole("CA05")).hasSize(3);
     }
@@ -147,8 +150,13 @@ class SuppressionTest {
     void whatWasNotToldInAnEarlierVintageIsNotToldInALaterOne() {
         Content table = singles("GC12", 6, 20, 30, 0, 40);
 
-        assertThat(SUPPRESSION.of(table, indicators("GC12"), Set.of())).isEmpty();
-        assertThat(SUPPRESSION.of(table, indicators("GC12"), Set.of(cell(0, "GC12"), cell(1, "GC12"), cell(2, "GC12"))))
+        assertThat(SUPPRESSION.of(table, indicators("GC12"), Set.of(), new Published()))
+                .isEmpty();
+        assertThat(SUPPRESSION.of(
+                        table,
+                        indicators("GC12"),
+                        Set.of(cell(0, "GC12"), cell(1, "GC12"), cell(2, "GC12")),
+                        new Published()))
                 .as("else what did not change in between would give away the earlier one")
                 .containsExactlyInAnyOrder(cell(0, "GC12"), cell(1, "GC12"), cell(2, "GC12"));
     }
@@ -164,7 +172,7 @@ class SuppressionTest {
         List<Indicator> indicators = new ArrayList<>(indicators(codes.toArray(String[]::new)));
         indicators.addAll(indicators("TL01", "TL02"));
 
-        List<Withheld> withheld = SUPPRESSION.of(table, indicators, Set.of());
+        List<Withheld> withheld = SUPPRESSION.of(table, indicators, Set.of(), new Published());
 
         assertThat(withheld).contains(cell(0, "TL01")).doesNotContain(cell(3, "TL01"), whole("TL01"));
         assertThat(withheld)
@@ -175,7 +183,7 @@ class SuppressionTest {
 
     @Test
     void withoutAThresholdEverythingIsTold() {
-        assertThat(new Suppression(0, SUMS).of(singles("GC12", 1, 2, 3), indicators("GC12"), Set.of()))
+        assertThat(new Suppression(0, SUMS).of(singles("GC12", 1, 2, 3), indicators("GC12"), Set.of(), new Published()))
                 .isEmpty();
     }
 
@@ -187,7 +195,8 @@ class SuppressionTest {
         for (int i = 0; i < 12; i++) {
             Content table = anyTable(random);
             List<String> codes = table.measures().stream().map(Measure::code).toList();
-            List<Withheld> withheld = SUPPRESSION.of(table, indicators(codes.toArray(String[]::new)), Set.of());
+            List<Withheld> withheld =
+                    SUPPRESSION.of(table, indicators(codes.toArray(String[]::new)), Set.of(), new Published());
             for (Withheld cell : withheld) {
                 if (cell.area().equals(AREA)) {
                     assertUnknown(new Adversary(table, withheld, SUMS, false, null), cell);
