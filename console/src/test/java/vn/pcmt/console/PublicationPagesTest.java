@@ -76,6 +76,72 @@ class PublicationPagesTest {
     }
 
     @Test
+    void freezesTheFiguresOfAGroupOfAreas() throws Exception {
+        assertThat(pages.page(get("/cong-bo"), "REVIEWER"))
+                .contains("value=\"group:bien-gioi\"", "Các xã biên giới", "value=\"19429@2025-07-01\"");
+        assertThat(pages.page(get("/cong-bo"), "COMMUNE_REPORTER")).doesNotContain("name=\"khu-vuc\"");
+
+        String empty = pages.page(get("/cong-bo").param("khu-vuc", "group:bien-gioi"), "REVIEWER");
+        assertThat(empty)
+                .contains("Chưa có số liệu nào được chốt")
+                .containsPattern("name=\"khu-vuc\" value=\"group:bien-gioi\"");
+        var response = pages.open(freeze("Các xã biên giới").param("khu-vuc", "group:bien-gioi"), "REVIEWER");
+
+        assertThat(response.getRedirectedUrl()).isEqualTo("/cong-bo/cb-4?xong=1");
+        assertThat(pages.calls("POST", PublicationAnswers.OF_GROUP)).hasSize(1);
+    }
+
+    @Test
+    void movesAnEmbargoThatIsNotOverWithItsReason() throws Exception {
+        assertThat(pages.page(get(ONE), "LEADER"))
+                .as("it is over")
+                .contains("Chờ họp báo")
+                .doesNotContain("name=\"ly-do\"");
+        keptBack();
+        assertThat(pages.page(get(ONE), "LEADER")).contains("name=\"ly-do\"");
+
+        var response = pages.open(move("Hoãn họp").param("gio", "9:00").param("ngay", "30/11/2026"), "LEADER");
+
+        assertThat(response.getRedirectedUrl()).isEqualTo(ONE + "?xong=moved");
+        var call = pages.calls("PUT", PublicationAnswers.ONE + "/embargo").getFirst();
+        assertThat(call.body()).contains("2026-11-30T02:00:00Z", "Hoãn họp");
+        assertThat(call.headers())
+                .containsEntry("if-match", "\"1\"")
+                .containsEntry("idempotency-key", "key-of-this-form");
+    }
+
+    @Test
+    void endsAnEmbargoNowAndAsksForAReason() throws Exception {
+        keptBack();
+        var nameless = pages.open(move(" ").param("ngay-bay-gio", "1"), "LEADER");
+        assertThat(nameless.getStatus()).isEqualTo(422);
+        assertThat(Pages.text(nameless)).containsPattern("id=\"e-reason\"[^>]*>Hãy nêu lý do");
+        assertThat(Pages.text(pages.open(move("Hoãn"), "LEADER"))).contains("id=\"e-until\"");
+        assertThat(pages.calls("PUT", PublicationAnswers.ONE + "/embargo")).isEmpty();
+
+        assertThat(pages.open(move("Đã họp").param("ngay-bay-gio", "1"), "LEADER")
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(pages.calls("PUT", PublicationAnswers.ONE + "/embargo")
+                        .getFirst()
+                        .body())
+                .contains("1970-01-01T00:00:00Z");
+    }
+
+    private void keptBack() throws Exception {
+        String open = PublicationAnswers.answer("GET", PublicationAnswers.ONE);
+        pages.answer("GET " + PublicationAnswers.ONE, 200, open.replace("\"open\":true", "\"open\":false"));
+    }
+
+    private static MockHttpServletRequestBuilder move(String reason) {
+        return post(ONE + "/giu-kin")
+                .param("ly-do", reason)
+                .param("version", "1")
+                .param("key", "key-of-this-form")
+                .with(csrf());
+    }
+
+    @Test
     void saysBesideTheFieldWhatIsWrong() throws Exception {
         var nameless = pages.open(freeze(" "), "LEADER");
         assertThat(nameless.getStatus()).isEqualTo(422);

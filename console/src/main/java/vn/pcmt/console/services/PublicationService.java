@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,9 +52,11 @@ public class PublicationService {
             @Nullable Instant embargoUntil,
             boolean open,
             String by,
+            long version,
             Figures figures) {}
 
     public record Figures(
+            String area,
             String areaName,
             String templateName,
             String first,
@@ -96,6 +99,15 @@ public class PublicationService {
 
     public record Written(String id, int vintage) {}
 
+    /** Areas that can be published under one name: a group that administrators keep, or the area of a plan. */
+    public record Group(String key, String name) {}
+
+    /** Where the end of an embargo is moved to, and why. */
+    public record Move(Instant until, String reason) {}
+
+    /** That it was moved, by an officer. */
+    public record Moved(Instant from, Instant to, String reason, String by, Instant at) {}
+
     public Listing<Head> list(Visitor visitor, String area, int page) {
         return http.get(
                 visitor,
@@ -124,6 +136,32 @@ public class PublicationService {
                 Map.of("Idempotency-Key", key),
                 wanted,
                 new ParameterizedTypeReference<>() {});
+    }
+
+    public List<Group> groups(Visitor visitor) {
+        return http.get(
+                        visitor,
+                        uri -> uri.path("/area-groups").queryParam("size", 200).build(),
+                        new ParameterizedTypeReference<Listing<Group>>() {})
+                .items();
+    }
+
+    /** The first time first; for whoever may publish. */
+    public List<Moved> moves(Visitor visitor, String id) {
+        return http.get(
+                visitor,
+                uri -> uri.path("/publications/{id}/embargo").build(id),
+                new ParameterizedTypeReference<>() {});
+    }
+
+    public void move(Visitor visitor, String id, Move move, ReportService.Guard guard) {
+        http.write(
+                HttpMethod.PUT,
+                visitor,
+                uri -> uri.path("/publications/{id}/embargo").build(id),
+                guard.headers(),
+                move,
+                new ParameterizedTypeReference<Map<String, Object>>() {});
     }
 
     /** Its figures as a file of a format, such as {@code xlsx}. */
