@@ -63,12 +63,19 @@ final class Wiring {
         properties.put("spring.jmx.enabled", "false");
         properties.put("spring.application.admin.enabled", "false");
         switch (part) {
-            case PLAN -> properties.put(ForeignAutoConfigurationFilter.PROPERTY, SERVICE_EXCLUDES + MAIL_EXCLUDE);
+            case PLAN -> {
+                properties.put(ForeignAutoConfigurationFilter.PROPERTY, SERVICE_EXCLUDES + MAIL_EXCLUDE);
+                properties.put("PCMT_AUDIT_KEY", secrets.auditKey());
+            }
             case REPORT -> {
+                properties.put("PCMT_AUDIT_KEY", secrets.auditKey());
                 properties.put(ForeignAutoConfigurationFilter.PROPERTY, SERVICE_EXCLUDES + MAIL_EXCLUDE);
                 properties.put("PCMT_WORKBOOK_KEY", secrets.workbookKey());
             }
-            case NOTIFICATION -> properties.put(ForeignAutoConfigurationFilter.PROPERTY, SERVICE_EXCLUDES);
+            case NOTIFICATION -> {
+                properties.put(ForeignAutoConfigurationFilter.PROPERTY, SERVICE_EXCLUDES);
+                properties.put("PCMT_AUDIT_KEY", secrets.auditKey());
+            }
             case CONSOLE -> {
                 properties.put(ForeignAutoConfigurationFilter.PROPERTY, CONSOLE_EXCLUDES);
                 properties.put("PCMT_CONSOLE_SECRET", secrets.clientSecret(InstallationSecrets.CONSOLE));

@@ -19,6 +19,8 @@ import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.UriBuilder;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -151,6 +153,10 @@ final class ServiceHttp {
     private static void identify(HttpHeaders headers, Visitor visitor, Locale locale) {
         headers.setBearerAuth(visitor.token().value());
         headers.set(HttpHeaders.ACCEPT_LANGUAGE, locale.toLanguageTag());
+        // The services put on record where a command came from, which is not here.
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request) {
+            headers.set("X-Forwarded-For", request.getRequest().getRemoteAddr());
+        }
     }
 
     private <T> Versioned<T> answer(RestClient.RequestHeadersSpec<?> request, ParameterizedTypeReference<T> type) {

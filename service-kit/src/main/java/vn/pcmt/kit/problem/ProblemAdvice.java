@@ -50,7 +50,7 @@ final class ProblemAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal, HttpServletRequest request) {
         LOG.info("Refused {} {}: {}", request.getMethod(), secretPaths.shown(request), refusal.getMessage());
-        boolean later = refusal.kind() == Refusal.Kind.UNAVAILABLE;
+        boolean later = refusal.kind() == Refusal.Kind.UNAVAILABLE || refusal.kind() == Refusal.Kind.TOO_MANY;
         return answer(problems.of(request, refusal), later ? retryLater() : HttpHeaders.EMPTY);
     }
 

@@ -1,8 +1,11 @@
 package vn.pcmt.kit.security;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.Jwt;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.problem.Refusal;
 
@@ -22,6 +25,32 @@ public record Caller(
         @Nullable String unitKey) {
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    /**
+     * Whom a checked token speaks for.
+     *
+     * @throws Refusal {@code unauthenticated} if it names nobody
+     */
+    public static Caller of(Jwt token) {
+        String user = token.getClaimAsString("preferred_username");
+        String id = user == null ? token.getSubject() : user;
+        if (id == null) {
+            throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "unauthenticated");
+        }
+        String name = token.getClaimAsString("name");
+        return new Caller(id, name == null ? id : name, roles(token), token.getClaimAsString("unit"));
+    }
+
+    private static Set<OfficerRole> roles(Jwt token) {
+        List<String> granted = token.getClaimAsStringList("roles");
+        Set<OfficerRole> known = EnumSet.noneOf(OfficerRole.class);
+        for (OfficerRole role : OfficerRole.values()) {
+            if (granted != null && granted.contains(role.name())) {
+                known.add(role);
+            }
+        }
+        return known;
     }
 
     /** @throws Refusal {@code forbidden} if the caller has none of the roles */

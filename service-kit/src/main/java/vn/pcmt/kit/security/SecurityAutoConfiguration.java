@@ -3,6 +3,7 @@ package vn.pcmt.kit.security;
 import io.micrometer.common.KeyValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -29,6 +30,7 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import vn.pcmt.kit.problem.ProblemAutoConfiguration;
@@ -51,6 +53,8 @@ import vn.pcmt.kit.problem.SecretPaths;
 @EnableConfigurationProperties(SecuritySettings.class)
 @EnableWebSecurity
 public final class SecurityAutoConfiguration {
+    private static final String NOTHING_IS_A_PAGE = "default-src 'none'; frame-ancestors 'none'; sandbox";
+    private static final long YEAR_SECONDS = 31_536_000;
 
     @Bean
     @ConditionalOnMissingBean
@@ -72,8 +76,13 @@ public final class SecurityAutoConfiguration {
     }
 
     @Bean
-    SecurityFilterChain apiSecurity(HttpSecurity http, JwtDecoder decoder, Problems problems, SecretPaths secretPaths) {
-        SecurityProblems refusals = new SecurityProblems(problems);
+    SecurityFilterChain apiSecurity(
+            HttpSecurity http,
+            JwtDecoder decoder,
+            Problems problems,
+            SecretPaths secretPaths,
+            ObjectProvider<RefusedRequests> listeners) {
+        SecurityProblems refusals = new SecurityProblems(problems, listeners);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**", "/error")
                         .permitAll()
@@ -82,6 +91,10 @@ public final class SecurityAutoConfiguration {
                         .anyRequest()
                         .authenticated())
                 .csrf(AbstractHttpConfigurer::disable) // tokens in a header, never cookies
+                .cors(AbstractHttpConfigurer::disable) // pages of other sites ask nothing here
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(NOTHING_IS_A_PAGE))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .httpStrictTransportSecurity(https -> https.maxAgeInSeconds(YEAR_SECONDS)))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
@@ -25,9 +26,11 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
 
     private final BearerTokenAuthenticationEntryPoint challenge = new BearerTokenAuthenticationEntryPoint();
     private final Problems problems;
+    private final ObjectProvider<RefusedRequests> listeners;
 
-    SecurityProblems(Problems problems) {
+    SecurityProblems(Problems problems, ObjectProvider<RefusedRequests> listeners) {
         this.problems = problems;
+        this.listeners = listeners;
     }
 
     @Override
@@ -35,12 +38,15 @@ final class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHa
             throws IOException {
         challenge.commence(request, response, refused);
         String code = isExpired(refused) ? "token-expired" : "unauthenticated";
+        LOG.info("Refused a token: {}", code);
+        listeners.forEach(listener -> listener.refused(request, response.getStatus()));
         problems.write(response, problems.of(request, response.getStatus(), code, List.of()));
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
+        listeners.forEach(listener -> listener.refused(request, 403));
         problems.write(response, problems.of(request, 403, "forbidden", List.of()));
     }
 

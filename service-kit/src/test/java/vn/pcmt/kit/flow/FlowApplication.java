@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.Topic;
@@ -150,7 +151,28 @@ public class FlowApplication {
             return seen;
         }
 
-        @GetMapping("/api/v1/bug")
+        /** What is on record of a command while it is being carried out. */
+        @PostMapping("/api/v1/on-record")
+        List<String> onRecord(Caller caller) {
+            return mongo.getCollection("audit_records")
+                    .find(new org.bson.Document("actor", caller.id()))
+                    .map(record -> record.getString("phase"))
+                    .into(new java.util.ArrayList<>());
+        }
+
+        /** Takes as long as the collection that it makes is there, or no time where it was there before. */
+        @GetMapping("/api/v1/slow")
+        String slow() throws InterruptedException {
+            if (mongo.getCollection("slow").countDocuments() == 0) {
+                mongo.getCollection("slow").insertOne(new org.bson.Document());
+                while (mongo.getCollection("slow").countDocuments() > 0) {
+                    Thread.sleep(20);
+                }
+            }
+            return "done";
+        }
+
+        @RequestMapping("/api/v1/bug")
         String bug() {
             throw new IllegalStateException("secret inside");
         }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What is secret in one installation: the key that seals workbooks, the password of the demo accounts, and one secret per
- * client. Made at the first start, kept in files only the owner may read, never logged.
+ * What is secret in one installation: the keys that seal workbooks and audit records, the password of the demo accounts,
+ * and one secret per client. Made at the first start, kept in files only the owner may read, never logged.
  */
 public final class InstallationSecrets {
 
@@ -24,6 +24,7 @@ public final class InstallationSecrets {
     private static final String SECRETS_FILE = "secrets.properties";
     private static final String PASSWORD = "demo.password";
     private static final String WORKBOOKS = "workbook.key";
+    private static final String AUDIT = "audit.key";
     private static final String CLIENT = "client.";
     /** No 0, 1, i, l or o, which are read as one another. */
     private static final String LETTERS = "23456789abcdefghjkmnpqrstuvwxyz";
@@ -69,6 +70,11 @@ public final class InstallationSecrets {
         return secret(WORKBOOKS);
     }
 
+    /** The key that seals the records of the audit logs. */
+    public String auditKey() {
+        return secret(AUDIT);
+    }
+
     private String secret(String name) {
         String secret = secrets.get(name);
         if (secret == null) {
@@ -89,6 +95,7 @@ public final class InstallationSecrets {
         int known = secrets.size();
         secrets.computeIfAbsent(PASSWORD, name -> readablePassword());
         secrets.computeIfAbsent(WORKBOOKS, name -> randomSecret());
+        secrets.computeIfAbsent(AUDIT, name -> randomSecret());
         secrets.computeIfAbsent(CLIENT + CONSOLE, name -> randomSecret());
         for (String client : Accounts.ofTheProvince().machines().keySet()) {
             secrets.computeIfAbsent(CLIENT + client, name -> randomSecret());

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.standalone.EmbeddedStack;
@@ -75,10 +76,27 @@ class FaultIT {
             truth.checkRecomputation();
             Progress.tell("the service's own recomputation finds no difference");
             eventually(RECOVERY, truth::checkAlerts);
+            checkAudit(province);
             Progress.tell(
                     "all exact %d s after the last command; %s",
                     Duration.ofNanos(System.nanoTime() - begin).toSeconds(), truth.summary());
         }
+    }
+
+    /** No kill breaks a chain, and no command was carried out that is not on record. */
+    private static void checkAudit(Province province) {
+        for (Part part : List.of(Part.PLAN, Part.REPORT, Part.NOTIFICATION)) {
+            JsonNode verdict = province.get(part, "role-auditor", "/api/v1/audit/verification")
+                    .orFail()
+                    .body();
+            assertThat(verdict.path("intact").asBoolean())
+                    .as("%s: %s", part, verdict)
+                    .isTrue();
+            if (part == Part.REPORT) {
+                assertThat(verdict.path("records").asLong()).isGreaterThanOrEqualTo(COMMANDS);
+            }
+        }
+        Progress.tell("the audit logs are intact");
     }
 
     private static void workWhileKilling(EmbeddedStack stack, List<ModelReport> reports) throws Exception {
