@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.test.ApiExamples;
 import vn.pcmt.plan.Api;
 
 /** Sends every request that the description shows as an example, in the order of a plan's life. */
@@ -20,7 +21,7 @@ class ApiExamplesTest {
     @Autowired
     private MockMvcTester http;
 
-    private final Examples example = new Examples();
+    private final ApiExamples example = new ApiExamples("vn/pcmt/plan/api/");
     private Api leader;
     private Api admin;
     private Api officer;

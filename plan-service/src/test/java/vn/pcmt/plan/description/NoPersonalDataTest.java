@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.test.ApiExamples;
 import vn.pcmt.plan.Api;
 import vn.pcmt.plan.OnStore;
 
@@ -28,7 +29,7 @@ class NoPersonalDataTest {
     @Autowired
     private MockMvcTester http;
 
-    private final Examples example = new Examples();
+    private final ApiExamples example = new ApiExamples("vn/pcmt/plan/api/");
     private Api leader;
     private Api head;
 

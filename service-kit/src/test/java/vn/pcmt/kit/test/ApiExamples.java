@@ -1,4 +1,4 @@
-package vn.pcmt.plan.description;
+package vn.pcmt.kit.test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,27 +10,32 @@ import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
-/** The requests that the description shows, and which of them have been sent. */
-final class Examples {
-    private static final String FOLDER = "vn/pcmt/plan/api/";
+/** The requests that the description of a service's interface shows, and which of them have been sent. */
+public final class ApiExamples {
 
+    private final String folder;
     private final SortedSet<String> sent = new TreeSet<>();
 
+    /** @param folder on the class path, ending with a slash */
+    public ApiExamples(String folder) {
+        this.folder = folder;
+    }
+
     /** An example to be sent now: {@code plans/post.json}. */
-    String of(String name) {
+    public String of(String name) {
         sent.add(name);
         try {
-            return new ClassPathResource(FOLDER + name).getContentAsString(StandardCharsets.UTF_8);
+            return new ClassPathResource(folder + name).getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
     }
 
-    SortedSet<String> notSent() {
+    public SortedSet<String> notSent() {
         try {
-            return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "**/*.*"))
+            return Stream.of(new PathMatchingResourcePatternResolver().getResources("classpath*:" + folder + "**/*.*"))
                     .map(resource ->
-                            resource.toString().replaceFirst("^.*" + FOLDER, "").replaceFirst("]$", ""))
+                            resource.toString().replaceFirst("^.*" + folder, "").replaceFirst("]$", ""))
                     .filter(name -> !sent.contains(name))
                     .collect(Collectors.toCollection(TreeSet::new));
         } catch (IOException unreadable) {
