@@ -18,6 +18,7 @@ import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.plan.plan.PlanDirectory;
 import vn.pcmt.plan.plan.PlanFacts;
+import vn.pcmt.plan.unit.UnitDirectory;
 
 /** Lists of tasks and how far they are, over HTTP. */
 @RestController
@@ -29,14 +30,21 @@ class TaskListController {
     private final ShowTasks show;
     private final ShowProgress showProgress;
     private final PlanDirectory plans;
+    private final UnitDirectory units;
 
     TaskListController(
-            TaskDirectory directory, Tasks tasks, ShowTasks show, ShowProgress showProgress, PlanDirectory plans) {
+            TaskDirectory directory,
+            Tasks tasks,
+            ShowTasks show,
+            ShowProgress showProgress,
+            PlanDirectory plans,
+            UnitDirectory units) {
         this.directory = directory;
         this.tasks = tasks;
         this.show = show;
         this.showProgress = showProgress;
         this.plans = plans;
+        this.units = units;
     }
 
     /** As whom somebody has tasks. */
@@ -75,6 +83,17 @@ class TaskListController {
                 };
         List<TaskFacts> facts = found.map(TaskFacts::of).getContent();
         return new Page<>(show.of(facts), wanted.page(), wanted.size(), found.getTotalElements());
+    }
+
+    @Operation(summary = "What a unit leads and still owes in all plans, by deadline: also what its forerunners led")
+    @GetMapping("/units/{unit}/tasks")
+    Page<TaskView> ofUnit(@PathVariable String unit, PageRequest wanted) {
+        var page = org.springframework.data.domain.PageRequest.of(
+                wanted.page(), wanted.size(), Sort.by("text.deadline", "_id"));
+        var found = tasks.findByTextLeadUnitKeyInAndStageIn(
+                units.standingFor(unit), Set.of(TaskStage.ASSIGNED, TaskStage.RETURNED), page);
+        return new Page<>(
+                show.of(found.map(TaskFacts::of).getContent()), wanted.page(), wanted.size(), found.getTotalElements());
     }
 
     @Operation(summary = "How far a plan is, derived from its tasks and those of its sub-plans")

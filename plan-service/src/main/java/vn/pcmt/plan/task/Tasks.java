@@ -18,6 +18,9 @@ interface Tasks extends MongoRepository<Task, String> {
     /** Tasks in some stages that an officer decides. */
     Page<Task> findByTextDeciderAndStageIn(String officer, Collection<TaskStage> stages, Pageable page);
 
+    /** Tasks in some stages that one of some units leads. */
+    Page<Task> findByTextLeadUnitKeyInAndStageIn(Collection<String> units, Collection<TaskStage> stages, Pageable page);
+
     /** Tasks whose dependants have yet to follow a slip. */
     @Query("{'shift.by': {$gt: ''}}")
     List<Task> shifting();

@@ -85,6 +85,38 @@ class TaskListTest {
     }
 
     @Test
+    void whatAUnitOwesIsFoundInAllPlansUntilItIsDone() {
+        String led = scene.plan();
+        scene.leader.created(
+                "/plans/" + led + "/tasks",
+                scene.body("9", "2026-12-01", "2026-12-31").replace(Scene.COMMUNE, Scene.OTHER_COMMUNE));
+        String owes = "/units/" + Scene.OTHER_COMMUNE + "/tasks";
+        assertThat(ofPlan(owes, led)).as("a draft is not owed").isEmpty();
+
+        scene.issue(led);
+        List<String> owed = ofPlan(owes, led);
+        assertThat(owed).hasSize(1);
+        assertThat(ofPlan("/units/" + Scene.COMMUNE + "/tasks", led))
+                .as("led by another unit")
+                .isEmpty();
+
+        String task = "/tasks/" + owed.getFirst();
+        assertThat(scene.leader.post(task + "/withdrawal", scene.version(task), "{\"reason\":\"Thừa\"}"))
+                .hasStatusOk();
+        assertThat(ofPlan(owes, led)).isEmpty();
+    }
+
+    private List<String> ofPlan(String path, String plan) {
+        return scene.stranger
+                .read(path + "?size=100")
+                .get("items")
+                .valueStream()
+                .filter(task -> task.get("planId").asString().equals(plan))
+                .map(task -> task.get("id").asString())
+                .toList();
+    }
+
+    @Test
     void progressIsDerivedAndAParentFollowsItsChildren() {
         String parent = scene.plan();
         String own = scene.task(parent, "1", "2026-12-01", "2026-12-31");
