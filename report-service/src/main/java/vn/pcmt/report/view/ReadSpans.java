@@ -142,6 +142,34 @@ public class ReadSpans {
      */
     Spanned.Series series(Caller caller, String area, Question question, PeriodKind every, Span parts, Sight sight) {
         Viewed viewed = access.require(caller, area);
+        Cut cut = cut(question, every, parts, sight);
+        return series(viewed, question, cut, viewed.totals(question, sight, cut.needed()), sight);
+    }
+
+    /** The same of each of the areas below, read together. @throws Refusal as above */
+    Spanned.ChildSeries childSeries(
+            Caller caller, String area, Question question, PeriodKind every, Span parts, Sight sight) {
+        Viewed viewed = access.require(caller, area);
+        Cut cut = cut(question, every, parts, sight);
+        List<Viewed> below = below(caller, viewed, question, cut.spans().getLast(), sight);
+        Map<String, Map<ReportingPeriod, StoredTotals>> found = Viewed.totals(below, question, sight, cut.needed());
+        return new Spanned.ChildSeries(
+                area,
+                viewed.name(),
+                below.stream()
+                        .map(child -> series(child, question, cut, found.getOrDefault(child.key(), Map.of()), sight))
+                        .toList());
+    }
+
+    /**
+     * A range by its periods.
+     *
+     * @param spans the reports that each of them is made of
+     * @param needed of which periods totals are read
+     */
+    private record Cut(List<ReportingPeriod> periods, List<Span> spans, TreeSet<ReportingPeriod> needed) {}
+
+    private Cut cut(Question question, PeriodKind every, Span parts, Sight sight) {
         List<ReportingPeriod> periods = parts.periods();
         List<Span> spans =
                 periods.stream().map(period -> Span.of(every, period)).toList();
@@ -149,19 +177,25 @@ public class ReadSpans {
         Span.between(spans.getFirst().first(), spans.getLast().last());
         TreeSet<ReportingPeriod> needed = new TreeSet<>();
         spans.forEach(span -> needed.addAll(SpanFigures.needed(question, counted(span, sight))));
-        SpanFigures figures = new SpanFigures(question, catalogue, viewed.totals(question, sight, needed));
+        return new Cut(periods, spans, needed);
+    }
+
+    private Spanned.Series series(
+            Viewed viewed, Question question, Cut cut, Map<ReportingPeriod, StoredTotals> totals, Sight sight) {
+        SpanFigures figures = new SpanFigures(question, catalogue, totals);
         List<Spanned.Part> items = new ArrayList<>();
-        for (int i = 0; i < periods.size(); i++) {
-            List<ReportingPeriod> counted = counted(spans.get(i), sight);
+        for (int i = 0; i < cut.periods().size(); i++) {
+            List<ReportingPeriod> counted = counted(cut.spans().get(i), sight);
             items.add(new Spanned.Part(
-                    periods.get(i),
-                    Time.of(spans.get(i), counted),
+                    cut.periods().get(i),
+                    Time.of(cut.spans().get(i), counted),
                     figures.coverage(counted, sight.at()),
                     figures.asOf(counted),
                     figures.estimated(counted),
                     figures.lines(counted, List.of())));
         }
-        return new Spanned.Series(area, viewed.name(), question.template(), question.basis(), sight.lagMs(), items);
+        return new Spanned.Series(
+                viewed.key(), viewed.name(), question.template(), question.basis(), sight.lagMs(), items);
     }
 
     /** The areas directly below at the end of the span, as far as the caller may read them; those of a group. */

@@ -112,6 +112,26 @@ class SpanController {
                 sights.at(asOf));
     }
 
+    @GetMapping("/figures/children/series")
+    @Operation(summary = "One indicator for each period of a range, of each area one level below or in a group")
+    Spanned.ChildSeries childSeries(
+            @Parameter(hidden = true) Caller caller,
+            @PathVariable String area,
+            @RequestParam(defaultValue = Catalogue.MONTHLY) String template,
+            @RequestParam String from,
+            @RequestParam String to,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(defaultValue = "TODAY") Basis basis,
+            @RequestParam String indicator) {
+        return spans.childSeries(
+                caller,
+                area,
+                Question.of(catalogue, template, basis, List.of(indicator)),
+                Question.form(catalogue, template).periods(),
+                Span.between(ReportingPeriod.asked(from), ReportingPeriod.asked(to)),
+                sights.at(asOf));
+    }
+
     @GetMapping("/reporting")
     @Operation(
             summary = "How complete and timely the reports of an area or group are, and how long what lacks has lacked")

@@ -202,6 +202,9 @@ public interface Spanned {
     /** @param items oldest first, without gaps */
     record Series(String area, String name, String template, Basis basis, long lagMs, List<Part> items) {}
 
+    /** @param items of the areas one level below, or of those of a group, by name */
+    record ChildSeries(String area, String name, List<Series> items) {}
+
     record Part(
             ReportingPeriod period,
             Time time,

@@ -225,6 +225,32 @@ class ViewsOverHttpTest {
     }
 
     @Test
+    void theMonthsOfCommunesStandBesideOneAnother() {
+        String below = "/figures/children/series?from=2025-Q2&to=2025-Q3&indicator=GC01";
+        JsonNode children = json(leader.get("/api/v1/areas/" + PROVINCE + below));
+        assertThat(children.at("/items").valueStream().map(child -> child.at("/area")
+                        .asString()))
+                .containsExactly(BORDER, WARD, INLAND);
+        for (int child = 0; child < 3; child++) {
+            JsonNode one = children.at("/items/" + child);
+            JsonNode alone = json(leader.get("/api/v1/areas/" + one.at("/area").asString()
+                    + "/figures/series?from=2025-Q2&to=2025-Q3&indicators=GC01"));
+            assertThat(one.at("/items")).isEqualTo(alone.at("/items")).hasSize(2);
+        }
+
+        Person ward = Person.of(http, "bc-17002", WARD, COMMUNE_REPORTER);
+        assertThat(json(ward.get("/api/v1/areas/" + PROVINCE + below))
+                        .at("/items")
+                        .valueStream()
+                        .map(child -> child.at("/area").asString()))
+                .as("of its neighbours a commune sees none")
+                .containsExactly(WARD);
+        refused(ward.get("/api/v1/areas/" + INLAND + below), 403, "area-forbidden");
+        assertThat(http.get().uri("/api/v1/areas/" + PROVINCE + below)).hasStatus(401);
+        refused(leader.get("/api/v1/areas/" + PROVINCE + below.replace("Q3", "Q1")), 422, "periods-out-of-range");
+    }
+
+    @Test
     void everyCommuneIsARowAndEveryIndicatorAColumn() {
         JsonNode table =
                 json(leader.get("/api/v1/areas/" + PROVINCE + "/communes?period=2025-09&indicators=GC01,CA01,TL02"));
