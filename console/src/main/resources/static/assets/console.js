@@ -1,5 +1,5 @@
 'use strict';
-// Shared by all pages: theme, wall display. Data for texts comes from attributes, never from this file.
+// Shared by all pages: theme. Data for texts comes from attributes, never from this file.
 const $ = (s, r = document) => r.querySelector(s), $$ = (s, r = document) => [...r.querySelectorAll(s)];
 const store = {
   get(k) { try { return localStorage.getItem(k); } catch (e) { return null; } },
@@ -11,12 +11,6 @@ $('#theme')?.addEventListener('click', () => {
   root.dataset.bsTheme = root.dataset.bsTheme === 'dark' ? 'light' : 'dark';
   store.set('theme', root.dataset.bsTheme);
   dispatchEvent(new Event('themechange'));
-});
-$('#tv')?.addEventListener('click', e => {
-  const on = root.dataset.display !== 'tv';
-  if (on) root.dataset.display = 'tv'; else delete root.dataset.display;
-  e.currentTarget.setAttribute('aria-pressed', on);
-  dispatchEvent(new Event('resize'));
 });
 // Unsent values of a report hold no names, but a shared machine should forget them at sign-out all the same.
 $$('.nav-f,.out-f').forEach(f => f.addEventListener('submit', () => {

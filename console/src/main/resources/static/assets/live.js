@@ -31,6 +31,19 @@
     addEventListener('pagehide', () => s.close());
     return s;
   };
+  // What was open stays open, and what the reader is at is not taken away.
+  const open = new Set();
+  let at = null;
+  document.addEventListener('toggle', e => { if (e.target.id) e.target.open ? open.add(e.target.id) : open.delete(e.target.id); }, true);
+  document.addEventListener('htmx:beforeSwap', e => {
+    const a = document.activeElement, href = a?.getAttribute?.('href');
+    at = href && !a.id && e.target.contains(a) ? [href, $$('a').filter(x => x.getAttribute('href') === href).indexOf(a)] : null;
+  });
+  document.addEventListener('htmx:afterSettle', () => {
+    open.forEach(id => { const d = document.getElementById(id); if (d) d.open = true; });
+    if (at) $$('a').filter(x => x.getAttribute('href') === at[0])[at[1]]?.focus({ preventScroll: true });
+    at = null;
+  });
   draw();
   setInterval(draw, 1000);
   addEventListener('online', draw);

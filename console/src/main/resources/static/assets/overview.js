@@ -11,7 +11,7 @@
     $('#pk-n').textContent = d.name;
     $('#pk-t').textContent = [d.state, d.late, d.at].filter(Boolean).join(' · ');
     $('#pk-o').hidden = !d.link;
-    if (d.link) $('#pk-o a').href = d.link;
+    if (d.link) { $('#pk-r').href = d.link; $('#pk-u').href = d.unit; }
     if (focus) tile.focus();
   };
   document.addEventListener('click', e => { const t = e.target.closest('.tile'); if (t) show(t, false); });
@@ -29,10 +29,6 @@
     });
     if (best) show(best, true);
   });
-
-  // What was open stays open.
-  const open = new Set();
-  document.addEventListener('toggle', e => { if (e.target.id) e.target.open ? open.add(e.target.id) : open.delete(e.target.id); }, true);
 
   const css = n => getComputedStyle(root).getPropertyValue(n).trim();
   const number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 1 });
@@ -67,7 +63,6 @@
   addEventListener('resize', () => { $$('[data-line]').forEach(el => window.echarts?.getInstanceByDom(el)?.resize()); draw(); });
   document.addEventListener('htmx:afterSettle', e => {
     if (e.target.id !== 'so-lieu' && !$('#so-lieu')?.contains(e.target)) return;
-    open.forEach(id => { const d = document.getElementById(id); if (d) d.open = true; });
     const tile = picked && document.getElementById(picked);
     if (tile) show(tile, false);
     draw();

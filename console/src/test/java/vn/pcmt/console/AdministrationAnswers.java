@@ -80,9 +80,6 @@ final class AdministrationAnswers {
                     {"code":"PCMT-THANG","version":2,"replaces":1,"added":[{"kind":"INDICATOR","id":"CA99"}],
                      "removed":[],"changed":[{"kind":"SECTION","id":"i","what":"title","before":"A","after":"B"}],
                      "moving":78,"staying":3}""" : "{\"code\":\"PCMT-THANG\",\"version\":2,\"by\":\"quantri\"}";
-            case "GET /api/v1/indicators" -> """
-                    [{"code":"CA01","nameVi":"Số người nghiện","nameEn":"Addicts","unit":"người","kind":"STOCK","mandatory":true},
-                     {"code":"CA02","nameVi":"Số vụ","nameEn":"Cases","unit":"vụ","kind":"FLOW","mandatory":false}]""";
             case "GET /api/v1/rules" -> """
                     {"version":3,"rules":[{"id":"L01","title":"Tổng bằng các phần","severity":"ERROR",
                       "subject":"REPORT","basis":"TT 1","enforcedBy":null,

@@ -68,6 +68,14 @@ final class Pages {
                 .toList();
     }
 
+    /** What was asked for at a path, each time. */
+    List<java.util.Map<String, String>> queries(String path) {
+        return SERVICES.calls.stream()
+                .filter(call -> call.path().equals(path))
+                .map(StubServices.Call::query)
+                .toList();
+    }
+
     MockHttpServletResponse open(AbstractMockHttpServletRequestBuilder<?> request, String role) throws Exception {
         return mvc.perform(request.with(as(role))).andReturn().getResponse();
     }

@@ -33,7 +33,7 @@ import java.util.concurrent.Executors;
  */
 final class StubServices implements AutoCloseable {
     /** A request as it came in. */
-    record Call(String method, String path, Map<String, String> headers, String body) {}
+    record Call(String method, String path, Map<String, String> query, Map<String, String> headers, String body) {}
 
     /** Who logs in next. */
     record User(String id, String name, List<String> roles, String unit) {}
@@ -87,7 +87,7 @@ final class StubServices implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> headers = new HashMap<>();
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(), values.getFirst()));
-        calls.add(new Call(exchange.getRequestMethod(), path, headers, body));
+        calls.add(new Call(exchange.getRequestMethod(), path, query(rawQuery(exchange)), headers, body));
         var override = answers.get(exchange.getRequestMethod() + " " + path);
         if (override != null) {
             send(exchange, override.getKey(), override.getValue());
@@ -115,6 +115,9 @@ final class StubServices implements AutoCloseable {
                 answer = AlertAnswers.answer(method, path);
             }
             if (answer == null) {
+                answer = FigureAnswers.answer(method, path, query);
+            }
+            if (answer == null) {
                 answer = AdministrationAnswers.answer(method, path, query);
             }
             if (answer == null) {
@@ -122,6 +125,9 @@ final class StubServices implements AutoCloseable {
             }
             if (answer == null) {
                 answer = PublicationAnswers.answer(method, path);
+            }
+            if (answer == null) {
+                answer = StandingAnswers.answer(method, path);
             }
             if (answer == null) {
                 answer = ReportingAnswers.answer(method, path, query, body, headers.getOrDefault("accept", ""));

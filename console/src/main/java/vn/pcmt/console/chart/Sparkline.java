@@ -1,4 +1,4 @@
-package vn.pcmt.console.overview;
+package vn.pcmt.console.chart;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -9,12 +9,12 @@ import java.util.Locale;
  *
  * @param line points of the line, {@code "2.0,26.0 4.0,3.0"}; empty for fewer than two values
  */
-record Sparkline(String line, String area, String lastX, String lastY) {
+public record Sparkline(String line, String area, String lastX, String lastY) {
     private static final double WIDTH = 68;
     private static final double HEIGHT = 26;
     private static final double MARGIN = 3;
 
-    static Sparkline of(List<BigDecimal> values) {
+    public static Sparkline of(List<BigDecimal> values) {
         if (values.size() < 2) {
             return new Sparkline("", "", "0", "0");
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.console.chart.Sparkline;
 import vn.pcmt.console.overview.KeyIndicator.Better;
 import vn.pcmt.console.services.ReportService.Coverage;
 import vn.pcmt.console.services.ReportService.Figure;

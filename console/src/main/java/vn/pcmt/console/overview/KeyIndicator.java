@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The indicators leaders see first. Labels and units: message keys {@code kpi.CA01}, {@code kpi.CA01.unit}. */
-enum KeyIndicator {
+public enum KeyIndicator {
     CA01(Better.LOWER, false),
     CA09(Better.LOWER, false),
     GC01(Better.NEITHER, false),
@@ -36,7 +36,7 @@ enum KeyIndicator {
         return ratio;
     }
 
-    static List<String> codes() {
+    public static List<String> codes() {
         return Arrays.stream(values()).map(Enum::name).toList();
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.console.chart.ReportState;
 import vn.pcmt.console.services.ReportService.Coverage;
 
 /**
@@ -67,7 +68,7 @@ record Overview(
     record Standing(
             String unitKey,
             String name,
-            State state,
+            ReportState state,
             boolean late,
             @Nullable Instant firstSubmittedAt,
             @Nullable Instant submittedAt,
@@ -80,25 +81,6 @@ record Overview(
         public String id() {
             int at = standing.unitKey().indexOf('@');
             return "o-" + (at < 0 ? standing.unitKey() : standing.unitKey().substring(0, at));
-        }
-    }
-
-    /** Where a report stands, with the tile's colour class. Message key {@code state.ACCEPTED}. */
-    enum State {
-        ACCEPTED("st1"),
-        IN_REVIEW("st2"),
-        RETURNED("st3"),
-        MISSING("st4"),
-        AWAITED("st0");
-
-        private final String style;
-
-        State(String style) {
-            this.style = style;
-        }
-
-        public String style() {
-            return style;
         }
     }
 

@@ -10,33 +10,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.pcmt.console.access.Visitor;
+import vn.pcmt.console.chart.ReportState;
 import vn.pcmt.console.format.Vi;
 import vn.pcmt.console.overview.Overview.Line;
 import vn.pcmt.console.overview.Overview.Months;
 import vn.pcmt.console.overview.Overview.Part;
 import vn.pcmt.console.overview.Overview.Provincial;
 import vn.pcmt.console.overview.Overview.Standing;
-import vn.pcmt.console.overview.Overview.State;
 import vn.pcmt.console.overview.Overview.Submissions;
 import vn.pcmt.console.overview.Overview.Tile;
 import vn.pcmt.console.overview.TileMap.Cell;
+import vn.pcmt.console.services.AskTogether;
 import vn.pcmt.console.services.Download;
+import vn.pcmt.console.services.PeriodChoice;
 import vn.pcmt.console.services.ReportService;
 import vn.pcmt.console.services.ReportService.Completeness;
 import vn.pcmt.console.services.ReportService.Figure;
-import vn.pcmt.console.services.ReportService.PeriodItem;
 import vn.pcmt.console.services.ReportService.Series;
 import vn.pcmt.console.services.ReportService.SeriesPoint;
 import vn.pcmt.console.services.ReportService.Totals;
@@ -45,7 +40,6 @@ import vn.pcmt.console.services.ReportService.UnitStanding;
 /** Asks the services for all parts at once; a part that fails leaves a gap, not an error page. */
 @Component
 class ReadOverview {
-    private static final Logger log = LoggerFactory.getLogger(ReadOverview.class);
     private static final int MONTHS = 12;
     private final ReportService reports;
     private final Communes communes;
@@ -67,40 +61,31 @@ class ReadOverview {
     /** The overview of a period, of the current one if none is asked for. */
     Overview of(Visitor visitor, @Nullable String asked) {
         var periods = reports.periods(visitor, settings.template(), 25);
-        String period = asked == null ? periods.current() : asked;
-        List<PeriodItem> known = periods.items().stream()
-                .filter(item -> item.period().compareTo(periods.current()) <= 0)
-                .sorted(Comparator.comparing(PeriodItem::period))
-                .toList();
-        int index = IntStream.range(0, known.size())
-                .filter(i -> known.get(i).period().equals(period))
-                .findFirst()
-                .orElse(-1);
-        PeriodItem item = index < 0 ? null : known.get(index);
+        var time = PeriodChoice.of(periods, asked);
+        String period = time.period();
 
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var services = new AskTogether()) {
             var readAt = clock.instant();
-            Future<Totals> totals = threads.submit(
-                    spoken(() -> reports.totals(visitor, settings.province(), settings.template(), period)));
-            Future<Completeness> standings = threads.submit(
-                    spoken(() -> reports.completeness(visitor, settings.province(), settings.template(), period)));
-            Future<Series> series = threads.submit(spoken(series(visitor, period)));
-            Future<Map<String, Cell>> cells = threads.submit(spoken(() -> communes.cells(visitor)));
+            var totals = services.ask(
+                    "totals", () -> reports.totals(visitor, settings.province(), settings.template(), period));
+            var standings = services.ask(
+                    "completeness",
+                    () -> reports.completeness(visitor, settings.province(), settings.template(), period));
+            var series = services.ask("series", series(visitor, period));
+            var cells = services.ask("units", () -> communes.cells(visitor));
 
-            Totals total = result(totals, "totals");
-            Completeness complete = result(standings, "completeness");
-            Series history = result(series, "series");
-            Map<String, Cell> places = result(cells, "units");
+            Totals total = totals.orNull();
+            Completeness complete = standings.orNull();
+            Series history = series.orNull();
+            Map<String, Cell> places = cells.orNull();
             return new Overview(
                     period,
                     periods.current(),
-                    index > 0 ? known.get(index - 1).period() : null,
-                    index >= 0 && index < known.size() - 1
-                            ? known.get(index + 1).period()
-                            : null,
-                    item == null ? null : item.start(),
-                    item == null ? null : item.end(),
-                    item == null ? null : item.dueAt(),
+                    time.previous(),
+                    time.next(),
+                    time.start(),
+                    time.end(),
+                    time.dueAt(),
                     readAt,
                     total == null ? null : total.asOf(),
                     total == null ? null : total.coverage(),
@@ -110,15 +95,6 @@ class ReadOverview {
                     complete == null || places == null ? null : tiles(complete, places, period),
                     history == null ? null : months(history, period));
         }
-    }
-
-    /** The visitor's language goes with the task: a thread of its own knows only the machine's. */
-    private static <T> Callable<T> spoken(Callable<T> task) {
-        var language = LocaleContextHolder.getLocaleContext();
-        return () -> {
-            LocaleContextHolder.setLocaleContext(language);
-            return task.call();
-        };
     }
 
     private Callable<Series> series(Visitor visitor, String period) {
@@ -178,10 +154,12 @@ class ReadOverview {
                 complete.units().stream().map(unit -> standing(unit, period)).toList();
         return new Submissions(
                 complete.coverage(),
-                all.stream().filter(s -> s.state() == State.MISSING).toList(),
-                all.stream().filter(s -> s.state() == State.AWAITED).toList(),
+                all.stream().filter(s -> s.state() == ReportState.MISSING).toList(),
+                all.stream().filter(s -> s.state() == ReportState.AWAITED).toList(),
                 all.stream().filter(Standing::late).toList(),
-                (int) all.stream().filter(s -> s.state() == State.IN_REVIEW).count());
+                (int) all.stream()
+                        .filter(s -> s.state() == ReportState.IN_REVIEW)
+                        .count());
     }
 
     private List<Tile> tiles(Completeness complete, Map<String, Cell> places, String period) {
@@ -200,21 +178,12 @@ class ReadOverview {
         return new Standing(
                 unit.unitKey(),
                 unit.name(),
-                state(unit),
+                ReportState.of(unit.status(), unit.overdue()),
                 "LATE".equals(unit.timeliness()),
                 unit.firstSubmittedAt(),
                 unit.submittedAt(),
                 unit.dueAt(),
                 settings.template() + "~" + unit.unitKey() + "~" + period);
-    }
-
-    private static State state(UnitStanding unit) {
-        return switch (unit.status() == null ? "EXPECTED" : unit.status()) {
-            case "ACCEPTED" -> State.ACCEPTED;
-            case "SUBMITTED", "CORRECTED" -> State.IN_REVIEW;
-            case "RETURNED" -> State.RETURNED;
-            default -> unit.overdue() ? State.MISSING : State.AWAITED;
-        };
     }
 
     private static Months months(Series history, String period) {
@@ -259,17 +228,5 @@ class ReadOverview {
             }
         }
         return name;
-    }
-
-    private static <T> @Nullable T result(Future<T> future, String part) {
-        try {
-            return future.get();
-        } catch (ExecutionException failure) {
-            log.warn("The overview's part {} could not be loaded: {}", part, String.valueOf(failure.getCause()));
-            return null;
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return null;
-        }
     }
 }

@@ -75,6 +75,7 @@ public class Frame {
         }
         boolean commune = roles.contains("COMMUNE_REPORTER") || roles.contains("COMMUNE_HEAD");
         menu.add(entry("/tong-quan", "menu.overview", "layout-dashboard", path));
+        menu.add(commune ? entry("/don-vi", "menu.unit", "home", path) : entry("/dia-ban", "menu.area", "map-2", path));
         if (commune) {
             menu.add(entry("/bao-cao", "menu.reports", "clipboard-text", path));
         }
@@ -84,6 +85,8 @@ public class Frame {
         menu.add(entry("/ke-hoach", "menu.plans", "clipboard-list", path));
         menu.add(entry("/nhiem-vu", "menu.tasks", "list-check", path));
         menu.add(entry("/giai-trinh", "menu.explanations", "message-question", path));
+        menu.add(entry("/xep-hang", "menu.ranking", "trophy", path));
+        menu.add(entry("/phan-loai", "menu.classes", "category", path));
         menu.add(entry("/cong-bo", "menu.publications", "file-text", path));
         menu.add(entry("/hop-viec", "menu.inbox", "bell", path));
         if (roles.contains("ADMIN") || roles.contains("AUDITOR")) {

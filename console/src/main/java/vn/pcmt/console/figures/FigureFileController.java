@@ -1,0 +1,39 @@
+package vn.pcmt.console.figures;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import vn.pcmt.console.access.Visitor;
+import vn.pcmt.console.overview.OverviewSettings;
+import vn.pcmt.console.services.FigureService;
+import vn.pcmt.console.services.FigureService.Span;
+
+/** What a screen of figures shows, as a file. */
+@Controller
+class FigureFileController {
+    private final FigureService figures;
+    private final OverviewSettings settings;
+
+    FigureFileController(FigureService figures, OverviewSettings settings) {
+        this.figures = figures;
+        this.settings = settings;
+    }
+
+    @GetMapping("/so-lieu/{area}/tep/{format:xlsx|docx|pdf|csv|png}")
+    ResponseEntity<byte[]> file(
+            Visitor visitor,
+            @PathVariable(name = "area") String area,
+            @PathVariable(name = "format") String format,
+            @RequestParam(name = "ky", required = false) @Nullable String period,
+            @RequestParam(name = "tu", required = false) @Nullable String from,
+            @RequestParam(name = "den", required = false) @Nullable String to,
+            @RequestParam(name = "goc", defaultValue = "TODAY") String basis,
+            @RequestParam(name = "chi-tieu", defaultValue = "") List<String> indicators) {
+        Span span = new Span(settings.template(), period, from, to, null, basis);
+        return figures.file(visitor, area, span, indicators, format).answer();
+    }
+}

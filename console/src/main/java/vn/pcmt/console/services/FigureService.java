@@ -1,0 +1,390 @@
+package vn.pcmt.console.services;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.json.JsonMapper;
+import vn.pcmt.console.access.Visitor;
+import vn.pcmt.console.chart.ReportState;
+import vn.pcmt.console.services.ReportService.Coverage;
+
+/** Figures over any span of time, how the reporting went, and where targets are going: as the report service tells them. */
+@Component
+public class FigureService {
+    private final ServiceHttp http;
+
+    FigureService(ServiceSettings settings, RestClient.Builder builder, JsonMapper json) {
+        this.http = new ServiceHttp("report-service", settings.report(), settings, builder, json);
+    }
+
+    /**
+     * Which span of time is asked about: a period, or a range.
+     *
+     * @param every kind of the periods that are added up or shown, {@code MONTH}; that of the form if null
+     * @param basis {@code TODAY} or {@code AS_THEN}
+     */
+    public record Span(
+            String template,
+            @Nullable String period,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String every,
+            String basis) {
+
+        public static Span period(String template, String period) {
+            return new Span(template, period, null, null, null, "TODAY");
+        }
+
+        public static Span range(String template, String from, String to) {
+            return new Span(template, null, from, to, null, "TODAY");
+        }
+
+        Map<String, String> query() {
+            Map<String, String> query = new TreeMap<>(Map.of("template", template, "basis", basis));
+            put(query, "period", period);
+            put(query, "from", from);
+            put(query, "to", to);
+            put(query, "every", every);
+            return query;
+        }
+
+        private static void put(Map<String, String> query, String name, @Nullable String value) {
+            if (value != null) {
+                query.put(name, value);
+            }
+        }
+    }
+
+    /** An indicator of the catalogue. {@code direction} is DOWN, UP or CONTEXT: which way is better. */
+    public record Measure(
+            String code,
+            String nameVi,
+            @Nullable String nameEn,
+            @Nullable String unit,
+            String kind,
+            int decimals,
+            @Nullable String pillar,
+            @Nullable String direction) {
+
+        /** Its name in the visitor's language. */
+        public String label() {
+            boolean english = Locale.ENGLISH
+                    .getLanguage()
+                    .equals(LocaleContextHolder.getLocale().getLanguage());
+            return english && nameEn != null ? nameEn : nameVi;
+        }
+
+        public boolean ratio() {
+            return kind.equals("RATIO");
+        }
+
+        public boolean flow() {
+            return kind.equals("FLOW");
+        }
+    }
+
+    /** @param through last period of it whose reports may come in already; null if none */
+    public record Time(
+            String start,
+            String end,
+            String first,
+            String last,
+            @Nullable String through,
+            int periods,
+            boolean over) {}
+
+    /** Reports that were owed, are in, are accepted: each with a value of the figure. */
+    public record Behind(int expected, int received, int accepted) {}
+
+    /** A figure beside another one of it; {@code with} is PREVIOUS or LAST_YEAR. */
+    public record Compared(
+            String with,
+            @Nullable BigDecimal received,
+            @Nullable BigDecimal difference,
+            @Nullable BigDecimal percent,
+            boolean comparable) {}
+
+    public record Line(
+            String indicator,
+            @Nullable BigDecimal received,
+            @Nullable BigDecimal accepted,
+            Behind reports,
+            boolean complete,
+            boolean pending,
+            boolean estimated,
+            @Nullable List<Compared> compared) {
+
+        /** Beside another time, if it was asked for. */
+        public @Nullable Compared against(String time) {
+            return compared == null
+                    ? null
+                    : compared.stream()
+                            .filter(one -> one.with().equals(time))
+                            .findFirst()
+                            .orElse(null);
+        }
+    }
+
+    /** What a target asks of a figure by then; {@code reached} is null where there is none. */
+    public record Aimed(
+            String target,
+            String title,
+            String indicator,
+            String direction,
+            BigDecimal asked,
+            @Nullable BigDecimal baseline,
+            @Nullable BigDecimal difference,
+            @Nullable Boolean reached) {}
+
+    public record Figures(
+            String area,
+            String name,
+            Time time,
+            Coverage coverage,
+            @Nullable Instant asOf,
+            @Nullable Long lagMs,
+            int estimated,
+            List<Line> figures,
+            @Nullable List<Aimed> targets) {
+
+        public @Nullable Line line(String indicator) {
+            return FigureService.line(figures, indicator);
+        }
+
+        public @Nullable Aimed aimed(String indicator) {
+            return targets == null
+                    ? null
+                    : targets.stream()
+                            .filter(one -> one.indicator().equals(indicator))
+                            .findFirst()
+                            .orElse(null);
+        }
+    }
+
+    public record Series(String area, String name, List<Part> items) {}
+
+    public record Part(
+            String period, Coverage coverage, @Nullable Instant asOf, int estimated, List<Line> figures) {
+
+        public @Nullable BigDecimal received(String indicator) {
+            Line line = FigureService.line(figures, indicator);
+            return line == null ? null : line.received();
+        }
+
+        public boolean pending(String indicator) {
+            Line line = FigureService.line(figures, indicator);
+            return line != null && line.pending();
+        }
+    }
+
+    public record Children(String area, String name, List<Child> items) {}
+
+    public record Child(
+            String area,
+            String name,
+            Coverage coverage,
+            @Nullable Instant asOf,
+            int estimated,
+            List<Line> figures) {
+
+        public @Nullable BigDecimal received(String indicator) {
+            Line line = FigureService.line(figures, indicator);
+            return line == null ? null : line.received();
+        }
+
+        public boolean pending(String indicator) {
+            Line line = FigureService.line(figures, indicator);
+            return line != null && line.pending();
+        }
+    }
+
+    /** A commune far below; {@code province} is the key of the area below the country that it lies in. */
+    public record Commune(String area, String name, String province, Coverage coverage) {}
+
+    private record Communes(List<Commune> rows) {}
+
+    /** Period by period of each of the areas one level below. */
+    public record ChildSeries(String area, String name, List<Series> items) {}
+
+    /** Shares in per cent with two decimals; null where nothing is owed. */
+    public record Rates(
+            Coverage coverage,
+            int missing,
+            @Nullable BigDecimal completeness,
+            @Nullable BigDecimal timeliness,
+            @Nullable BigDecimal acceptance) {}
+
+    public record PeriodRates(String period, Rates rates) {}
+
+    /** Missing reports by whole days since their deadline: from so many, fewer than so many; both null if not due. */
+    public record Age(@Nullable Long fromDays, @Nullable Long toDays, int reports) {}
+
+    public record Cell(
+            String period,
+            String status,
+            @Nullable String timeliness,
+            @Nullable Instant dueAt,
+            boolean overdue,
+            long daysOverdue) {
+        public ReportState state() {
+            return ReportState.of(status, overdue);
+        }
+
+        public boolean late() {
+            return "LATE".equals(timeliness);
+        }
+    }
+
+    public record UnitRates(String unitKey, String name, Rates rates, List<Cell> cells) {
+        /** What it owed for a period; null if nothing. */
+        public @Nullable Cell at(String period) {
+            return cells.stream()
+                    .filter(cell -> cell.period().equals(period))
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    public record Reporting(
+            String area,
+            String name,
+            Time time,
+            Rates all,
+            List<PeriodRates> periods,
+            List<Age> missing,
+            Listing<UnitRates> units) {}
+
+    /** A named area: a group of units, or those of a plan. */
+    public record Group(String key, String name) {}
+
+    /** Where a target is going; {@code outlook} is WILL_REACH, UNCERTAIN, WILL_MISS, INSUFFICIENT_DATA or null. */
+    public record Forecast(
+            String target,
+            String title,
+            String indicator,
+            String direction,
+            String status,
+            @Nullable String period,
+            @Nullable BigDecimal actual,
+            @Nullable BigDecimal goal,
+            @Nullable String outlook,
+            @Nullable BigDecimal forecast,
+            @Nullable BigDecimal low,
+            @Nullable BigDecimal high,
+            @Nullable String willMissOn,
+            int bandPercent,
+            int known,
+            int fewest,
+            List<Point> points) {}
+
+    public record Point(String period, BigDecimal forecast, BigDecimal low, BigDecimal high) {}
+
+    public List<Measure> measures(Visitor visitor) {
+        return http.get(visitor, Address.at("/indicators").uri(), new ParameterizedTypeReference<>() {});
+    }
+
+    /** @param compare PREVIOUS, LAST_YEAR, TARGET */
+    public Figures figures(Visitor visitor, String area, Span span, List<String> compare, List<String> indicators) {
+        return http.get(
+                visitor,
+                at("/areas/{area}/figures", area, span, indicators)
+                        .with("compare", String.join(",", compare))
+                        .uri(),
+                new ParameterizedTypeReference<>() {});
+    }
+
+    /** Period by period of a range. */
+    public Series series(Visitor visitor, String area, Span span, List<String> indicators) {
+        return http.get(
+                visitor,
+                at("/areas/{area}/figures/series", area, span, indicators).uri(),
+                new ParameterizedTypeReference<>() {});
+    }
+
+    /** Of the areas one level below, or of those of a group. */
+    public Children children(Visitor visitor, String area, Span span, List<String> indicators) {
+        return http.get(
+                visitor,
+                at("/areas/{area}/figures/children", area, span, indicators).uri(),
+                new ParameterizedTypeReference<>() {});
+    }
+
+    /** Period by period of a range, one indicator of each area one level below, or in a group. */
+    public ChildSeries childSeries(Visitor visitor, String area, Span span, String indicator) {
+        return http.get(
+                visitor,
+                at("/areas/{area}/figures/children/series", area, span, List.of())
+                        .with("indicator", indicator)
+                        .uri(),
+                new ParameterizedTypeReference<>() {});
+    }
+
+    public Reporting reporting(Visitor visitor, String area, Span span, int page, int size) {
+        return http.get(
+                visitor,
+                at("/areas/{area}/reporting", area, span, List.of())
+                        .with("page", page)
+                        .with("size", size)
+                        .uri(),
+                new ParameterizedTypeReference<>() {});
+    }
+
+    /** Where the report of every commune of an area stands in a period; of a country some thousands. */
+    public List<Commune> communes(Visitor visitor, String area, String template, String period) {
+        Communes found = http.get(
+                visitor,
+                Address.at("/areas/{area}/communes")
+                        .of("area", area)
+                        .with("template", template)
+                        .with("period", period)
+                        .with("indicators", "CA01")
+                        .uri(),
+                new ParameterizedTypeReference<>() {});
+        return found.rows();
+    }
+
+    public List<Group> groups(Visitor visitor) {
+        Listing<Group> found = http.get(
+                visitor, Address.at("/area-groups").with("size", 200).uri(), new ParameterizedTypeReference<>() {});
+        return found.items();
+    }
+
+    /** @param until last period to show; the end of the target's time if null */
+    public Forecast forecast(Visitor visitor, String target, @Nullable String until) {
+        return http.get(
+                visitor,
+                Address.at("/target-forecasts/{target}")
+                        .of("target", target)
+                        .with("until", until)
+                        .uri(),
+                new ParameterizedTypeReference<>() {});
+    }
+
+    /** The same figures as a file of a format, such as {@code xlsx}; a chart, {@code png}, is of one indicator. */
+    public Download file(Visitor visitor, String area, Span span, List<String> indicators, String format) {
+        return http.download(
+                visitor,
+                at("/areas/{area}/figures.{format}", area, span, indicators)
+                        .of("format", format)
+                        .uri());
+    }
+
+    private static Address at(String path, String area, Span span, List<String> indicators) {
+        return Address.at(path).of("area", area).with(span.query()).with("indicators", String.join(",", indicators));
+    }
+
+    private static @Nullable Line line(List<Line> lines, String indicator) {
+        return lines.stream()
+                .filter(line -> line.indicator().equals(indicator))
+                .findFirst()
+                .orElse(null);
+    }
+}
