@@ -12,10 +12,21 @@ $('#theme')?.addEventListener('click', () => {
   store.set('theme', root.dataset.bsTheme);
   dispatchEvent(new Event('themechange'));
 });
-// Unsent values of a report hold no names, but a shared machine should forget them at sign-out all the same.
-$$('.nav-f,.out-f').forEach(f => f.addEventListener('submit', () => {
-  dispatchEvent(new Event('pcmt:logout'));
-  try { Object.keys(localStorage).filter(k => k.startsWith('bc:')).forEach(k => localStorage.removeItem(k)); } catch (e) { /* nothing kept */ }
+// What is kept of reports on this device, by visitor and report: see form.js.
+const drafts = who => { try { return Object.keys(localStorage).filter(k => k.startsWith('bc:' + who)); } catch (e) { return []; } };
+/** Reports of the visitor that wait for a network to be sent. */
+const waitingReports = () => {
+  const mine = document.body.dataset.who + ':';
+  return drafts(mine).filter(k => { try { return JSON.parse(store.get(k)).send; } catch (e) { return false; } })
+    .map(k => k.slice(3 + mine.length));
+};
+// Values of a report hold no names, but a shared machine should forget them and its pages at sign-out all the same.
+$$('.nav-f,.out-f').forEach(f => f.addEventListener('submit', e => {
+  const unsent = waitingReports().length;
+  if (unsent && !f.dataset.left && !confirm(document.body.dataset.unsent.replace('{0}', unsent))) { e.preventDefault(); e.stopImmediatePropagation(); return; }
+  drafts('').forEach(k => store.del(k));
+  store.del('bc-who');
+  if (self.caches) caches.delete('bao-cao').catch(() => { /* nothing kept */ });
 }));
 // Who signs out leaves this browser: it no longer shows what that officer is told. The push service says so to ours.
 $$('.nav-f,.out-f').forEach(f => f.addEventListener('submit', async e => {

@@ -5,7 +5,7 @@
   const form = $('#rep');
   if (!form) return;
   const say = form.dataset, send = $('#send'), status = $('#sv'), number = new Intl.NumberFormat('vi-VN', { maximumFractionDigits: 3 });
-  const device = 'bc:' + say.key, SKIPPED = ['_csrf', 'key', 'attempted', 'etag', 'file', 'conflict'];
+  const device = 'bc:' + document.body.dataset.who + ':' + say.key, SKIPPED = ['_csrf', 'key', 'attempted', 'etag', 'file', 'conflict'];
   const fill = (t, ...v) => v.reduce((s, x, i) => s.replace('{' + i + '}', x), t);
   const inputs = $$('input[name^="v."]', form), texts = $$('.fw textarea', form);
   const value = i => {
@@ -83,11 +83,41 @@
       if (box) box.checked = text !== null;
     }
   });
-  const forget = () => { try { Object.keys(localStorage).filter(k => k === device || k.startsWith(device + '~')).forEach(k => store.del(k)); } catch (e) { /* nothing kept */ } };
+  const forget = () => store.del(device);
+  // What is in the form, whether the server has it, and which button it is to be sent with once there is a network.
+  const hold = more => store.set(device, JSON.stringify({
+    etag: form.elements.etag.value, key: form.elements.key.value, revision: +say.revision, state: state(), ...more }));
 
   // ---- the server
-  let saved = state(), timer, running = null, again = false, waiting = false;
+  let saved = state(), timer, running = null, again = false, waiting = false, away = false, queued = null;
   const tell = text => { if (status) status.textContent = text; };
+  // A page that was kept on this device speaks for a session that may be over: nothing is sent with it.
+  const old = () => !!root.dataset.offline;
+  const label = send && $('span', send), sends = label?.textContent;
+  const reachable = is => {
+    away = !is;
+    if (label) label.textContent = is ? sends : say.later;
+    const note = $('#khong-mang');
+    if (note) note.hidden = is;
+  };
+  const queue = action => {
+    queued = action;
+    hold({ send: action ?? undefined });
+    $('#cho').hidden = !action;
+    if (action) $('#cho').focus();
+  };
+  const unreached = () => {
+    reachable(false);
+    tell(say.offline);
+    timer = setTimeout(retry, 15000);
+  };
+  const retry = async () => {
+    if (!old()) { await save(); return; }
+    hold({ send: queued ?? undefined });
+    try {
+      if ((await fetch(location.pathname, { redirect: 'manual', cache: 'no-store' })).type !== 'error') location.replace(location.pathname);
+    } catch (e) { unreached(); }
+  };
   const put = (answer) => {
     const focused = document.activeElement;
     const lines = new Map([...answer.querySelectorAll('[data-f]')].filter(l => l.parentElement === answer).map(l => [l.dataset.f, l]));
@@ -123,6 +153,7 @@
   const undecided = () => $$('#conflict fieldset').some(f => $('[name=conflict]', f));
   const save = async () => {
     clearTimeout(timer);
+    if (old()) { unreached(); return; }
     if (running) { again = true; return running; }
     const body = new FormData(form), content = state();
     body.delete('file');
@@ -132,12 +163,12 @@
       try {
         answer = await fetch(say.save, { method: 'POST', body, headers: { 'X-Requested-With': 'fetch' }, redirect: 'manual' });
       } catch (e) {
-        tell(say.offline);
-        timer = setTimeout(save, 15000);
+        unreached();
         return;
       }
+      reachable(true);
       if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) { tell(say.expired); return; }
-      if (!answer.ok) { tell(say.offline); timer = setTimeout(save, 15000); return; }
+      if (!answer.ok) { unreached(); return; }
       const holder = document.createElement('template');
       holder.innerHTML = await answer.text();
       const live = holder.content.firstElementChild;
@@ -145,9 +176,11 @@
       put(live);
       if (live.dataset.kept === 'true') {
         saved = state() === content ? content : saved;
-        if (state() === content) forget();
+        hold({ send: queued ?? undefined, kept: state() === content });
+        if (queued && state() === content && +live.dataset.revision <= +say.revision) setTimeout(sendQueued);
         tell(+live.dataset.revision > +say.revision ? fill(say.moved, live.dataset.revision) : fill(say.saved, live.dataset.at.slice(0, 5)));
       } else {
+        if (queued) queue(null);
         tell(undecided() ? say.conflict : live.dataset.refused || say.refused);
       }
     })();
@@ -156,31 +189,48 @@
     if (again && !waiting) save();
     again = false;
   };
+  const button = action => action && $$('button[type=submit]', form).find(b => b.id === 'send' && (b.getAttribute('formaction') ?? '') === action.to);
+  const sendQueued = () => {
+    const by = button(queued);
+    if (by) form.requestSubmit(by);
+  };
   const typed = () => {
     sum();
     if (!say.save) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
-      store.set(device, JSON.stringify({ etag: form.elements.etag.value, state: state() }));
+      hold({ send: queued ?? undefined });
       tell(fill(say.device, new Date().toLocaleTimeString('vi-VN', { hour: '2-digit', minute: '2-digit' })));
       save();
     }, 700);
   };
-  addEventListener('online', () => { if (say.save && state() !== saved) save(); });
+  addEventListener('online', () => { if (say.save && (old() || queued || state() !== saved)) retry(); });
+  addEventListener('offline', () => { if (say.save) reachable(false); });
+  addEventListener('pagehide', () => { if (say.save && !leaving && state() !== saved) hold({ send: queued ?? undefined }); });
+  $('#cho-bo')?.addEventListener('click', () => queue(null));
 
   const done = new URLSearchParams(location.search).get('xong'), kept = store.get(device);
+  let leaving = false;
+  const takeUp = ({ etag, key, revision, state: content, kept: atServer, send: before }) => {
+    const action = before ?? (done === 'cho' ? { to: send?.getAttribute('formaction') ?? '' } : null);
+    // Sent before the network went, and the answer was lost: what the report holds now is what was to be sent.
+    if (action && +say.revision > revision && content === saved) { forget(); return; }
+    if (content === saved && !action && !old()) { forget(); return; }
+    if (atServer && !action && !old()) { forget(); return; }
+    restore(content);
+    form.elements.etag.value = etag;
+    form.elements.key.value = key ?? form.elements.key.value;
+    if (content !== saved) tell(say.restored);
+    if (action) queue(action);
+    if (old()) unreached();
+    else timer = setTimeout(save, 100);
+  };
   if (['gui', 'trinh', 'bo-nhap'].includes(done)) forget();
   else if (say.save && kept && !$('#loi')) {
-    try {
-      const { etag, state: content } = JSON.parse(kept);
-      if (content !== saved) {
-        restore(content);
-        form.elements.etag.value = etag;
-        tell(say.restored);
-        timer = setTimeout(save, 100);
-      } else forget();
-    } catch (e) { forget(); }
-  }
+    try { takeUp(JSON.parse(kept)); } catch (e) { forget(); }
+  } else if (say.save && kept) hold({});
+  else if (say.save && old()) unreached();
+  if (done === 'cho') history.replaceState(null, '', location.pathname);
 
   form.addEventListener('input', e => {
     const radio = e.target.matches('#conflict input[type=radio]') ? e.target : null;
@@ -205,13 +255,19 @@
     go(r ? ($('.exp textarea', r) && !r.classList.contains('e') ? $('.exp textarea', r) : $('input,textarea', r))
       : [...inputs, ...texts.filter(t => t.getAttribute('aria-required') === 'true')].find(i => i.value.trim() === '' && !$('input[name=nothing]', i.closest('section'))?.checked));
   });
-  let leaving = false;
   form.addEventListener('submit', e => {
     if (leaving) { e.preventDefault(); return; }
     if (e.submitter === send) {
       inputs.forEach(check);
       const stop = undecided() ? $('#conflict input[type=radio]') : inputs.find(i => own.has(i));
-      if (stop) { e.preventDefault(); sum(); go(stop); return; }
+      if (stop) { e.preventDefault(); if (queued) queue(null); sum(); go(stop); return; }
+      if (away || old() || !navigator.onLine) {
+        e.preventDefault();
+        queue({ to: send.getAttribute('formaction') ?? '' });
+        return;
+      }
+      // If it does not get through, the worker leads back here, and what is held is taken up.
+      hold({ send: queued ?? undefined, kept: state() === saved });
     }
     clearTimeout(timer);
     if (running) {

@@ -37,6 +37,8 @@ class SecurityConfiguration {
                                 "/vendor/**",
                                 "/webjars/**",
                                 "/favicon.ico",
+                                "/offline-worker.js",
+                                "/khong-co-mang",
                                 "/error",
                                 "/dang-nhap",
                                 "/phien-het-han",

@@ -52,6 +52,14 @@ public class Frame {
         return null;
     }
 
+    /** Under which a device keeps what is the visitor's. */
+    @ModelAttribute("visitorId")
+    @Nullable
+    String visitorId() {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        return who != null && who.getPrincipal() instanceof OidcUser user ? user.getName() : null;
+    }
+
     @ModelAttribute("visitorRole")
     @Nullable
     String visitorRole() {

@@ -30,6 +30,12 @@ class StartController {
         return "session";
     }
 
+    /** What the browser shows in place of a page that it has not kept, while there is no network. */
+    @GetMapping("/khong-co-mang")
+    String withoutNetwork() {
+        return "offline";
+    }
+
     /** Also the target of forwards of forms sent too late, whatever their method. */
     @RequestMapping("/phien-het-han")
     String expired(Model model, HttpServletResponse response) {

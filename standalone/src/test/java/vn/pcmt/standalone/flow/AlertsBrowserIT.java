@@ -2,6 +2,8 @@ package vn.pcmt.standalone.flow;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.pcmt.standalone.flow.ConsoleStage.DESK;
+import static vn.pcmt.standalone.flow.ConsoleStage.SOON;
 import static vn.pcmt.standalone.flow.Province.eventually;
 import static vn.pcmt.standalone.flow.Province.officer;
 import static vn.pcmt.standalone.flow.Province.report;
@@ -11,16 +13,13 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -28,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import vn.pcmt.standalone.EmbeddedStack;
 import vn.pcmt.standalone.Part;
+import vn.pcmt.standalone.flow.ConsoleStage.Visit;
 
 /**
  * Alerts as people deal with them in a browser: an officer asks why one came, promises a day, puts off, hands over and
@@ -38,9 +37,6 @@ import vn.pcmt.standalone.Part;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AlertsBrowserIT {
-    private static final Duration SOON = Duration.ofSeconds(120);
-    private static final int DESK = 1440;
-    private static final int PHONE = 390;
     /** Made for this suite and used by nothing else. */
     private static final String PUSH_KEY =
             "BOii1_QWsDugH4vEGbmklTSAgHAEAVOo_Q_fQB54Olw1GyIAoF9xIzCUyyxC3xFGrKxB1fhI8hHhjQ-iEmtztAM";
@@ -49,9 +45,8 @@ class AlertsBrowserIT {
     private static final String TOMORROW =
             LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh")).plusDays(1).format(DateTimeFormatter.ofPattern("dd/MM/yyyy"));
 
-    private EmbeddedStack stack;
+    private ConsoleStage stage;
     private Province province;
-    private Browser browser;
     private String unit;
     private String report;
     private Page clerk;
@@ -59,14 +54,10 @@ class AlertsBrowserIT {
 
     @BeforeAll
     void sendAReportBackAndLogIn(@TempDir Path folder) {
-        Path chromium = Browser.installed().orElse(null);
-        Assumptions.assumeTrue(chromium != null, "no Chromium is installed");
-        stack = EmbeddedStack.start(FlowEngine.settings(folder)
-                .with(Part.NOTIFICATION, "pcmt.notification.quiet-hours.enabled", "false")
-                .with(Part.NOTIFICATION, "pcmt.notification.push.public-key", PUSH_KEY)
-                .with(Part.NOTIFICATION, "pcmt.notification.push.private-key", PUSH_PRIVATE_KEY));
-        province = new Province(stack);
-        eventually(SOON, () -> assertThat(province.communes()).hasSize(78));
+        stage = ConsoleStage.open(
+                folder, settings -> settings.with(Part.NOTIFICATION, "pcmt.notification.push.public-key", PUSH_KEY)
+                        .with(Part.NOTIFICATION, "pcmt.notification.push.private-key", PUSH_PRIVATE_KEY));
+        province = stage.province();
         unit = List.copyOf(province.communes().keySet()).get(3);
         province.registerOfficer(officer(unit), unit, "COMMUNE_REPORTER");
         province.registerOfficer("cb-" + code(), unit, "OFFICER");
@@ -79,22 +70,13 @@ class AlertsBrowserIT {
         province.giveBack(report, "Số người tăng quá nhiều, kiểm tra lại").orFail();
         eventually(SOON, () -> assertThat(province.inbox(reporter(unit), "RETURNED"))
                 .hasSize(1));
-        browser = new Browser(chromium);
-        clerk = logIn(officer(unit), "/hop-viec");
-        administrator = logIn("quantri", "/hop-viec/phan-luong");
+        clerk = stage.logIn(officer(unit), "/hop-viec");
+        administrator = stage.logIn("quantri", "/hop-viec/phan-luong");
     }
 
     @AfterAll
     void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (province != null) {
-            province.close();
-        }
-        if (stack != null) {
-            stack.close();
-        }
+        ConsoleStage.close(stage);
     }
 
     @Test
@@ -106,7 +88,7 @@ class AlertsBrowserIT {
         assertThat(clerk.locator("table").first()).containsText("Đã báo cho");
         Browser.publish(clerk, "alert-why");
 
-        clerk.navigate(console() + "/hop-viec");
+        stage.open(clerk, "/hop-viec");
         clerk.locator("input[name=ngay]").first().fill(TOMORROW);
         clerk.locator("button:has-text('Tiếp nhận')").first().click();
         assertThat(clerk.locator("main")).containsText("Đã tiếp nhận, hẹn xong " + TOMORROW);
@@ -115,7 +97,7 @@ class AlertsBrowserIT {
     @Test
     @Order(2)
     void putsTheMatterOffWithinLimitsAndHandsItOver() {
-        clerk.navigate(console() + "/hop-viec");
+        stage.open(clerk, "/hop-viec");
         clerk.locator("main a[href^='/hop-viec/viec/']").first().click();
         clerk.locator("input[name=ngay]").fill("01/01/2099");
         clerk.locator("button:has-text('Hoãn nhắc')").click();
@@ -123,7 +105,7 @@ class AlertsBrowserIT {
         assertThat(clerk.locator("input[name=ngay]")).hasValue("01/01/2099");
         Browser.shoot(clerk, "owed-refused-1440");
 
-        clerk.navigate(console() + "/hop-viec/viec/" + Province.encoded(report));
+        stage.open(clerk, "/hop-viec/viec/" + Province.encoded(report));
         clerk.locator("button:has-text('Hoãn nhắc')").click();
         assertThat(clerk.locator(".alert2.ok")).containsText("Đã hoãn nhắc");
 
@@ -136,7 +118,7 @@ class AlertsBrowserIT {
     @Test
     @Order(3)
     void choosesHowToBeToldWithinWhatTheOfficeDemands() {
-        clerk.navigate(console() + "/hop-viec/cach-nhan");
+        stage.open(clerk, "/hop-viec/cach-nhan");
         clerk.locator("#tu").fill("20:00");
         clerk.locator("#den").fill("20:30");
         clerk.locator("button:has-text('Lưu cách nhận')").click();
@@ -175,7 +157,7 @@ class AlertsBrowserIT {
     @Test
     @Order(5)
     void declaresAnOutageAndEndsItEarly() {
-        administrator.navigate(console() + "/hop-viec/tam-ngung?loai=su-co");
+        stage.open(administrator, "/hop-viec/tam-ngung?loai=su-co");
         administrator.locator("#dia-ban").selectOption(unit);
         administrator.locator("input[name=ngay]").fill(TOMORROW);
         administrator.locator("#ly-do").fill("Mất mạng, gọi 0912345678");
@@ -192,7 +174,7 @@ class AlertsBrowserIT {
     @Test
     @Order(6)
     void changesWordsAfterALookAtThemOnEveryChannel() {
-        administrator.navigate(console() + "/hop-viec/mau-loi/alert.RETURNED.title/vi");
+        stage.open(administrator, "/hop-viec/mau-loi/alert.RETURNED.title/vi");
         administrator.locator("#loi-van").fill("Đề nghị sửa: {{report}}, {{khong-co}}");
         administrator.locator("button:has-text('Ban hành')").click();
         assertThat(administrator.locator("#e-source")).containsText("khong-co");
@@ -206,7 +188,7 @@ class AlertsBrowserIT {
         administrator.locator("button:has-text('Ban hành')").click();
         assertThat(administrator.locator(".alert2.ok")).containsText("Đã ban hành");
         eventually(SOON, () -> {
-            clerk.navigate(console() + "/hop-viec");
+            stage.open(clerk, "/hop-viec");
             assertThat(clerk.locator("main").innerText()).contains("Đề nghị sửa: Báo cáo tháng");
         });
     }
@@ -222,7 +204,7 @@ class AlertsBrowserIT {
                   return { toJSON: () => ({ endpoint: 'https://fcm.googleapis.com/fcm/send/thu',
                     keys: { p256dh: '%s', auth: 'c2l4dGVlbi1ieXRlLWtleQ' } }) };
                 };""".formatted(PUSH_KEY));
-        clerk.navigate(console() + "/hop-viec/cach-nhan");
+        stage.open(clerk, "/hop-viec/cach-nhan");
         clerk.locator("#day-bat").click();
         assertThat(clerk.locator(".alert2.ok")).containsText("Đã bật thông báo đẩy");
         assertThat(clerk.locator("#day")).containsText("fcm.googleapis.com");
@@ -238,7 +220,7 @@ class AlertsBrowserIT {
             assertThat(workers).isNotEmpty();
         });
         JsonObject push = new JsonObject();
-        push.addProperty("origin", console());
+        push.addProperty("origin", stage.console());
         push.addProperty("registrationId", workers.getFirst());
         push.addProperty("data", "{\"title\":\"Quá hạn: báo cáo\",\"link\":\"https://evil.example/\",\"tag\":\"t1\"}");
         tools.send("ServiceWorker.deliverPushMessage", push);
@@ -253,10 +235,9 @@ class AlertsBrowserIT {
     @Test
     @Order(20)
     void nobodyStumblesOnAnyScreenInLightOrDarkAtTheDeskOrOnAPhone() {
-        clerk.navigate(console() + "/hop-viec");
+        stage.open(clerk, "/hop-viec");
         String alert = clerk.locator("main a[href$='/vi-sao']").first().getAttribute("href");
-        List<String> stumbles = new ArrayList<>();
-        for (Visit visit : List.of(
+        stage.nobodyStumblesOn(List.of(
                 new Visit(clerk, "/hop-viec", "inbox"),
                 new Visit(clerk, alert, "alert-why"),
                 new Visit(clerk, "/hop-viec/viec/" + Province.encoded(report), "owed"),
@@ -271,30 +252,14 @@ class AlertsBrowserIT {
                         "route-try"),
                 new Visit(administrator, "/hop-viec/tam-ngung?loai=su-co", "outages"),
                 new Visit(administrator, "/hop-viec/mau-loi", "wordings"),
-                new Visit(administrator, "/hop-viec/mau-loi/mail.html/vi", "wording"))) {
-            for (int width : List.of(DESK, PHONE)) {
-                visit.page().setViewportSize(width, 900);
-                visit.page().navigate(console() + visit.path());
-                assertThat(visit.page().locator("main").innerText())
-                        .as(visit.path())
-                        .doesNotContain("??");
-                assertThat(Browser.overflow(visit.page())).as(visit.path()).isLessThanOrEqualTo(0);
-                for (String theme : List.of("light", "dark")) {
-                    visit.page().evaluate("t => { document.documentElement.dataset.bsTheme = t; }", theme);
-                    String name = visit.name() + "-" + width + "-" + theme;
-                    Browser.shoot(visit.page(), name);
-                    Browser.stumbles(visit.page()).forEach(found -> stumbles.add(name + " " + found));
-                }
-            }
-        }
-        assertThat(stumbles).isEmpty();
+                new Visit(administrator, "/hop-viec/mau-loi/mail.html/vi", "wording")));
     }
 
     @Test
     @Order(21)
     void whoSignsOutIsSignedOutAlsoWithAWorkerInTheBrowser() {
         clerk.setViewportSize(DESK, 900);
-        clerk.navigate(console() + "/hop-viec/cach-nhan");
+        stage.open(clerk, "/hop-viec/cach-nhan");
         assertThat(clerk.evaluate("async () => (await navigator.serviceWorker.getRegistrations()).length"))
                 .isEqualTo(1);
         clerk.locator("nav .nav-f button").first().click();
@@ -305,22 +270,12 @@ class AlertsBrowserIT {
     @Order(22)
     void theBrowserHadNothingToComplainAbout() {
         // What is refused with 409 or 422 is answered with a page; the browser says so of every such answer.
-        assertThat(browser.complaints())
+        assertThat(stage.browser().complaints())
                 .filteredOn(complaint -> !complaint.contains("the server responded with a status of 4"))
                 .isEmpty();
     }
 
     private String code() {
         return unit.split("@")[0];
-    }
-
-    private record Visit(Page page, String path, String name) {}
-
-    private Page logIn(String user, String path) {
-        return browser.logIn(console(), path, user, stack.secrets().demoPassword(), DESK, 900);
-    }
-
-    private String console() {
-        return stack.url(Part.CONSOLE).toString();
     }
 }

@@ -32,11 +32,21 @@ final class Browser implements AutoCloseable {
 
     private static final String AXE = axe();
 
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Path executable;
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     private final List<String> complaints = new ArrayList<>();
 
     Browser(Path executable) {
+        this.executable = executable;
         // The driver is not to fetch browsers of its own: it drives the one that is installed.
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -44,13 +54,7 @@ final class Browser implements AutoCloseable {
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+                        .setArgs(ARGUMENTS));
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
 
@@ -72,7 +76,25 @@ final class Browser implements AutoCloseable {
                 // Colours that are still fading are nobody's to judge.
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale("vi-VN"));
-        Page page = window.newPage();
+        return logIn(window.newPage(), console, path, user, password);
+    }
+
+    /** A browser of somebody's own that keeps what it knows in a folder: closed, it can be opened again. */
+    BrowserContext profile(Path folder, int width, int height) {
+        return playwright
+                .chromium()
+                .launchPersistentContext(
+                        folder,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(executable)
+                                .setArgs(ARGUMENTS)
+                                .setViewportSize(width, height)
+                                .setReducedMotion(ReducedMotion.REDUCE)
+                                .setLocale("vi-VN"));
+    }
+
+    /** Somebody opens a page of the console and logs in on the way there. */
+    Page logIn(Page page, String console, String path, String user, String password) {
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 complaints.add(user + ": " + message.text());
@@ -80,11 +102,16 @@ final class Browser implements AutoCloseable {
         });
         page.onPageError(error -> complaints.add(user + ": " + error));
         page.navigate(console + path);
+        logIn(page, console, user, password);
+        return page;
+    }
+
+    /** On the page of the identity provider. */
+    static void logIn(Page page, String console, String user, String password) {
         page.locator("input[name=username]").fill(user);
         page.locator("input[type=password]").fill(password);
         page.locator("button[type=submit]").first().click();
         page.waitForURL(url -> url.startsWith(console));
-        return page;
     }
 
     /** What the browser complained about: refused by the content policy, missing, or failed in a script. */

@@ -2,6 +2,8 @@ package vn.pcmt.standalone.flow;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.pcmt.standalone.flow.ConsoleStage.PHONE;
+import static vn.pcmt.standalone.flow.ConsoleStage.SOON;
 import static vn.pcmt.standalone.flow.Province.KEY;
 import static vn.pcmt.standalone.flow.Province.eventually;
 import static vn.pcmt.standalone.flow.Province.officer;
@@ -11,11 +13,8 @@ import static vn.pcmt.standalone.flow.Province.reporter;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -24,8 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import vn.pcmt.contract.totals.Basis;
-import vn.pcmt.standalone.EmbeddedStack;
-import vn.pcmt.standalone.Part;
+import vn.pcmt.standalone.flow.ConsoleStage.Visit;
 
 /**
  * The console as people see it, in a browser: a commune reports on a phone, the leader's screen changes by itself, what
@@ -34,12 +32,9 @@ import vn.pcmt.standalone.Part;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConsoleBrowserIT {
-    private static final Duration SOON = Duration.ofSeconds(90);
-    private static final int PHONE = 390;
 
-    private EmbeddedStack stack;
+    private ConsoleStage stage;
     private Province province;
-    private Browser browser;
     private String unit;
     private String report;
     private Page leader;
@@ -47,16 +42,8 @@ class ConsoleBrowserIT {
 
     @BeforeAll
     void issueThePlanAndLogIn(@TempDir Path folder) {
-        Path chromium = Browser.installed().orElse(null);
-        if (chromium == null) {
-            System.out.println("[browser] NOT RUN: no Chromium is installed (apt-get install chromium), and "
-                    + "PCMT_CHROMIUM names none");
-        }
-        Assumptions.assumeTrue(chromium != null, "no Chromium is installed");
-        stack = EmbeddedStack.start(
-                FlowEngine.settings(folder).with(Part.NOTIFICATION, "pcmt.notification.quiet-hours.enabled", "false"));
-        province = new Province(stack);
-        eventually(SOON, () -> assertThat(province.communes()).hasSize(78));
+        stage = ConsoleStage.open(folder);
+        province = stage.province();
         unit = province.communes().keySet().iterator().next();
         province.registerOfficer(officer(unit), unit, "COMMUNE_REPORTER");
         String period = province.currentPeriod();
@@ -67,22 +54,13 @@ class ConsoleBrowserIT {
                         .path("expected")
                         .asInt())
                 .isEqualTo(78));
-        browser = new Browser(chromium);
-        leader = logIn("lanhdao", "/tong-quan", 1280, 900);
-        commune = logIn(officer(unit), "/bao-cao", PHONE, 844);
+        leader = stage.logIn("lanhdao", "/tong-quan", 1280);
+        commune = stage.logIn(officer(unit), "/bao-cao", PHONE);
     }
 
     @AfterAll
     void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (province != null) {
-            province.close();
-        }
-        if (stack != null) {
-            stack.close();
-        }
+        ConsoleStage.close(stage);
     }
 
     @Test
@@ -123,7 +101,7 @@ class ConsoleBrowserIT {
         eventually(SOON, () -> assertThat(province.inbox(reporter(unit), "RETURNED"))
                 .hasSize(1));
 
-        commune.navigate(console() + "/hop-viec");
+        stage.open(commune, "/hop-viec");
         assertThat(commune.locator("main")).containsText("kiểm tra lại");
         Browser.shoot(commune, "inbox-390");
         commune.locator("main a[href^='/bao-cao/']").first().click();
@@ -131,7 +109,7 @@ class ConsoleBrowserIT {
         assertThat(commune.locator("input[name='v.CA01']")).hasValue("1.234");
         Browser.shoot(commune, "form-returned-390");
 
-        leader.navigate(console() + "/bao-cao/" + Province.encoded(report));
+        stage.open(leader, "/bao-cao/" + Province.encoded(report));
         assertThat(leader.locator("main")).containsText("1.234");
         Browser.shoot(leader, "report-read-1280");
     }
@@ -139,37 +117,26 @@ class ConsoleBrowserIT {
     @Test
     @Order(3)
     void theLeaderFreezesFiguresUnderANameAndFindsThemAgain() {
-        leader.navigate(console() + "/cong-bo");
+        stage.open(leader, "/cong-bo");
         leader.locator("#ten").fill("Số liệu tháng");
         leader.locator("main form button[type=submit]").click();
         assertThat(leader.locator("main")).containsText("Số liệu tháng");
-        leader.navigate(console() + "/cong-bo");
+        stage.open(leader, "/cong-bo");
         leader.locator("tbody a", new Page.LocatorOptions().setHasText("Số liệu tháng"))
                 .first()
                 .click();
-        String publication = leader.url().substring(console().length());
+        String publication = leader.url().substring(stage.console().length());
 
-        List<String> stumbles = new ArrayList<>();
-        for (String path : List.of("/cong-bo", publication)) {
-            for (int width : List.of(1280, PHONE)) {
-                leader.setViewportSize(width, 900);
-                leader.navigate(console() + path);
-                assertThat(leader.locator("main").innerText()).as(path).doesNotContain("??");
-                assertThat(Browser.overflow(leader)).as(path).isLessThanOrEqualTo(0);
-                String name = (path.equals("/cong-bo") ? "publications-" : "publication-") + width;
-                Browser.shoot(leader, name);
-                Browser.stumbles(leader).forEach(found -> stumbles.add(name + " " + found));
-            }
-        }
-        assertThat(stumbles).isEmpty();
+        stage.nobodyStumblesOn(
+                List.of(new Visit(leader, "/cong-bo", "publications"), new Visit(leader, publication, "publication")));
         leader.setViewportSize(1280, 900);
     }
 
     @Test
     @Order(4)
     void noPageIsWiderThanAPhone() {
-        Page phone = logIn("lanhdao", "/tong-quan", PHONE, 844);
-        Page reviewer = logIn("duyet", "/duyet", PHONE, 844);
+        Page phone = stage.logIn("lanhdao", "/tong-quan", PHONE);
+        Page reviewer = stage.logIn("duyet", "/duyet", PHONE);
         for (Visit visit : List.of(
                 new Visit(phone, "/tong-quan", "overview"),
                 new Visit(phone, "/hop-viec", "inbox-leader"),
@@ -178,13 +145,13 @@ class ConsoleBrowserIT {
                 new Visit(commune, "/bao-cao", "reports"),
                 new Visit(commune, "/bao-cao/" + Province.encoded(report), "form"),
                 new Visit(commune, "/hop-viec", "inbox"))) {
-            visit.page().navigate(console() + visit.path());
+            stage.open(visit.page(), visit.path());
             Browser.shoot(visit.page(), visit.name() + "-" + PHONE);
             assertThat(Browser.overflow(visit.page())).as(visit.path()).isLessThanOrEqualTo(0);
         }
         commune.setViewportSize(1280, 900);
         for (String path : List.of("/bao-cao", "/bao-cao/" + Province.encoded(report), "/hop-viec")) {
-            commune.navigate(console() + path);
+            stage.open(commune, path);
             Browser.shoot(commune, "commune" + path.replaceAll("[^a-z]+", "-") + "1280");
             assertThat(Browser.overflow(commune)).as(path).isLessThanOrEqualTo(0);
         }
@@ -193,16 +160,6 @@ class ConsoleBrowserIT {
     @Test
     @Order(5)
     void theBrowserHadNothingToComplainAbout() {
-        assertThat(browser.complaints()).isEmpty();
-    }
-
-    private record Visit(Page page, String path, String name) {}
-
-    private Page logIn(String user, String path, int width, int height) {
-        return browser.logIn(console(), path, user, stack.secrets().demoPassword(), width, height);
-    }
-
-    private String console() {
-        return stack.url(Part.CONSOLE).toString();
+        assertThat(stage.browser().complaints()).isEmpty();
     }
 }

@@ -2,6 +2,9 @@ package vn.pcmt.standalone.flow;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.pcmt.standalone.flow.ConsoleStage.DESK;
+import static vn.pcmt.standalone.flow.ConsoleStage.PHONE;
+import static vn.pcmt.standalone.flow.ConsoleStage.SOON;
 import static vn.pcmt.standalone.flow.Province.KEY;
 import static vn.pcmt.standalone.flow.Province.eventually;
 import static vn.pcmt.standalone.flow.Province.officer;
@@ -18,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,6 @@ import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -34,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import vn.pcmt.standalone.EmbeddedStack;
 import vn.pcmt.standalone.Part;
+import vn.pcmt.standalone.flow.ConsoleStage.Visit;
 
 /**
  * Reporting and review as people do them in a browser: two write in one report, a workbook goes round, a file is put
@@ -44,9 +45,6 @@ import vn.pcmt.standalone.Part;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ReportingBrowserIT {
-    private static final Duration SOON = Duration.ofSeconds(120);
-    private static final int DESK = 1440;
-    private static final int PHONE = 390;
     private static final int FORM_LIMIT = 120 * 1024;
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     /** Column of a workbook into which figures are entered. */
@@ -55,9 +53,8 @@ class ReportingBrowserIT {
     private static final byte[] PICTURE = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    private EmbeddedStack stack;
+    private ConsoleStage stage;
     private Province province;
-    private Browser browser;
     private List<String> units;
     private String period;
     private String quarterly;
@@ -67,12 +64,8 @@ class ReportingBrowserIT {
 
     @BeforeAll
     void issueThePlansAndLogIn(@TempDir Path folder) {
-        Path chromium = Browser.installed().orElse(null);
-        Assumptions.assumeTrue(chromium != null, "no Chromium is installed");
-        stack = EmbeddedStack.start(
-                FlowEngine.settings(folder).with(Part.NOTIFICATION, "pcmt.notification.quiet-hours.enabled", "false"));
-        province = new Province(stack);
-        eventually(SOON, () -> assertThat(province.communes()).hasSize(78));
+        stage = ConsoleStage.open(folder);
+        province = stage.province();
         units = List.copyOf(province.communes().keySet());
         period = province.currentPeriod();
         province.issuePlan(period, period);
@@ -93,10 +86,9 @@ class ReportingBrowserIT {
                         "extension",
                         Map.of("until", Instant.now().plus(Duration.ofDays(3)).toString(), "reason", "Gia hạn"))
                 .orFail();
-        browser = new Browser(chromium);
-        desk = logIn(officer(units.get(0)), "/bao-cao", DESK);
-        phone = logIn("ct-" + code(0), "/bao-cao", PHONE);
-        reviewer = logIn("duyet", "/duyet", DESK);
+        desk = stage.logIn(officer(units.get(0)), "/bao-cao", DESK);
+        phone = stage.logIn("ct-" + code(0), "/bao-cao", PHONE);
+        reviewer = stage.logIn("duyet", "/duyet", DESK);
     }
 
     private void issueQuarterly(String quarter) {
@@ -128,15 +120,7 @@ class ReportingBrowserIT {
 
     @AfterAll
     void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (province != null) {
-            province.close();
-        }
-        if (stack != null) {
-            stack.close();
-        }
+        ConsoleStage.close(stage);
     }
 
     @Test
@@ -218,7 +202,7 @@ class ReportingBrowserIT {
         desk.locator("#send").click();
         assertThat(desk.locator(".alert2.ok")).containsText("Đã gửi báo cáo tháng");
 
-        reviewer.navigate(console() + "/duyet/" + Province.encoded(report(units.get(0), period)));
+        stage.open(reviewer, "/duyet/" + Province.encoded(report(units.get(0), period)));
         Download file = reviewer.waitForDownload(
                 () -> reviewer.locator("a:has-text('bien-ban.png')").click());
         assertThat(file.path()).hasBinaryContent(PICTURE);
@@ -228,7 +212,7 @@ class ReportingBrowserIT {
     @Test
     @Order(5)
     void aWorkbookIsFilledInShownWithItsErrorsCorrectedAndSent() throws IOException {
-        Page clerk = logIn(officer(units.get(1)), "/bao-cao", DESK);
+        Page clerk = stage.logIn(officer(units.get(1)), "/bao-cao", DESK);
         String report = report(units.get(1), period);
         open(clerk, report);
         Download blank =
@@ -260,14 +244,14 @@ class ReportingBrowserIT {
                     .orFail();
         }
         eventually(SOON, () -> {
-            reviewer.navigate(console() + "/duyet?bieu=" + Province.TEMPLATE + "&ky=" + period);
+            stage.open(reviewer, "/duyet?bieu=" + Province.TEMPLATE + "&ky=" + period);
             assertThat(reviewer.locator("a[href^='/duyet/chap-nhan']").count()).isPositive();
             assertThat(reviewer.locator("main").innerText()).doesNotContain("Đang rà soát");
         });
         Browser.publish(reviewer, "review-queue");
         // What has come in just now may have come in after the look, as clocks differ: it is left, and looked at again.
         eventually(SOON, () -> {
-            reviewer.navigate(console() + "/duyet/chap-nhan?bieu=" + Province.TEMPLATE + "&ky=" + period);
+            stage.open(reviewer, "/duyet/chap-nhan?bieu=" + Province.TEMPLATE + "&ky=" + period);
             assertThat(reviewer.locator("h1").innerText()).contains("báo cáo không bất thường?");
             Browser.shoot(reviewer, "accept-1440");
             reviewer.locator("button:has-text('Chấp nhận')").click();
@@ -281,8 +265,7 @@ class ReportingBrowserIT {
     @Order(7)
     void nobodyStumblesOnAnyScreenInLightOrDarkAtTheDeskOrOnAPhone() {
         String own = Province.encoded(report(units.get(0), period));
-        List<String> stumbles = new ArrayList<>();
-        for (Visit visit : List.of(
+        stage.nobodyStumblesOn(List.of(
                 new Visit(desk, "/bao-cao", "reports"),
                 new Visit(desk, "/bao-cao/" + own, "form"),
                 new Visit(desk, "/bao-cao/" + Province.encoded(quarterly), "quarterly"),
@@ -291,26 +274,13 @@ class ReportingBrowserIT {
                 new Visit(reviewer, "/duyet", "queue"),
                 new Visit(reviewer, "/duyet/" + own, "review"),
                 new Visit(reviewer, "/duyet/" + own + "/ban/1", "effect"),
-                new Visit(reviewer, "/duyet/chap-nhan?bieu=" + Province.TEMPLATE + "&ky=" + period, "accept"))) {
-            for (int width : List.of(DESK, PHONE)) {
-                visit.page().setViewportSize(width, 900);
-                visit.page().navigate(console() + visit.path());
-                assertThat(Browser.overflow(visit.page())).as(visit.path()).isLessThanOrEqualTo(0);
-                for (String theme : List.of("light", "dark")) {
-                    visit.page().evaluate("t => { document.documentElement.dataset.bsTheme = t; }", theme);
-                    String name = visit.name() + "-" + width + "-" + theme;
-                    Browser.shoot(visit.page(), name);
-                    Browser.stumbles(visit.page()).forEach(found -> stumbles.add(name + " " + found));
-                }
-            }
-        }
-        assertThat(stumbles).isEmpty();
+                new Visit(reviewer, "/duyet/chap-nhan?bieu=" + Province.TEMPLATE + "&ky=" + period, "accept")));
     }
 
     @Test
     @Order(8)
     void theFormIsLightEnoughForASlowLine() {
-        Page fresh = logIn(officer(units.get(9)), "/bao-cao", PHONE);
+        Page fresh = stage.logIn(officer(units.get(9)), "/bao-cao", PHONE);
         open(fresh, report(units.get(9), period));
         int weight = Browser.weight(fresh);
         System.out.println("[browser] the monthly form weighs " + weight / 1024 + " KB without fonts");
@@ -321,14 +291,12 @@ class ReportingBrowserIT {
     @Order(9)
     void theBrowserHadNothingToComplainAbout() {
         // What is refused with 409 or 422 is answered with a page; the browser says so of every such answer.
-        assertThat(browser.complaints())
+        assertThat(stage.browser().complaints())
                 .filteredOn(complaint -> !complaint.contains("the server responded with a status of 4"))
                 .isEmpty();
     }
 
-    private record Visit(Page page, String path, String name) {}
-
-    private static void fillMonthly(Page page) {
+    static void fillMonthly(Page page) {
         Locator figures = page.locator("input[name^='v.']");
         for (int i = 0; i < figures.count(); i++) {
             figures.nth(i).fill("0");
@@ -374,18 +342,10 @@ class ReportingBrowserIT {
     }
 
     private void open(Page page, String report) {
-        page.navigate(console() + "/bao-cao/" + Province.encoded(report));
+        stage.open(page, "/bao-cao/" + Province.encoded(report));
     }
 
     private String code(int unit) {
         return units.get(unit).split("@")[0];
-    }
-
-    private Page logIn(String user, String path, int width) {
-        return browser.logIn(console(), path, user, stack.secrets().demoPassword(), width, 900);
-    }
-
-    private String console() {
-        return stack.url(Part.CONSOLE).toString();
     }
 }
