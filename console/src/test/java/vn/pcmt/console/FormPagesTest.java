@@ -73,6 +73,35 @@ class FormPagesTest {
     }
 
     @Test
+    void setsTwoRevisionsSideBySideAndShowsOnlyWhatDiffers() throws Exception {
+        String page = pages.page(get(FORM + "/so-sanh").param("tu", "1").param("den", "2"), REPORTER);
+        assertThat(page)
+                .contains("Bản 2 khác gì bản 1")
+                .contains("Khác nhau 1 ô số và 1 phần lời văn.")
+                .containsPattern("(?s)>CA01<.*?>40<.*?>39<.*?>−1<")
+                .containsPattern("(?s)>Ổn định<.*>Đã giảm<")
+                .doesNotContain(">GC01<");
+        assertThat(page).contains("href=\"" + FORM + "\"");
+    }
+
+    @Test
+    void showsTheFirstRevisionWholeAndLinksToItFromTheHistory() throws Exception {
+        assertThat(pages.page(get(FORM), REPORTER)).contains("/so-sanh?den=1\"").contains("Xem bản này");
+        assertThat(pages.page(get(FORM + "/so-sanh").param("den", "1"), REPORTER))
+                .contains("Bản 1 như đã gửi")
+                .contains("Bản này có 2 ô số và 1 phần lời văn.")
+                .contains(">GC01<");
+    }
+
+    @Test
+    void comparesNoRevisionThatThereIsNot() throws Exception {
+        pages.answer("GET " + REPORT + "/revisions/9", 404, "{\"code\":\"revision-unknown\"}");
+        assertThat(pages.open(get(FORM + "/so-sanh").param("den", "9"), REPORTER)
+                        .getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
     void keepsWhatIsSentAndThenSendsThatVersion() throws Exception {
         var response =
                 pages.open(send("CA01", "1.234").param("v.GC05", "12,5").param("n.tinh-hinh", "Tăng nhẹ"), REPORTER);

@@ -36,6 +36,14 @@ final class ReportingAnswers {
                                 Map.of("GC01", 2, "CA01", 40),
                                 "narratives",
                                 Map.of("tinh-hinh", "Ổn định"));
+                    case "GET /revisions/2" ->
+                        Map.of(
+                                "number",
+                                2,
+                                "values",
+                                Map.of("GC01", "2.0", "CA01", 39),
+                                "narratives",
+                                Map.of("tinh-hinh", "Đã giảm"));
                     case "GET /revisions/1/effect" -> effect();
                     case "POST /acceptance", "POST /return" -> receipt();
                     case "GET /api/v1/review-queue" -> queue(query);

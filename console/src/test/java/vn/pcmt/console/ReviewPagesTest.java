@@ -72,6 +72,13 @@ class ReviewPagesTest {
     }
 
     @Test
+    void comparesRevisionsForWhoeverReviews() throws Exception {
+        assertThat(pages.page(get(ONE + "/so-sanh").param("tu", "1").param("den", "2"), "REVIEWER"))
+                .contains("Bản 2 khác gì bản 1")
+                .contains("href=\"" + ONE + "\"");
+    }
+
+    @Test
     void listsWhatWouldBeAcceptedBeforeItIs() throws Exception {
         assertThat(pages.page(
                         get("/duyet/chap-nhan").param("bieu", "PCMT-THANG").param("ky", "2026-11"), "REVIEWER"))
