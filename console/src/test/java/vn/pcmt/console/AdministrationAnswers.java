@@ -53,6 +53,7 @@ final class AdministrationAnswers {
                         : "{\"id\":\"sx-2\",\"status\":\"PLANNED\",\"begins\":[],\"version\":0}";
             case "DELETE " + REORGANISATIONS + "/sx-1" ->
                 "{\"id\":\"sx-1\",\"status\":\"UNDONE\",\"begins\":[],\"version\":8}";
+            case "PUT /api/v1/units/19429@2025-07-01" -> "{\"key\":\"19429@2025-07-01\",\"version\":4}";
             case "GET /api/v1/rebuilds" -> """
                     {"current":4,"items":[
                       {"generation":4,"phase":"SWAPPED","by":"quantri","begun":"2026-11-01T02:00:00Z","compared":24,

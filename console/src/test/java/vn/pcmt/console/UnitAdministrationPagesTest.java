@@ -60,6 +60,35 @@ class UnitAdministrationPagesTest {
     }
 
     @Test
+    void correctsWhatIsOnRecordOfAUnit() throws Exception {
+        String unit = UNITS + "/19429@2025-07-01";
+        assertThat(pages.page(get(unit), "ADMIN")).contains("name=\"dan\"", "value=\"12.345\"");
+        var amendment = post(unit)
+                .param("ten", "Xã Khe Sanh")
+                .param("dan", "12.400")
+                .param("bien-gioi", "true")
+                .param("etag", "\"3\"")
+                .param("key", "k")
+                .with(csrf());
+
+        assertThat(pages.open(amendment, "ADMIN").getRedirectedUrl()).isEqualTo(unit + "?xong=1");
+
+        var call = pages.calls("PUT", "/api/v1/units/19429@2025-07-01").getFirst();
+        assertThat(call.body()).contains("\"population\":12400", "\"border\":true", "\"latitude\":16.62");
+        assertThat(call.headers()).containsEntry("if-match", "\"3\"").containsEntry("idempotency-key", "k");
+        var half = pages.open(
+                post(unit)
+                        .param("ten", "X")
+                        .param("dan", "1,5")
+                        .param("etag", "\"3\"")
+                        .param("key", "k")
+                        .with(csrf()),
+                "ADMIN");
+        assertThat(half.getStatus()).isEqualTo(422);
+        assertThat(Pages.text(half)).contains("id=\"e-population\"");
+    }
+
+    @Test
     void showsWhatAMergerWouldChangeBeforeItIsDecided() throws Exception {
         var preview = pages.page(merger("xem"), "ADMIN");
 

@@ -157,6 +157,29 @@ public class UnitService {
         return all;
     }
 
+    /** What may be corrected on record; the kind, the code and the place in the tree may not. */
+    public record Properties(
+            String name,
+            boolean border,
+            @Nullable Integer population,
+            @Nullable BigDecimal latitude,
+            @Nullable BigDecimal longitude) {}
+
+    public Versioned<Unit> versioned(Visitor visitor, String key) {
+        return http.getVersioned(
+                visitor, uri -> uri.path("/units/{key}").build(key), new ParameterizedTypeReference<>() {});
+    }
+
+    public void amend(Visitor visitor, String key, Properties properties, Guard guard) {
+        http.write(
+                HttpMethod.PUT,
+                visitor,
+                uri -> uri.path("/units/{key}").build(key),
+                guard.headers(),
+                properties,
+                new ParameterizedTypeReference<Map<String, Object>>() {});
+    }
+
     public Unit one(Visitor visitor, String key) {
         return http.get(visitor, uri -> uri.path("/units/{key}").build(key), new ParameterizedTypeReference<>() {});
     }
