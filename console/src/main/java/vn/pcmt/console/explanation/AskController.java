@@ -145,6 +145,13 @@ class AskController {
                     blocks.read(() -> asking.ofFigure() && !asking.figureArea().isBlank()
                             ? units.names(visitor, List.of(asking.figureArea()))
                             : Map.<String, String>of());
+            // Asked from a unit, and not yet of what: one of its figures is chosen first.
+            var choice = blocks.read(() ->
+                    asking.ofFigure() || asking.ofTask() || asking.period().isBlank()
+                            ? List.of()
+                            : catalogue.indicators(visitor).stream()
+                                    .map(one -> Map.of("code", one.code(), "name", one.name(language.getLanguage())))
+                                    .toList());
             var label = blocks.read(() -> asking.ofFigure() ? label(visitor, asking.indicator(), language) : "");
             var seen = blocks.read(() -> asking.ofFigure() ? seen(visitor, asking) : Optional.<BigDecimal>empty());
             List<Unit> known = communes.value();
@@ -162,6 +169,7 @@ class AskController {
             page.addObject("asking", filled);
             page.addObject("about", about);
             page.addObject("units", known);
+            page.addObject("choice", choice.value());
         }
         page.addObject("key", UUID.randomUUID().toString());
         return page;
