@@ -56,9 +56,6 @@ final class FigureAnswers {
             case "/api/v1/area-groups" ->
                 "{\"items\":[{\"key\":\"" + GROUP
                         + "\",\"name\":\"Các xã <b>biên giới</b>\"}],\"page\":0,\"size\":200,\"total\":1}";
-            case "/api/v1/units/" + UNIT -> """
-                    {"key":"%s","code":"19429","name":"Xã Khe Sanh","kind":"COMMUNE","border":true,
-                     "population":27615,"path":["%s","%s","VN"]}""".formatted(UNIT, UNIT, PROVINCE);
             case "/api/v1/units/" + UNIT + "/tasks" -> """
                     {"items":[{"id":"nv-1","planId":"kh-1","status":"ASSIGNED","title":"Rà soát <i>địa bàn</i>",
                       "deadline":"2026-11-20","progress":40,"late":true,"blocked":false}],"page":0,"size":5,"total":3}""";
@@ -75,11 +72,11 @@ final class FigureAnswers {
 
     private static String indicators() {
         return """
-                [{"code":"GC01","nameVi":"Số vụ phát hiện","nameEn":"Cases detected","unit":"vụ","kind":"FLOW",
+                [{"code":"GC01","nameVi":"Số vụ <script>","nameEn":"Cases detected","unit":"vụ","kind":"FLOW",
                   "decimals":0,"pillar":"SUPPLY","direction":"CONTEXT","mandatory":true},
                  {"code":"GC11","nameVi":"Điểm còn tồn tại","nameEn":"Places left","unit":"điểm","kind":"STOCK",
                   "decimals":0,"pillar":"SUPPLY","direction":"DOWN","mandatory":true},
-                 {"code":"CA01","nameVi":"Số người nghiện <script>","nameEn":"Addicts","unit":"người","kind":"STOCK",
+                 {"code":"CA01","nameVi":"Số người nghiện","nameEn":"Addicts","unit":"người","kind":"STOCK",
                   "decimals":0,"pillar":"DEMAND","direction":"DOWN","mandatory":true},
                  {"code":"CA09","nameVi":"Người sử dụng","nameEn":"Users","unit":"người","kind":"STOCK","decimals":0,
                   "pillar":"DEMAND","direction":"DOWN","mandatory":true},

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Canned answers of the report service about publications; one of the names tries to be HTML. */
 final class PublicationAnswers {
     static final String ONE = "/api/v1/publications/cb-2";
-    static final String OF_GROUP = "/api/v1/areas/group:bien-gioi/publications";
+    static final String OF_GROUP = "/api/v1/areas/group:xa-bien-gioi/publications";
     static final String OF_COMMUNE = "/api/v1/areas/19429@2025-07-01/publications";
     static final String ALL = "/api/v1/areas/44@2025-07-01/publications";
 
@@ -27,8 +27,6 @@ final class PublicationAnswers {
                        "last":"2026-10","frozenAt":"2026-11-20T02:00:00Z","measures":[
                        {"code":"CA01","nameVi":"Số người nghiện","nameEn":"Addicts","unit":"người","decimals":0},
                        {"code":"CA04","nameVi":"Số vụ","nameEn":"Cases","unit":"vụ","decimals":0}]}}""";
-            case "GET /api/v1/area-groups" -> """
-                    {"items":[{"key":"group:bien-gioi","name":"Các xã biên giới"}],"page":0,"size":200,"total":1}""";
             case "GET " + ONE + "/embargo" -> """
                     [{"from":"2026-11-18T02:00:00Z","to":"2026-11-20T02:00:00Z","reason":"Chờ họp báo",
                       "by":"lanhdao","at":"2026-11-17T02:00:00Z"}]""";

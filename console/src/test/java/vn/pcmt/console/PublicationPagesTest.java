@@ -78,14 +78,14 @@ class PublicationPagesTest {
     @Test
     void freezesTheFiguresOfAGroupOfAreas() throws Exception {
         assertThat(pages.page(get("/cong-bo"), "REVIEWER"))
-                .contains("value=\"group:bien-gioi\"", "Các xã biên giới", "value=\"19429@2025-07-01\"");
+                .contains("value=\"group:xa-bien-gioi\"", "Các xã &lt;b&gt;biên giới", "value=\"19429@2025-07-01\"");
         assertThat(pages.page(get("/cong-bo"), "COMMUNE_REPORTER")).doesNotContain("name=\"khu-vuc\"");
 
-        String empty = pages.page(get("/cong-bo").param("khu-vuc", "group:bien-gioi"), "REVIEWER");
+        String empty = pages.page(get("/cong-bo").param("khu-vuc", "group:xa-bien-gioi"), "REVIEWER");
         assertThat(empty)
                 .contains("Chưa có số liệu nào được chốt")
-                .containsPattern("name=\"khu-vuc\" value=\"group:bien-gioi\"");
-        var response = pages.open(freeze("Các xã biên giới").param("khu-vuc", "group:bien-gioi"), "REVIEWER");
+                .containsPattern("name=\"khu-vuc\" value=\"group:xa-bien-gioi\"");
+        var response = pages.open(freeze("Các xã biên giới").param("khu-vuc", "group:xa-bien-gioi"), "REVIEWER");
 
         assertThat(response.getRedirectedUrl()).isEqualTo("/cong-bo/cb-4?xong=1");
         assertThat(pages.calls("POST", PublicationAnswers.OF_GROUP)).hasSize(1);

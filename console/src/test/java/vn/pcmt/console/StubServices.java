@@ -115,10 +115,10 @@ final class StubServices implements AutoCloseable {
                 answer = AlertAnswers.answer(method, path);
             }
             if (answer == null) {
-                answer = FigureAnswers.answer(method, path, query);
+                answer = AdministrationAnswers.answer(method, path, query);
             }
             if (answer == null) {
-                answer = AdministrationAnswers.answer(method, path, query);
+                answer = FigureAnswers.answer(method, path, query);
             }
             if (answer == null) {
                 answer = PlanAnswers.answer(method, path);

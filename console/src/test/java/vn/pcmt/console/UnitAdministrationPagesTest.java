@@ -71,7 +71,7 @@ class UnitAdministrationPagesTest {
                 .param("key", "k")
                 .with(csrf());
 
-        assertThat(pages.open(amendment, "ADMIN").getRedirectedUrl()).isEqualTo(unit + "?xong=1");
+        assertThat(pages.open(amendment, "ADMIN").getRedirectedUrl()).isEqualTo(unit.replace("@", "%40") + "?xong=1");
 
         var call = pages.calls("PUT", "/api/v1/units/19429@2025-07-01").getFirst();
         assertThat(call.body()).contains("\"population\":12400", "\"border\":true", "\"latitude\":16.62");

@@ -56,7 +56,7 @@ class IndicatorAdministrationTest {
             assertThat(added.kind()).isEqualTo(IndicatorKind.FLOW);
         });
         assertThat(catalogue.indicators()).last().extracting(Indicator::code).isEqualTo(code);
-        assertThat(admin.get(PATH + "?text=DOT%20ra%20quan")).bodyText().contains("\"" + code + "\"");
+        assertThat(admin.get(PATH + "?text=DOT ra quan")).bodyText().contains("\"" + code + "\"");
         assertThat(admin.get(PATH + "?text=khong-co-gi")).bodyText().isEqualTo("[]");
     }
 

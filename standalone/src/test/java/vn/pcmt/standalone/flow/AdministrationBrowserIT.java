@@ -42,7 +42,7 @@ class AdministrationBrowserIT {
     @Test
     @Order(1)
     void twoCommunesAreMergedAfterALookAheadAndItIsUndone() {
-        admin.locator("#tim").fill("huong");
+        admin.locator("#tim-ds").fill("huong");
         admin.locator("button[type=submit]:not([name])").first().click();
         assertThat(admin.locator("main")).containsText("Hướng");
         Locator communes = admin.locator("input[name=tu]");

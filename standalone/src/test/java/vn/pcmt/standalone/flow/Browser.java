@@ -125,6 +125,18 @@ final class Browser implements AutoCloseable {
                 .intValue();
     }
 
+    /** What sticks out of the window to the right and does not lie in a part that scrolls. */
+    static List<String> sticksOut(Page page) {
+        Object found = page.evaluate("""
+                () => [...document.querySelectorAll('body *')]
+                  .filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                  .filter(e => { for (let p = e.parentElement; p && p !== document.body; p = p.parentElement)
+                      if (getComputedStyle(p).overflowX !== 'visible') return false; return true; })
+                  .slice(0, 5)
+                  .map(e => e.tagName + '.' + e.className + '#' + e.id + ' ' + Math.round(e.getBoundingClientRect().right))""");
+        return ((List<?>) found).stream().map(String::valueOf).toList();
+    }
+
     /**
      * What a screen reader's user, or one who sees little, would stumble over: rule and where, by axe-core. Its script is
      * run from outside, as a page's own policy lets none in.

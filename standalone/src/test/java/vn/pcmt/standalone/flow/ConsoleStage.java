@@ -102,7 +102,9 @@ final class ConsoleStage implements AutoCloseable {
                 page.setViewportSize(width, HEIGHT);
                 open(page, visit.path());
                 assertThat(page.locator("main").innerText()).as(visit.path()).doesNotContain("??");
-                assertThat(Browser.overflow(page)).as(visit.path()).isLessThanOrEqualTo(0);
+                if (Browser.overflow(page) > 0) {
+                    stumbles.add(visit.path() + " is wider than " + width + ": " + Browser.sticksOut(page));
+                }
                 for (String theme : List.of("light", "dark")) {
                     page.evaluate("t => { document.documentElement.dataset.bsTheme = t; }", theme);
                     String name = visit.name() + "-" + width + "-" + theme;
