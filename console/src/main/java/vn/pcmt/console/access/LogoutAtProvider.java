@@ -45,6 +45,6 @@ class LogoutAtProvider implements LogoutSuccessHandler {
         response.setHeader("Cache-Control", "no-store");
         response.setContentType(MediaType.TEXT_HTML_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().write("<!doctype html><title>…</title>");
+        response.getWriter().write("<!doctype html><title>…</title><link rel=icon href=data:,>");
     }
 }

@@ -2,13 +2,13 @@ package vn.pcmt.standalone.flow;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.pcmt.standalone.flow.Province.officer;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,27 +23,28 @@ import vn.pcmt.standalone.flow.ConsoleStage.Visit;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AdministrationBrowserIT {
-    private @Nullable ConsoleStage opened;
     private ConsoleStage stage;
     private Page admin;
+    private String commune;
 
     @BeforeAll
     void logIn(@TempDir Path folder) {
-        opened = ConsoleStage.open(folder);
-        stage = opened;
+        stage = ConsoleStage.open(folder);
+        commune = stage.province().communes().keySet().iterator().next();
+        stage.province().registerOfficer(officer(commune), commune, "COMMUNE_REPORTER");
         admin = stage.logIn("quantri", "/quan-tri/don-vi");
     }
 
     @AfterAll
     void stop() {
-        ConsoleStage.close(opened);
+        ConsoleStage.close(stage);
     }
 
     @Test
     @Order(1)
     void twoCommunesAreMergedAfterALookAheadAndItIsUndone() {
         admin.locator("#tim-ds").fill("huong");
-        admin.locator("button[type=submit]:not([name])").first().click();
+        admin.locator("main button[type=submit]:not([name])").first().click();
         assertThat(admin.locator("main")).containsText("Hướng");
         Locator communes = admin.locator("input[name=tu]");
         communes.nth(0).check();
@@ -81,14 +82,13 @@ class AdministrationBrowserIT {
     @Test
     @Order(3)
     void nobodyStumblesOnAScreenOfTheAdministration() {
-        String commune = stage.province().communes().keySet().iterator().next();
         stage.nobodyStumblesOn(Stream.of(
                         "don-vi",
                         "don-vi/" + commune,
                         "sap-xep",
                         "sap-xep/moi?kieu=SPLIT&tu=" + commune,
                         "can-bo",
-                        "can-bo/duyet",
+                        "can-bo/" + officer(commune),
                         "bieu-mau",
                         "bieu-mau/PCMT-THANG/moi",
                         "quy-tac",

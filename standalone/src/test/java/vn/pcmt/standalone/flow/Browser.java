@@ -97,7 +97,7 @@ final class Browser implements AutoCloseable {
     Page logIn(Page page, String console, String path, String user, String password) {
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
-                complaints.add(user + ": " + message.text());
+                complaints.add(user + ": " + message.text() + " " + message.location());
             }
         });
         page.onPageError(error -> complaints.add(user + ": " + error));

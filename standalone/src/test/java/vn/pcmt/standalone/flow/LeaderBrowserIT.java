@@ -133,7 +133,7 @@ class LeaderBrowserIT {
                 new Visit(leader, "/don-vi/" + commune, "unit"),
                 new Visit(leader, "/dia-ban", "areas"),
                 new Visit(leader, "/dia-ban/" + KEY, "area"),
-                new Visit(leader, "/dia-ban/VN/so-do", "country-map"),
+                new Visit(leader, "/dia-ban/VN", "country"),
                 new Visit(leader, "/chi-tieu", "indicators"),
                 new Visit(leader, "/chi-tieu/CA01", "indicator"),
                 new Visit(leader, "/xep-hang", "ranking"),
