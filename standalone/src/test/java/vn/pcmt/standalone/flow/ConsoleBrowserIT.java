@@ -119,7 +119,7 @@ class ConsoleBrowserIT {
     void theLeaderFreezesFiguresUnderANameAndFindsThemAgain() {
         stage.open(leader, "/cong-bo");
         leader.locator("#ten").fill("Số liệu tháng");
-        leader.locator("main form button[type=submit]").click();
+        leader.locator("main form:has(#ten) button[type=submit]").click();
         assertThat(leader.locator("main")).containsText("Số liệu tháng");
         stage.open(leader, "/cong-bo");
         leader.locator("tbody a", new Page.LocatorOptions().setHasText("Số liệu tháng"))
