@@ -49,6 +49,13 @@ class PlanPagesTest {
     }
 
     @Test
+    void aPlanWithoutDaysSaysSoOnce() throws Exception {
+        String plan = PlanAnswers.answer("GET", PlanAnswers.PLAN);
+        pages.answer("GET " + PlanAnswers.PLAN, 200, plan.replaceAll("\"(from|to)\":\"[^\"]*\",", ""));
+        assertThat(pages.page(get(PLAN), "LEADER")).contains("· chưa định").doesNotContain("– – ", "– chưa định");
+    }
+
+    @Test
     void aPlanSaysFirstHowItStands() throws Exception {
         assertThat(pages.page(get(PLAN), "LEADER"))
                 .contains("Tiến độ 47,5%: 1/4 nhiệm vụ đã xác nhận.", "2 nhiệm vụ quá hạn.")

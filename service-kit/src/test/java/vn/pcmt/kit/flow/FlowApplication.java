@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.annotation.Bean;
@@ -162,12 +163,10 @@ public class FlowApplication {
 
         /** Takes as long as the collection that it makes is there, or no time where it was there before. */
         @GetMapping("/api/v1/slow")
-        String slow() throws InterruptedException {
+        String slow() {
             if (mongo.getCollection("slow").countDocuments() == 0) {
                 mongo.getCollection("slow").insertOne(new org.bson.Document());
-                while (mongo.getCollection("slow").countDocuments() > 0) {
-                    Thread.sleep(20);
-                }
+                Awaitility.await().until(() -> mongo.getCollection("slow").countDocuments() == 0);
             }
             return "done";
         }
