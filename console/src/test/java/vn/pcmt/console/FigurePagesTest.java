@@ -34,6 +34,7 @@ class FigurePagesTest {
                 .containsPattern(
                         "id=\"f-CA01\"(?s:.*?)2\\.110(?s:.*?)2\\.109(?s:.*?)2\\.100(?s:.*?)\\+12,3%(?s:.*?)1\\.900")
                 .contains("Số vụ &lt;script&gt;")
+                .containsPattern("id=\"f-CA01\"(?s:.*?)\\+12,3%</span><small[^>]*>so cùng kỳ<")
                 .containsPattern("id=\"f-CA01\"(?s:.*?)t-bad(?s:.*?)</tr>")
                 .containsPattern("id=\"f-GC01\"(?s:.*?)class=\"nw\">−12,3%");
     }

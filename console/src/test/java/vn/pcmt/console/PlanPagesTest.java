@@ -49,10 +49,13 @@ class PlanPagesTest {
     }
 
     @Test
-    void aPlanWithoutDaysSaysSoOnce() throws Exception {
+    void aPlanWhoseDaysAreNotAllSetSaysSo() throws Exception {
         String plan = PlanAnswers.answer("GET", PlanAnswers.PLAN);
         pages.answer("GET " + PlanAnswers.PLAN, 200, plan.replaceAll("\"(from|to)\":\"[^\"]*\",", ""));
         assertThat(pages.page(get(PLAN), "LEADER")).contains("· chưa định").doesNotContain("– – ", "– chưa định");
+
+        pages.answer("GET " + PlanAnswers.PLAN, 200, plan.replaceAll("\"from\":\"[^\"]*\",", ""));
+        assertThat(pages.page(get(PLAN), "LEADER")).contains("· đến 31/12/2030").doesNotContain("– – ");
     }
 
     @Test
