@@ -12,12 +12,14 @@ import java.util.Set;
  * @param names all of them, in the order in which people are told of them
  * @param required those that must be there
  * @param aliases other names in use, with the column each stands for
+ * @param personal those in which a person may be named, such as an officer's telephone number
  */
-public record CsvColumns(List<String> names, Set<String> required, Map<String, String> aliases) {
+public record CsvColumns(List<String> names, Set<String> required, Map<String, String> aliases, Set<String> personal) {
     public CsvColumns {
         names = List.copyOf(names);
         required = Set.copyOf(required);
         aliases = Map.copyOf(aliases);
+        personal = Set.copyOf(personal);
     }
 
     Optional<String> find(String heading) {

@@ -16,6 +16,8 @@ import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import vn.pcmt.kit.problem.FieldProblem;
+import vn.pcmt.kit.problem.FreeText;
 import vn.pcmt.kit.problem.Refusal;
 
 /**
@@ -58,7 +60,7 @@ public record CsvTable(List<CsvRow> rows, List<RowProblem> problems) {
             CSVRecord heading = records.next();
             List<RowProblem> problems = new ArrayList<>();
             List<String> names = names(heading, columns, problems);
-            return problems.isEmpty() ? rows(records, names) : new CsvTable(List.of(), problems);
+            return problems.isEmpty() ? rows(records, names, columns) : new CsvTable(List.of(), problems);
         } catch (UncheckedIOException | IllegalStateException malformed) {
             throw new Refusal(Refusal.Kind.INVALID, "csv-malformed");
         } catch (IOException impossible) {
@@ -105,7 +107,7 @@ public record CsvTable(List<CsvRow> rows, List<RowProblem> problems) {
         return names;
     }
 
-    private static CsvTable rows(Iterator<CSVRecord> records, List<String> names) {
+    private static CsvTable rows(Iterator<CSVRecord> records, List<String> names, CsvColumns columns) {
         List<CsvRow> rows = new ArrayList<>();
         List<RowProblem> problems = new ArrayList<>();
         while (records.hasNext()) {
@@ -126,11 +128,23 @@ public record CsvTable(List<CsvRow> rows, List<RowProblem> problems) {
                     cells.put(names.get(i), record.get(i));
                 }
             }
-            rows.add(new CsvRow(record.getRecordNumber(), cells));
+            List<RowProblem> personal = personal(record.getRecordNumber(), cells, columns);
+            problems.addAll(personal);
+            if (personal.isEmpty()) {
+                rows.add(new CsvRow(record.getRecordNumber(), cells));
+            }
         }
         if (rows.isEmpty() && problems.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, "csv-empty");
         }
         return new CsvTable(rows, problems);
+    }
+
+    private static List<RowProblem> personal(long row, Map<String, String> cells, CsvColumns columns) {
+        List<FieldProblem> found = new ArrayList<>();
+        columns.names().stream()
+                .filter(name -> cells.containsKey(name) && !columns.personal().contains(name))
+                .forEach(name -> FreeText.checkCell("/" + name, cells.getOrDefault(name, ""), found));
+        return found.stream().map(problem -> RowProblem.of(row, problem)).toList();
     }
 }

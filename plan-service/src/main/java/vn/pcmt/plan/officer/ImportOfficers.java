@@ -44,7 +44,8 @@ class ImportOfficers {
     static final CsvColumns COLUMNS = new CsvColumns(
             List.of("id", "name", "post", "unit", "roles", "email", "phone", "since"),
             Set.of("id", "name", "post", "unit", "roles"),
-            Map.of("unitkey", "unit", "role", "roles"));
+            Map.of("unitkey", "unit", "role", "roles"),
+            Set.of("email", "phone"));
 
     private final Imports imports;
     private final Officers officers;

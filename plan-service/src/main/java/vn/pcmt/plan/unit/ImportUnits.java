@@ -45,7 +45,8 @@ class ImportUnits {
     static final CsvColumns COLUMNS = new CsvColumns(
             List.of("code", "name", "kind", "parent", "validFrom", "border", "population", "latitude", "longitude"),
             Set.of("code", "name", "kind", "parent"),
-            Map.of("type", "kind", "province_code", "parent"));
+            Map.of("type", "kind", "province_code", "parent"),
+            Set.of());
 
     private static final Map<String, UnitKind> KINDS = Map.of(
             "xã", UnitKind.COMMUNE,

@@ -12,10 +12,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.pcmt.kit.problem.FieldProblem;
 
 class CsvTableTest {
-    private static final CsvColumns COLUMNS =
-            new CsvColumns(List.of("code", "name", "note"), Set.of("code", "name"), Map.of("mã", "code"));
+    private static final CsvColumns COLUMNS = new CsvColumns(
+            List.of("code", "name", "note"), Set.of("code", "name"), Map.of("mã", "code"), Set.of("note"));
 
     @ParameterizedTest
     @ValueSource(
@@ -38,6 +39,19 @@ class CsvTableTest {
                 .containsExactly(
                         new CsvRow(2, Map.of("code", "1", "name", "Xã \"A\", B\nC")),
                         new CsvRow(3, Map.of("code", "2", "name", "D")));
+    }
+
+    @Test
+    void personalDataIsFoundInEveryTextButWhereAPersonMayBeNamed() {
+        CsvTable table =
+                read("code,name,note\n1,Gọi 0912 345 678,\n2,045123456789,\n3,Xã A,0912 345 678\n197123456,B,\n");
+
+        assertThat(table.rows()).extracting(CsvRow::number).containsExactly(4L, 5L);
+        assertThat(table.problems())
+                .extracting(RowProblem::asField)
+                .containsExactly(
+                        new FieldProblem("/2/name", "personal-data", 1),
+                        new FieldProblem("/3/name", "personal-data", 0));
     }
 
     @Test

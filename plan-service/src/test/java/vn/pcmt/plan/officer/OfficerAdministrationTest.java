@@ -164,6 +164,24 @@ class OfficerAdministrationTest {
     }
 
     @Test
+    void anOfficersOwnNumberMayBeImportedNoOtherOfAPerson() {
+        String file = """
+                id,name,post,unit,roles,phone
+                nhap-11,Cán bộ 045123456789,Cán bộ,18880,COMMUNE_REPORTER,0233 111 222
+                nhap-12,Cán bộ Nhập,Gọi 0912 345 678,18880,COMMUNE_REPORTER,0233 111 222
+                """;
+
+        MvcTestResult refused = admin.csv(PATH + "/import", file);
+
+        assertProblem(refused, 422, "import-refused");
+        assertThat(json(refused).get("errors").values().stream()
+                        .map(error -> error.get("pointer").asString() + " "
+                                + error.get("code").asString()))
+                .containsExactly("/2/name personal-data", "/3/post personal-data");
+        assertThat(officers.existsById("nhap-11")).isFalse();
+    }
+
+    @Test
     void officersAreImportedOnceTheDryRunFindsNothing() {
         String wrong = """
                 id;name;post;unit;roles;email;phone

@@ -41,6 +41,24 @@ class ImportUnitsTest {
     }
 
     @Test
+    void aRowWithPersonalDataIsRefusedWhereverItStands() {
+        String file = """
+                code,name,kind,parent,population
+                72081,Xã gọi 0912 345 678,xã,44,1200
+                72082,Xã Nhập,xã,44,sinh năm 1990
+                """;
+
+        MvcTestResult refused = admin.csv(GO, file);
+
+        assertProblem(refused, 422, "import-refused");
+        assertThat(json(refused).get("errors").values().stream()
+                        .map(error -> error.get("pointer").asString() + " "
+                                + error.get("code").asString()))
+                .containsExactly("/2/name personal-data", "/3/population personal-data");
+        assertThat(units.findById("72081@2026-01-01")).isEmpty();
+    }
+
+    @Test
     void aDryRunSaysForEveryRowWhatIsWrongOrWhatWouldChange() {
         String file = """
                 code,name,kind,parent,population

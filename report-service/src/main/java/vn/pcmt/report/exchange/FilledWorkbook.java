@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.spreadsheet.CellName;
+import vn.pcmt.report.spreadsheet.PersonalCells;
 import vn.pcmt.report.spreadsheet.Rows;
 import vn.pcmt.report.spreadsheet.SheetRow;
 import vn.pcmt.report.spreadsheet.Spreadsheet;
@@ -31,11 +32,15 @@ record FilledWorkbook(Origin origin, Map<String, String> entered, Map<String, St
         cells = Map.copyOf(cells);
     }
 
-    /** @throws Refusal {@code workbook-not-ours}, {@code workbook-tampered} and those of {@link Spreadsheet} */
+    /**
+     * @throws Refusal {@code workbook-not-ours}, {@code workbook-tampered}, {@code file-personal-data} and those of
+     *     {@link Spreadsheet}
+     */
     static FilledWorkbook read(Path file, WorkbookSeal seal) {
         try (Spreadsheet spreadsheet = Spreadsheet.open(file)) {
             Origin origin = seal.open(
                     WorkbookMark.read(spreadsheet, ReportWorkbook.KIND).line(1));
+            PersonalCells.refuse(spreadsheet, WorkbookSeal::isSealed);
             Map<String, String> entered = new HashMap<>();
             Map<String, String> cells = new LinkedHashMap<>();
             try (Rows rows = spreadsheet.rows(WorkbookMark.dataSheet(spreadsheet))) {

@@ -67,7 +67,7 @@ class BeginImport {
 
     /**
      * @throws Refusal {@code template-unknown}, {@code period-malformed}, {@code mapping-unknown},
-     *     {@code idempotency-key-reused}, and whatever can be seen of the file at once
+     *     {@code idempotency-key-reused}, {@code file-personal-data}, and whatever can be seen of the file at once
      */
     ImportJob begin(SentFile file, SourceFormat format, ImportOptions asked, Caller caller, IdempotencyKey key)
             throws IOException {
@@ -82,6 +82,7 @@ class BeginImport {
         try (ReportSource source = sources.open(file.path(), format, howToRead.rules(options))) {
             source.share();
         }
+        sources.refusePersonalData(file.path(), format);
         return begin(ImportJob.begun(
                 id, fingerprint, files.keep(file), file.size(), format, options, caller, clock.instant()));
     }

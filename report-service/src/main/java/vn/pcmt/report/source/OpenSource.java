@@ -6,6 +6,8 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.areaworkbook.AreaLines;
 import vn.pcmt.report.mapping.ReadingRules;
 import vn.pcmt.report.spreadsheet.CsvRows;
+import vn.pcmt.report.spreadsheet.PersonalCells;
+import vn.pcmt.report.spreadsheet.Rows;
 import vn.pcmt.report.spreadsheet.Spreadsheet;
 import vn.pcmt.report.workbook.WorkbookSeal;
 
@@ -35,6 +37,27 @@ public class OpenSource {
             }
             case XLSX -> spreadsheet(Spreadsheet.open(file), rules);
         };
+    }
+
+    /**
+     * Looks through a whole file before it is kept. Texts of a JSON file are judged report by report.
+     *
+     * @throws Refusal {@code file-personal-data}
+     */
+    public void refusePersonalData(Path file, SourceFormat format) {
+        switch (format) {
+            case JSON -> {}
+            case CSV -> {
+                try (Rows rows = CsvRows.open(file)) {
+                    PersonalCells.refuse(rows);
+                }
+            }
+            case XLSX -> {
+                try (Spreadsheet spreadsheet = Spreadsheet.open(file)) {
+                    PersonalCells.refuse(spreadsheet, WorkbookSeal::isSealed);
+                }
+            }
+        }
     }
 
     private ReportSource spreadsheet(Spreadsheet spreadsheet, ReadingRules rules) {

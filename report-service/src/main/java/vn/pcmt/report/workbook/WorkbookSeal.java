@@ -5,6 +5,7 @@ import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +23,7 @@ import vn.pcmt.report.submission.ReportId;
 public class WorkbookSeal {
 
     private static final String ALGORITHM = "HmacSHA256";
+    private static final Pattern FORM = Pattern.compile("[\\w~@.-]+\\|\\d{1,9}\\|\\d{1,9}\\|[0-9a-f]{64}");
 
     private final ExchangeSettings settings;
 
@@ -64,6 +66,11 @@ public class WorkbookSeal {
             throw tampered();
         }
         return new Origin(ReportId.parse(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+    }
+
+    /** Whether a text has the form of a seal: nobody can have written anything else into it. */
+    public static boolean isSealed(String text) {
+        return FORM.matcher(text).matches();
     }
 
     public static Refusal tampered() {

@@ -130,6 +130,33 @@ class WorkbookTest {
     }
 
     @Test
+    void personalDataInAnyCellOfTheWorkbookIsRefusedAndTheCellNamed() {
+        Map<String, String> figures = stillOnRecord();
+        figures.put(CellKey.NOTE, "Gọi 0912 345 678");
+        byte[] inTheNote = Filling.enter(workbook(), figures);
+        byte[] onASheetOfItsOwn = Filling.of(Filling.enter(workbook(), stillOnRecord()), opened -> {
+            Row row = opened.createSheet("Danh sách").createRow(2);
+            Filling.type(row, 0, "Ngày sinh");
+            Filling.type(row, 1, "045123456789 ");
+        });
+
+        assertThat(cells(post(inTheNote, ""))).singleElement().asString().matches("/.+![A-Z]+\\d+");
+        assertThat(cells(post(onASheetOfItsOwn, ""))).containsExactly("/Danh sách!A3", "/Danh sách!B3");
+        assertThat(cells(confirm(onASheetOfItsOwn, "\"0\"", "personal-1")))
+                .containsExactly("/Danh sách!A3", "/Danh sách!B3");
+        refused(() -> post(onASheetOfItsOwn, ""), 422, "file-personal-data");
+    }
+
+    private static List<String> cells(MvcTestResult refused) {
+        assertThat(refused).hasStatus(422).bodyJson().extractingPath("$.code").isEqualTo("file-personal-data");
+        return JSON.readTree(refused.getResponse().getContentAsByteArray())
+                .get("errors")
+                .valueStream()
+                .map(error -> error.get("pointer").asString())
+                .toList();
+    }
+
+    @Test
     void thePeriodBeforeStandsBesideAndWhatWasSentLastStandsInTheCells() {
         byte[] blank = workbook();
         assertThat(Filling.<Double>look(blank, opened -> Filling.lines(opened.getSheetAt(0))

@@ -6,11 +6,15 @@ import static vn.pcmt.report.imports.Imports.CSV;
 import static vn.pcmt.report.imports.Province.all;
 import static vn.pcmt.report.submission.Reporting.IN_TIME;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +28,8 @@ import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.TestClock;
+import vn.pcmt.report.exchange.Filling;
+import vn.pcmt.report.spreadsheet.CellName;
 import vn.pcmt.report.submission.Reports;
 
 /** Files with many reports, from the request to the store: what is taken, what is not and why, and who may send them. */
@@ -308,6 +314,49 @@ class ImportTest {
             assertThat(job.at("/failure/code").asString()).isEqualTo("import-of-nothing");
             assertThat(job.get("confirmable").asBoolean()).isFalse();
         }
+    }
+
+    @Test
+    void aFileWithPersonalDataIsRefusedWithItsCellsAndNotKept() throws Exception {
+        String text = csvText("1", "2", "3", "4", "5").replaceFirst("\n", ",note\n");
+        byte[] file = text.replaceFirst("(\\n[^\n]+\\n[^\n]+)\n", "$1,Gọi 0912 345 678\n")
+                .getBytes(UTF_8);
+
+        MvcTestResult refused = imports.send(CSV, file, "?dryRun=true");
+
+        refused(refused, 422, "file-personal-data");
+        String column = CellName.letters(text.lines().findFirst().orElseThrow().split(",").length - 1);
+        assertThat(refused).bodyJson().extractingPath("$.errors[*].pointer").isEqualTo(List.of("/" + column + "3"));
+        assertThat(imports.send(CSV, csv("1", "2", "3", "4", "5"), "?dryRun=true"))
+                .hasStatus(202);
+    }
+
+    @Test
+    void everySheetOfAWorkbookIsLookedThrough() throws Exception {
+        byte[] file;
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                ByteArrayOutputStream saved = new ByteArrayOutputStream()) {
+            XSSFSheet figures = workbook.createSheet("Số liệu");
+            List<String> lines = csvText("1", "2").lines().toList();
+            for (int line = 0; line < lines.size(); line++) {
+                Row row = figures.createRow(line);
+                String[] cells = lines.get(line).split(",", -1);
+                for (int cell = 0; cell < cells.length; cell++) {
+                    Filling.type(row, cell, cells[cell]);
+                }
+            }
+            XSSFSheet people = workbook.createSheet("DS");
+            people.createRow(0).createCell(1).setCellValue("Số CCCD");
+            people.createRow(1).createCell(1).setCellValue("045123456789");
+            workbook.setSheetHidden(1, true);
+            workbook.write(saved);
+            file = saved.toByteArray();
+        }
+
+        MvcTestResult refused = imports.send(Imports.xlsx(), file, "");
+
+        refused(refused, 422, "file-personal-data");
+        assertThat(refused).bodyJson().extractingPath("$.errors[*].pointer").isEqualTo(List.of("/DS!B1", "/DS!B2"));
     }
 
     @Test

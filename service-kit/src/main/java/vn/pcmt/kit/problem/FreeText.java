@@ -2,10 +2,13 @@ package vn.pcmt.kit.problem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps personal data out of free text: counts only, nobody's identity. */
 public final class FreeText {
+
+    private static final Pattern FIGURE = Pattern.compile("-?(?:[1-9]\\d*|0)(?:[.,]\\d+)?");
 
     private FreeText() {}
 
@@ -37,6 +40,19 @@ public final class FreeText {
             PersonalData.in(text)
                     .ifPresent(found -> problems.add(new FieldProblem(pointer, "personal-data", found.ordinal())));
         }
+    }
+
+    /**
+     * The same for a cell of a table. A figure is let be: an amount may have as many digits as an identity number, and
+     * those of today begin with 0, as no figure does. What stands over such things of people tells of a list of them.
+     */
+    public static void checkCell(String pointer, String cell, List<FieldProblem> problems) {
+        if (FIGURE.matcher(cell).matches()) {
+            return;
+        }
+        check(pointer, cell, problems);
+        PersonalData.under(cell)
+                .ifPresent(found -> problems.add(new FieldProblem(pointer, "personal-data", found.ordinal())));
     }
 
     private static boolean isText(String text) {

@@ -90,6 +90,13 @@ enum PersonalData {
     private static final Pattern COMRADE =
             Pattern.compile("(?<!\\p{L})đồng chí(?!\\p{L})", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
+    private static final Pattern BIRTH_HEADING =
+            Pattern.compile("(?:ngay|nam|ngay,? (?:va )?nam|ngay,? thang,? nam) sinh");
+
+    private static final Pattern IDENTITY_HEADING = Pattern.compile("(?:so )?(?:the )?(?:can cuoc(?: cong dan)?"
+            + "|chung minh(?: nhan dan| thu)?|dinh danh(?: ca nhan)?|cccd|cmnd|cmt|ho chieu)"
+            + "(?: ?[/,-] ?(?:can cuoc(?: cong dan)?|cccd|cmnd|cmt|ho chieu))*");
+
     private static final Pattern CAPITALISED = Pattern.compile("\\p{Lu}\\p{Ll}*");
     private static final Pattern AFTER_CAPITALISED = Pattern.compile("(?<!\\p{L})\\p{Lu}\\p{Ll}*\\s+$");
 
@@ -110,6 +117,15 @@ enum PersonalData {
             return Optional.of(PASSPORT_NUMBER);
         }
         return EMAIL.matcher(plain).find() ? Optional.of(EMAIL_ADDRESS) : Optional.empty();
+    }
+
+    /** What stands under a text in a table, if it is what such columns are headed by. */
+    static Optional<PersonalData> under(String heading) {
+        String plain = Folded.of(heading).replaceAll("[:*().]", " ").strip().replaceAll("\\s+", " ");
+        if (BIRTH_HEADING.matcher(plain).matches()) {
+            return Optional.of(DATE_OF_BIRTH);
+        }
+        return IDENTITY_HEADING.matcher(plain).matches() ? Optional.of(IDENTITY_NUMBER) : Optional.empty();
     }
 
     /** One sign for all dashes, one space for many, also where file names have something else. */

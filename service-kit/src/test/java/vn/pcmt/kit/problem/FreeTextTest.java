@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -289,6 +290,44 @@ class FreeTextTest {
     @Test
     void signsBeyondTheCommonOnesAreText() {
         assertThat(problems("Tốt 👍\n\tvà 𠀀")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0912 345 678, TELEPHONE_NUMBER",
+        "045123456789, IDENTITY_NUMBER",
+        "Ngày sinh, DATE_OF_BIRTH",
+        "'NGÀY, THÁNG, NĂM SINH', DATE_OF_BIRTH",
+        "Năm sinh:, DATE_OF_BIRTH",
+        "Số CMND/CCCD, IDENTITY_NUMBER",
+        "Số thẻ căn cước, IDENTITY_NUMBER",
+        "Hộ chiếu, IDENTITY_NUMBER"
+    })
+    void aCellIsJudgedAlsoByWhatStandsUnderIt(String cell, PersonalData kind) {
+        assertThat(cell(cell)).extracting(FieldProblem::args).containsExactly(new Object[] {kind.ordinal()});
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "123456789",
+                "150000000000",
+                "-12,345",
+                "0.125",
+                "0",
+                "Số người nghiện",
+                "Học sinh",
+                "Số người có năm sinh trước 2000",
+                "Kế hoạch số 125/KH-UBND ngày 26/5/2023"
+            })
+    void figuresAndWhatTheyCountAreNoPersonalDataInACell(String cell) {
+        assertThat(cell(cell)).isEmpty();
+    }
+
+    private static List<FieldProblem> cell(String text) {
+        List<FieldProblem> problems = new ArrayList<>();
+        FreeText.checkCell("/B3", text, problems);
+        return problems;
     }
 
     private static List<PersonalData> found(String text) {
