@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -56,8 +57,9 @@ final class ProblemAdvice {
 
     @ExceptionHandler
     ResponseEntity<Problem> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
-        if (RequestBodyTooLarge.isCauseOf(unreadable)) {
-            return answer(problems.of(request, 413, "too-large", List.of()), HttpHeaders.EMPTY);
+        Optional<RequestBodyRefused> body = RequestBodyRefused.in(unreadable);
+        if (body.isPresent()) {
+            return answer(problems.of(request, body.get().status(), body.get().code(), List.of()), HttpHeaders.EMPTY);
         }
         if (unreadable.getCause() instanceof JacksonException json
                 && !json.getPath().isEmpty()) {
@@ -116,8 +118,9 @@ final class ProblemAdvice {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Problem> anythingElse(Exception failure, HttpServletRequest request) {
-        if (RequestBodyTooLarge.isCauseOf(failure)) {
-            return answer(problems.of(request, 413, "too-large", List.of()), HttpHeaders.EMPTY);
+        Optional<RequestBodyRefused> body = RequestBodyRefused.in(failure);
+        if (body.isPresent()) {
+            return answer(problems.of(request, body.get().status(), body.get().code(), List.of()), HttpHeaders.EMPTY);
         }
         if (failure instanceof ErrorResponse known) {
             HttpStatusCode status = known.getStatusCode();

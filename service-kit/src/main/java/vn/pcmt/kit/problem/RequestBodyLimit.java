@@ -12,11 +12,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses a body that says it is too long, and stops reading one that turns out to be. */
+/** Refuses a body that says it is too long, and stops reading one that turns out to be, or that comes too slowly. */
 final class RequestBodyLimit extends OncePerRequestFilter {
     private final Problems problems;
     private final BodyLimit limits;
@@ -34,23 +35,25 @@ final class RequestBodyLimit extends OncePerRequestFilter {
             problems.write(response, problems.of(request, 413, "too-large", List.of()));
             return;
         }
-        chain.doFilter(new Limited(request, limit), response);
+        chain.doFilter(new Limited(request, limit, limits), response);
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
         private final long limit;
+        private final BodyLimit limits;
         private @Nullable ServletInputStream body;
         private @Nullable BufferedReader reader;
 
-        Limited(HttpServletRequest request, long limit) {
+        Limited(HttpServletRequest request, long limit, BodyLimit limits) {
             super(request);
             this.limit = limit;
+            this.limits = limits;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
             if (body == null) {
-                body = new Counted(super.getInputStream(), limit);
+                body = new Counted(super.getInputStream(), limit, limits);
             }
             return body;
         }
@@ -69,11 +72,14 @@ final class RequestBodyLimit extends OncePerRequestFilter {
     private static final class Counted extends ServletInputStream {
         private final ServletInputStream body;
         private final long limit;
+        private final BodyLimit limits;
+        private final long begun = System.nanoTime();
         private long read;
 
-        Counted(ServletInputStream body, long limit) {
+        Counted(ServletInputStream body, long limit, BodyLimit limits) {
             this.body = body;
             this.limit = limit;
+            this.limits = limits;
         }
 
         @Override
@@ -93,7 +99,10 @@ final class RequestBodyLimit extends OncePerRequestFilter {
         private void count(int more) throws IOException {
             read += more;
             if (read > limit) {
-                throw new RequestBodyTooLarge(limit);
+                throw RequestBodyRefused.tooLarge(limit);
+            }
+            if (more > 0 && limits.isTooSlow(read, Duration.ofNanos(System.nanoTime() - begun))) {
+                throw RequestBodyRefused.tooSlow(read);
             }
         }
 

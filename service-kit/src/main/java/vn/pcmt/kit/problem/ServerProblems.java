@@ -1,10 +1,12 @@
 package vn.pcmt.kit.problem;
 
+import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
+import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,12 +16,23 @@ final class ServerProblems extends ErrorReportValve {
     private static final Logger LOG = LoggerFactory.getLogger(ServerProblems.class);
     private static final int FIRST_REFUSAL = 400;
     private static final int NOT_FOUND = 404;
+    private static final int TOO_SLOW = 408;
     private static final int FIRST_FAILURE = 500;
 
     private final Problems problems;
 
     ServerProblems(Problems problems) {
         this.problems = problems;
+    }
+
+    /** Whose body came too slowly is not waited for to the end of it either, as the server would. */
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        super.invoke(request, response);
+        if (response.getStatus() == TOO_SLOW) {
+            response.finishResponse();
+            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
+        }
     }
 
     @Override
@@ -42,6 +55,10 @@ final class ServerProblems extends ErrorReportValve {
         if (status >= FIRST_FAILURE) {
             return "internal-error";
         }
-        return status == NOT_FOUND ? "not-found" : "malformed-request";
+        return switch (status) {
+            case NOT_FOUND -> "not-found";
+            case TOO_SLOW -> "too-slow";
+            default -> "malformed-request";
+        };
     }
 }

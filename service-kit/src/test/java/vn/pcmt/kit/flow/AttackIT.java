@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
 import com.nimbusds.jose.util.Base64URL;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +22,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,7 +55,10 @@ import vn.pcmt.kit.test.TestTokens;
             "pcmt.limits.dear.paths=/api/v1/slow",
             "pcmt.limits.dear.per-account=1",
             "pcmt.limits.dear.at-once=1",
-            "pcmt.limits.dear.patience=200ms"
+            "pcmt.limits.dear.patience=200ms",
+            "pcmt.web.patience=1s",
+            "pcmt.web.slowest=100KB",
+            "server.tomcat.connection-timeout=2s"
         },
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = {StoreUnderTest.class, BrokerUnderTest.class, TestTokens.class})
@@ -253,6 +264,7 @@ class AttackIT {
                 "{\"post\":{\"$ne\":null},\"level\":1}",
                 "{\"post\":\"Cán bộ\",\"level\":1,\"@class\":\"java.lang.Runtime\"}",
                 "{\"post\":\"Cán bộ\",\"post\":\"Khác\",\"level\":1}",
+                "{\"post\":" + "[".repeat(600) + "]".repeat(600) + ",\"level\":1}",
                 "[".repeat(100_000))) {
             assertThat(send(command("/api/v1/files/tiem", body), admin).statusCode())
                     .as(body.substring(0, Math.min(60, body.length())))
@@ -273,6 +285,119 @@ class AttackIT {
                 .as("an operator as an id is an id that nobody has")
                 .isEqualTo(404);
         assertThat(mongo.findById("tiem", OfficerFile.class)).isNull();
+    }
+
+    @Test
+    void aBodyThatTricklesIsRefusedAndItsSenderLetGo() throws Exception {
+        String token = TestTokens.of("nho-giot", UNIT, OfficerRole.ADMIN);
+        try (Socket slow = connect()) {
+            say(slow, commandLines("/api/v1/files/nho-giot", token, 100_000) + "{\"post\":\"");
+            long begun = System.nanoTime();
+            Future<String> answer = heard(slow);
+            while (!answer.isDone() && secondsSince(begun) < 15) {
+                sayIfHeard(slow, "x");
+                answer(answer, 200);
+            }
+            assertThat(answer.get()).startsWith("HTTP/1.1 408").contains("\"code\":\"too-slow\"");
+            assertThat(secondsSince(begun)).as("the connection is closed").isLessThan(10);
+        }
+    }
+
+    @Test
+    void aBodyThatStopsComingIsNotWaitedFor() throws Exception {
+        String token = TestTokens.of("dung-lai", UNIT, OfficerRole.ADMIN);
+        try (Socket silent = connect()) {
+            say(silent, commandLines("/api/v1/files/dung-lai", token, 1_000) + "{\"post\":\"");
+            String answer = heard(silent).get(10, TimeUnit.SECONDS);
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("\"code\":\"too-slow\"");
+        }
+        assertThat(mongo.findById("dung-lai", OfficerFile.class)).isNull();
+    }
+
+    @Test
+    void headersThatNeverEndHoldNobodyUpAndAreHungUpOn() throws Exception {
+        List<Socket> slow = new ArrayList<>();
+        try {
+            for (int i = 0; i < 300; i++) {
+                Socket one = connect();
+                slow.add(one);
+                say(one, "GET /api/v1/me HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: ");
+            }
+            long begun = System.nanoTime();
+            assertThat(send(get("/api/v1/me"), TestTokens.of("vua-hoi", UNIT, OfficerRole.OFFICER))
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThat(secondsSince(begun)).isLessThan(2);
+            for (Socket one : slow) {
+                assertThat(heard(one).get(10, TimeUnit.SECONDS)).doesNotStartWith("HTTP/1.1 2");
+            }
+        } finally {
+            for (Socket one : slow) {
+                one.close();
+            }
+        }
+    }
+
+    @Test
+    void aHeaderThatIsTooLongIsRefusedAndHungUpOn() throws Exception {
+        try (Socket endless = connect()) {
+            say(endless, "GET /api/v1/me HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n");
+            assertThat(heard(endless).get(10, TimeUnit.SECONDS)).matches("(?s)HTTP/1\\.1 4(?:00|31) .*");
+        }
+    }
+
+    private Socket connect() throws IOException {
+        return new Socket("127.0.0.1", port);
+    }
+
+    private static void say(Socket to, String text) throws IOException {
+        to.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        to.getOutputStream().flush();
+    }
+
+    /** Nothing where the other end has hung up. */
+    private static void sayIfHeard(Socket to, String text) {
+        try {
+            say(to, text);
+        } catch (IOException gone) {
+            assertThat(gone).isInstanceOf(SocketException.class);
+        }
+    }
+
+    /** All that comes until the other end hangs up. */
+    private static Future<String> heard(Socket from) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    StringBuilder all = new StringBuilder();
+                    try {
+                        InputStream answer = from.getInputStream();
+                        for (int next = answer.read(); next >= 0; next = answer.read()) {
+                            all.append((char) next);
+                        }
+                    } catch (IOException reset) {
+                        // Hung up on while something was still under way: what came before counts.
+                    }
+                    return all.toString();
+                },
+                task -> Thread.ofVirtual().start(task));
+    }
+
+    private static void answer(Future<String> expected, int millis) throws Exception {
+        try {
+            expected.get(millis, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException notYet) {
+            assertThat(notYet).hasNoCause();
+        }
+    }
+
+    private static long secondsSince(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos).toSeconds();
+    }
+
+    private static String commandLines(String path, String token, int length) {
+        return "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + token
+                + "\r\nContent-Type: application/json\r\nIdempotency-Key: " + UUID.randomUUID()
+                + "\r\nContent-Length: " + length + "\r\n\r\n";
     }
 
     /** The first refusal of many questions; some are answered where the machine is slow. */
