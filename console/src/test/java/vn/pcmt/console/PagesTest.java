@@ -96,8 +96,9 @@ class PagesTest {
         var response =
                 mvc.perform(get("/tong-quan").with(as("LEADER"))).andReturn().getResponse();
         assertThat(response.getHeader("Content-Security-Policy"))
-                .isEqualTo("default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
-                        + "connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+                .isEqualTo(
+                        "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
+                                + "connect-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
         assertThat(response.getContentAsString(StandardCharsets.UTF_8))
                 .doesNotContain(" style=\"")
                 .doesNotContain(" onclick=")

@@ -24,7 +24,7 @@ import java.util.List;
 final class SigningKeys {
 
     private static final String FILE = "signing-key.json";
-    private static final int BITS = 2048;
+    private static final int BITS = 3072;
 
     private final Path file;
     private final Clock clock;

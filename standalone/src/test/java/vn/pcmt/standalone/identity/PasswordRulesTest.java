@@ -28,6 +28,10 @@ class PasswordRulesTest {
     void refusesWhatIsEasyToGuess() {
         assertThat(PasswordRules.problemOf("quantri", "old", "abababababab")).contains("password.easy");
         assertThat(PasswordRules.problemOf("quantri", "old", "QuanTri-2026!")).contains("password.easy");
+        assertThat(PasswordRules.problemOf("duyet", "old", "Phòng chống ma túy 2026"))
+                .contains("password.easy");
+        assertThat(PasswordRules.problemOf("duyet", "old", "Quảng Trị mùa lũ về"))
+                .isEmpty();
         assertThat(PasswordRules.problemOf("quantri", "mua xuan o Khe Sanh", "mua xuan o Khe Sanh"))
                 .contains("password.same");
     }
