@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.file.FileNames;
 import vn.pcmt.kit.file.KeptFile;
+import vn.pcmt.kit.file.MediaTypes;
 import vn.pcmt.kit.file.Upload;
 import vn.pcmt.kit.file.Uploads;
 import vn.pcmt.kit.problem.FreeText;
@@ -15,6 +16,7 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
+import vn.pcmt.report.spreadsheet.PersonalCells;
 import vn.pcmt.report.submission.Access;
 import vn.pcmt.report.submission.Attachment;
 import vn.pcmt.report.submission.Report;
@@ -23,6 +25,7 @@ import vn.pcmt.report.submission.ReportCommands;
 import vn.pcmt.report.submission.ReportId;
 import vn.pcmt.report.submission.ReportRefused;
 import vn.pcmt.report.submission.Reports;
+import vn.pcmt.report.workbook.WorkbookSeal;
 
 /** A unit puts a file with its report, for a later revision to carry. */
 @Component
@@ -66,7 +69,7 @@ class AddAttachment {
      * @param at when it came in
      * @throws Refusal {@code attachment-too-large}, {@code attachment-empty}, {@code attachment-type-refused},
      *     {@code attachment-exists}, {@code attachments-too-many}, {@code attachments-too-large}, {@code window-closed},
-     *     {@code text-refused}, those of a scan and the common ones; then nothing is stored
+     *     {@code text-refused}, {@code file-personal-data}, those of a scan and the common ones; then nothing is stored
      */
     Added add(
             ReportId id,
@@ -88,6 +91,9 @@ class AddAttachment {
                                 new ReportCommand("attach", id, caller, expected, key, sent), (report, form) -> {
                                     requireRoom(report, upload, at);
                                     FreeText.require("/name", shown);
+                                    if (upload.type().equals(MediaTypes.XLSX)) {
+                                        PersonalCells.refuseIn(upload.content(), WorkbookSeal::isSealed);
+                                    }
                                     KeptFile file = upload.keep(shown, id.toString(), at.plus(settings.keepUnsent()));
                                     report.attach(new Attachment(file, caller.id(), at), at);
                                 })

@@ -1,5 +1,6 @@
 package vn.pcmt.report.spreadsheet;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,21 @@ public final class PersonalCells {
             }
         }
         found.refuse();
+    }
+
+    /**
+     * The same of a file that nobody reads figures from. One that cannot be read is let be: it is no worse than a picture.
+     *
+     * @throws Refusal {@code file-personal-data} with the first cells
+     */
+    public static void refuseIn(Path file, Predicate<String> ours) {
+        try (Spreadsheet spreadsheet = Spreadsheet.open(file)) {
+            refuse(spreadsheet, ours);
+        } catch (Refusal refused) {
+            if (refused.code().equals("file-personal-data")) {
+                throw refused;
+            }
+        }
     }
 
     /** @throws Refusal {@code file-personal-data} with the first cells, as {@code /B3} */

@@ -12,6 +12,7 @@ import static vn.pcmt.report.Person.json;
 import static vn.pcmt.report.attachment.CommuneDesk.assertProblem;
 import static vn.pcmt.report.attachment.CommuneDesk.key;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,6 +21,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +95,25 @@ class AttachmentTest {
         assertThat(file.getResponse().getHeader("Content-Disposition"))
                 .startsWith("attachment;")
                 .doesNotContain("..", "/", "\r", "\n");
+    }
+
+    @Test
+    void aWorkbookWithAListOfPeopleIsNotTaken() throws Exception {
+        byte[] file;
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                ByteArrayOutputStream saved = new ByteArrayOutputStream()) {
+            Row heading = workbook.createSheet("Danh sách").createRow(0);
+            heading.createCell(0).setCellValue("Họ tên");
+            heading.createCell(1).setCellValue("Năm sinh");
+            workbook.write(saved);
+            file = saved.toByteArray();
+        }
+
+        MvcTestResult refused = desk.put("so-lieu.xlsx", file);
+
+        assertProblem(refused, 422, "file-personal-data");
+        assertThat(json(refused).at("/errors/0/pointer").asString()).isEqualTo("/Danh sách!B1");
+        assertThat(desk.list(desk.reporter)).isEmpty();
     }
 
     @Test

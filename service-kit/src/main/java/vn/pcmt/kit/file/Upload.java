@@ -34,6 +34,20 @@ public final class Upload implements AutoCloseable {
         return sha256;
     }
 
+    /** Where it lies until this is closed, for who looks into it. */
+    public Path content() {
+        return content;
+    }
+
+    /** What it is by its content. @throws vn.pcmt.kit.problem.Refusal {@code <purpose>-type-refused} */
+    public String type() {
+        try {
+            return uploads.typeOf(content);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     /**
      * Looks what it is, has it scanned, and stores it; once, however often a command is tried.
      *
@@ -47,7 +61,7 @@ public final class Upload implements AutoCloseable {
         KeptFile file = kept;
         if (file == null) {
             try (InputStream bytes = Files.newInputStream(content)) {
-                String type = uploads.typeOf(content);
+                String type = type();
                 Scan scan = uploads.scanner().scan(content);
                 String stored = uploads.files().keep(bytes, sha256, owner, dueAt, scan);
                 file = new KeptFile(stored, FileNames.typed(name, type), type, size, sha256, scan);
