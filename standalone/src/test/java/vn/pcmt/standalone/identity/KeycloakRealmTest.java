@@ -38,6 +38,19 @@ class KeycloakRealmTest {
                 .containsExactlyInAnyOrder("LEADER", "REVIEWER", "ADMIN");
     }
 
+    /** Keycloak refuses the whole login for one scope that it does not know. */
+    @Test
+    void knowsTheScopesThatTheConsoleAsksFor() {
+        JsonNode console = realm.path("clients")
+                .valueStream()
+                .filter(client -> client.path("clientId").asString().equals("console"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(names(realm.path("clientScopes"), "name")).contains("profile");
+        assertThat(names(console.path("defaultClientScopes"))).contains("profile");
+    }
+
     @Test
     void holdsNoSecretOnlyTheNamesOfVariables() {
         assertThat(realm.path("clients").valueStream().filter(client -> client.has("secret")))

@@ -108,7 +108,7 @@ class KeycloakIT {
         "role-reviewer, REVIEWER, 403",
         "role-leader, LEADER, 403",
         "role-officer, OFFICER, 403",
-        "role-admin, ADMIN, 403",
+        "role-admin, ADMIN, 200",
         "role-auditor, AUDITOR, 200",
         "unit-44, COMMUNE_REPORTER, 403",
         "head-44, COMMUNE_HEAD, 403"
@@ -138,7 +138,7 @@ class KeycloakIT {
         await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(status(Part.REPORT, "/api/v1/reports?unit=" + COMMUNE, token))
                         .isEqualTo(200));
-        assertThat(status(Part.REPORT, "/api/v1/reports?unit=19441@2025-07-01", token))
+        assertThat(status(Part.REPORT, "/api/v1/reports?unit=18859@2025-07-01", token))
                 .isEqualTo(403);
     }
 
