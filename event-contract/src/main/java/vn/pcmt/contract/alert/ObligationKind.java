@@ -23,5 +23,7 @@ public enum ObligationKind {
     /** A look at a figure of an area that changed suddenly. */
     FIGURE,
     /** The reports that an area lacks. */
-    COVERAGE
+    COVERAGE,
+    /** The events that a service could not process. */
+    DEAD_LETTERS
 }

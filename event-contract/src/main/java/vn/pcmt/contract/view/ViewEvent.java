@@ -9,4 +9,5 @@ public sealed interface ViewEvent extends Event
                 TotalsComparedEvent,
                 PublicationReleased,
                 FigureEvent,
-                CoverageEvent {}
+                CoverageEvent,
+                DeadLettersEvent {}

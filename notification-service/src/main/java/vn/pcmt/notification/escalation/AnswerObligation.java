@@ -99,6 +99,7 @@ class AnswerObligation {
         boolean unnamed = owed.subject().owner() == null;
         return switch (owed.subject().owes()) {
             case REVIEW, FIGURE, COVERAGE -> caller.has(OfficerRole.REVIEWER);
+            case DEAD_LETTERS -> caller.has(OfficerRole.ADMIN);
             case CONFIRMATION -> unnamed ? caller.has(OfficerRole.REVIEWER) : headsItsUnit(owed, caller);
             case PROPOSAL -> headsItsUnit(owed, caller);
             case REPORT, TASK, EXPLANATION, OBSTACLE, EVALUATION, TARGET ->

@@ -64,11 +64,12 @@ class HandOver {
         });
     }
 
-    /** Nobody else may send what was proposed to the head, or review a report. */
+    /** Nobody else may send what was proposed to the head, review a report, or deal with events that failed. */
     private static boolean mayDo(Officer officer, ObligationKind owes) {
         return switch (owes) {
             case PROPOSAL -> officer.roles().contains(OfficerRole.COMMUNE_HEAD);
             case REVIEW -> officer.roles().contains(OfficerRole.REVIEWER);
+            case DEAD_LETTERS -> officer.roles().contains(OfficerRole.ADMIN);
             case REPORT, TASK, EXPLANATION, OBSTACLE, EVALUATION, CONFIRMATION, TARGET, FIGURE, COVERAGE -> true;
         };
     }

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  * @param confirmWithinDays to decide on what somebody says is done
  * @param evaluateWithinDays to evaluate a plan after its last day
  * @param answerTargetWithinDays to say when a target will be put right
+ * @param dealWithDeadLettersWithinDays to deal with events that a service could not process
  * @param urgentWithin an explanation asked for with less time than this passes the quiet hours
  */
 @Validated
@@ -21,4 +22,5 @@ record DebtSettings(
         @DefaultValue("5") @Min(1) int confirmWithinDays,
         @DefaultValue("15") @Min(1) int evaluateWithinDays,
         @DefaultValue("5") @Min(1) int answerTargetWithinDays,
+        @DefaultValue("1") @Min(1) int dealWithDeadLettersWithinDays,
         @DefaultValue("24h") @NotNull Duration urgentWithin) {}

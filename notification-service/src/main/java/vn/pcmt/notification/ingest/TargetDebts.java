@@ -8,6 +8,8 @@ import vn.pcmt.contract.alert.ObligationKind;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.contract.view.CoverageEvent;
 import vn.pcmt.contract.view.CoverageLow;
+import vn.pcmt.contract.view.DeadLettersEvent;
+import vn.pcmt.contract.view.DeadLettersParked;
 import vn.pcmt.contract.view.FigureEvent;
 import vn.pcmt.contract.view.FigureGroup;
 import vn.pcmt.contract.view.FigureJumped;
@@ -60,9 +62,29 @@ class TargetDebts {
                                 + coverage.coverage().period(),
                         coverage instanceof CoverageLow));
             case UnitClassified classified -> Optional.empty();
+            case DeadLettersEvent letters -> Optional.of(letters(letters));
             case TotalsComparedEvent compared -> Optional.empty();
             case PublicationReleased released -> Optional.empty();
         };
+    }
+
+    /** Events that a service could not process, which its administrators have to look at. */
+    private Debt letters(DeadLettersEvent event) {
+        return new Debt(
+                Debt.id(ObligationKind.DEAD_LETTERS, event.aggregateId()),
+                event.version(),
+                event.at(),
+                Seat.in(UnitState.COUNTRY_KEY),
+                "",
+                "",
+                Term.workingDays(event.at(), settings.dealWithDeadLettersWithinDays()),
+                event instanceof DeadLettersParked ? State.OPEN : State.CLOSED,
+                new Subject(ObligationKind.DEAD_LETTERS, null, event.letters().service(), null, false, null),
+                false,
+                AlertKind.ASSIGNED,
+                null,
+                false,
+                null);
     }
 
     /** Something in the figures of an area that whoever is in charge of it has to look into. */

@@ -79,7 +79,8 @@ record PursuitSettings(
                     ObligationKind.REVIEW,
                     new Rules(List.of(), Duration.ofDays(2), 0, List.of(step(Level.COMMITTEE, 3)))),
             Map.entry(ObligationKind.FIGURE, new Rules(List.of(), Duration.ofDays(5), 1, List.of())),
-            Map.entry(ObligationKind.COVERAGE, new Rules(List.of(), Duration.ofDays(2), 1, TWO_STEPS)));
+            Map.entry(ObligationKind.COVERAGE, new Rules(List.of(), Duration.ofDays(2), 1, TWO_STEPS)),
+            Map.entry(ObligationKind.DEAD_LETTERS, new Rules(List.of(), Duration.ofDays(1), 3, NO_STEP)));
 
     private static Step step(Level before, int days) {
         return new Step(before, Duration.ofDays(days));

@@ -87,6 +87,9 @@ public class FindRecipients {
         if (matter.owes() == ObligationKind.CONFIRMATION || matter.owes() == ObligationKind.REVIEW) {
             return above(matter.unitKey(), OfficerRole.REVIEWER, Rule.REVIEWER, today);
         }
+        if (matter.owes() == ObligationKind.DEAD_LETTERS) {
+            return reached(directory.inOffice(OfficerRole.ADMIN), Rule.ADMINISTRATOR, today);
+        }
         if (matter.owes() == ObligationKind.PROPOSAL) {
             return head(matter.unitKey(), today);
         }

@@ -24,6 +24,8 @@ public record Recipient(
         LEADER,
         /** They lead the Steering Committee of the plan. */
         COMMITTEE,
+        /** They run the system. */
+        ADMINISTRATOR,
         /** A route names them. */
         NAMED,
         /** Nobody else is there but the leaders of an area above. */

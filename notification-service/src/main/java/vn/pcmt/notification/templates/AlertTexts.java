@@ -148,7 +148,7 @@ public class AlertTexts {
     private static boolean isAboutAReport(Subject subject) {
         return switch (subject.owes()) {
             case REPORT, PROPOSAL, REVIEW -> true;
-            case TASK, EXPLANATION, OBSTACLE, EVALUATION, CONFIRMATION, TARGET, FIGURE, COVERAGE -> false;
+            case TASK, EXPLANATION, OBSTACLE, EVALUATION, CONFIRMATION, TARGET, FIGURE, COVERAGE, DEAD_LETTERS -> false;
         };
     }
 
@@ -177,6 +177,7 @@ public class AlertTexts {
                         ? "/giai-trinh/" + about
                         : cause.subject().title() != null ? "/nhiem-vu/" + about : INBOX;
             case FIGURE, COVERAGE -> INBOX;
+            case DEAD_LETTERS -> "/quan-tri/su-kien-loi";
         };
     }
 

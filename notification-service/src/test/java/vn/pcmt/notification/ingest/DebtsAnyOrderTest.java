@@ -64,7 +64,7 @@ import vn.pcmt.notification.obligation.TrackReport;
  */
 class DebtsAnyOrderTest {
 
-    private static final DebtSettings SETTINGS = new DebtSettings(5, 15, 5, Duration.ofHours(24));
+    private static final DebtSettings SETTINGS = new DebtSettings(5, 15, 5, 1, Duration.ofHours(24));
     private static final String PROVINCE = "44@2025-07-01";
     private static final String WARD = "60501@2025-07-01";
     private static final String OTHER = "60502@2025-07-01";

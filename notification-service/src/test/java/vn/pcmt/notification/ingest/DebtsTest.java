@@ -34,6 +34,8 @@ import vn.pcmt.contract.plan.TaskReturned;
 import vn.pcmt.contract.plan.TaskWithdrawn;
 import vn.pcmt.contract.view.CoverageLow;
 import vn.pcmt.contract.view.CoverageRestored;
+import vn.pcmt.contract.view.DeadLettersCleared;
+import vn.pcmt.contract.view.DeadLettersParked;
 import vn.pcmt.contract.view.FigureJumped;
 import vn.pcmt.contract.view.FigureSettled;
 import vn.pcmt.contract.view.TargetAtRisk;
@@ -50,7 +52,7 @@ import vn.pcmt.notification.obligation.ServiceOnStore;
 @EngineSuite
 class DebtsTest {
 
-    private static final DebtSettings SETTINGS = new DebtSettings(5, 15, 5, Duration.ofHours(24));
+    private static final DebtSettings SETTINGS = new DebtSettings(5, 15, 5, 1, Duration.ofHours(24));
 
     private final PlanDebts plans = new PlanDebts(SETTINGS);
     private final TargetDebts targets = new TargetDebts(SETTINGS);
@@ -160,6 +162,17 @@ class DebtsTest {
         assertThat(describe(low)).startsWith("COVERAGE OPEN ");
         assertThat(describe(restored)).startsWith("COVERAGE CLOSED ");
         assertThat(restored.id()).isEqualTo(low.id());
+    }
+
+    @Test
+    void eventsThatAServiceCouldNotProcessAreOwedUntilAllAreDealtWith() {
+        Debt parked = targets.of(GoldenEvents.event(DeadLettersParked.class)).orElseThrow();
+        Debt cleared = targets.of(GoldenEvents.event(DeadLettersCleared.class)).orElseThrow();
+        assertThat(describe(parked)).startsWith("DEAD_LETTERS OPEN ");
+        assertThat(parked.subject().title()).isEqualTo("report-service");
+        assertThat(describe(cleared)).startsWith("DEAD_LETTERS CLOSED ");
+        assertThat(cleared.id()).isEqualTo(parked.id());
+        assertThat(cleared.version()).isGreaterThan(parked.version());
     }
 
     @Test

@@ -179,6 +179,17 @@ class FindRecipientsTest {
         return new CommitteeState.Member(officer, "Chức danh", null, role, null, to);
     }
 
+    @Test
+    void administratorsAreToldOfEventsThatAServiceCouldNotProcess() {
+        directory.apply(Events.officer("quantri", PROVINCE, OfficerRole.ADMIN));
+        Matter matter =
+                new Matter(ObligationKind.DEAD_LETTERS, AlertKind.ASSIGNED, Severity.WARNING, "VN", null, null, null);
+
+        assertThat(recipients.of(matter, List.of(Receiver.IN_PERSON)))
+                .extracting(recipient -> recipient.officer().id() + " " + recipient.rule())
+                .containsExactly("quantri ADMINISTRATOR");
+    }
+
     private List<String> told(Receiver.Who who, @Nullable String plan, @Nullable String owner) {
         Matter matter = new Matter(ObligationKind.TASK, AlertKind.OVERDUE, Severity.WARNING, WARD, plan, owner, null);
         return recipients.of(matter, List.of(Receiver.of(who))).stream()

@@ -14,6 +14,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.view.CoverageEvent;
+import vn.pcmt.contract.view.DeadLettersEvent;
 import vn.pcmt.contract.view.FigureEvent;
 import vn.pcmt.contract.view.PublicationReleased;
 import vn.pcmt.contract.view.TargetReading;
@@ -54,6 +55,9 @@ class TargetReadings {
             }
             case CoverageEvent coverage -> {
                 // How far the reports are in is in the readings.
+            }
+            case DeadLettersEvent letters -> {
+                // Nor by what a service could not process.
             }
             case TotalsComparedEvent compared -> {
                 // Totals that are put right are measured again, and told as readings.

@@ -37,7 +37,7 @@ public record TotalsSettings(
     static final String CURRENT = "2";
 
     /** The group whose dead letters the topology writes to, in every generation. */
-    static final String DEAD_LETTERS_OF = "report-totals";
+    public static final String DEAD_LETTERS_OF = "report-totals";
 
     /** Record header that carries the generation, as decimal text. */
     public static final String GENERATION_HEADER = "pcmt_generation";

@@ -19,12 +19,16 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.FixedBackOff;
+import vn.pcmt.kit.deadletter.DeadLetterAutoConfiguration;
+import vn.pcmt.kit.deadletter.HeldKeys;
+import vn.pcmt.kit.deadletter.KeptLetters;
+import vn.pcmt.kit.deadletter.LetterHandlers;
 import vn.pcmt.kit.events.EventsAutoConfiguration;
 import vn.pcmt.kit.time.TimeAutoConfiguration;
 
 /** What a service needs to read events, where it has a store and a broker. */
 @AutoConfiguration(
-        after = {EventsAutoConfiguration.class, TimeAutoConfiguration.class},
+        after = {EventsAutoConfiguration.class, TimeAutoConfiguration.class, DeadLetterAutoConfiguration.class},
         afterName = {
             "org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration",
             "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration"
@@ -42,7 +46,9 @@ public final class ConsumeAutoConfiguration {
     @Bean
     @ConditionalOnBean(name = EventsAutoConfiguration.TEMPLATE, value = MongoTemplate.class)
     EventConsumers eventConsumers(
-            MongoTemplate mongo,
+            HeldKeys keys,
+            KeptLetters letters,
+            LetterHandlers handlers,
             @Qualifier(EventsAutoConfiguration.TEMPLATE) KafkaTemplate<String, byte[]> kafka,
             MeterRegistry registry,
             ConsumerSettings settings,
@@ -50,7 +56,7 @@ public final class ConsumeAutoConfiguration {
             ObjectProvider<Propagator> propagator,
             Clock clock) {
         return new EventConsumers(
-                new DeadLetters(mongo, kafka, registry, clock),
+                new DeadLetters(keys, letters, handlers, kafka, registry),
                 new ConsumerTracing(tracer, propagator),
                 settings,
                 registry,

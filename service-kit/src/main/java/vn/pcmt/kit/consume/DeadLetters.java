@@ -4,46 +4,53 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaOperations;
 import vn.pcmt.contract.Topic;
+import vn.pcmt.kit.deadletter.HeldKeys;
+import vn.pcmt.kit.deadletter.KeptLetters;
+import vn.pcmt.kit.deadletter.LetterHandlers;
+import vn.pcmt.kit.deadletter.LetterHeaders;
+import vn.pcmt.kit.deadletter.ParkedRecord;
 
 /**
- * Parks records that cannot be processed. First the key is written down, then the record is sent: after a crash between
- * the two, the record comes again, finds its key parked and follows. So no later record of a key overtakes.
+ * Parks records that cannot be processed. First the record is kept and its key written down, then the record is sent:
+ * after a crash between the two, the record comes again, finds its key held and follows. So no later record of a key
+ * overtakes.
  */
 class DeadLetters {
-    static final String PARKED_KEYS = "parked_keys";
-    static final String CAUSE = "dlt-cause";
-    static final String TOPIC = "dlt-topic";
-    static final String PARTITION = "dlt-partition";
-    static final String OFFSET = "dlt-offset";
-
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-    private static final int LONGEST_CAUSE = 1000;
 
-    private final MongoOperations mongo;
+    private final HeldKeys keys;
+    private final KeptLetters letters;
+    private final LetterHandlers handlers;
     private final KafkaOperations<String, byte[]> kafka;
     private final MeterRegistry registry;
-    private final Clock clock;
 
-    DeadLetters(MongoOperations mongo, KafkaOperations<String, byte[]> kafka, MeterRegistry registry, Clock clock) {
-        this.mongo = mongo;
+    DeadLetters(
+            HeldKeys keys,
+            KeptLetters letters,
+            LetterHandlers handlers,
+            KafkaOperations<String, byte[]> kafka,
+            MeterRegistry registry) {
+        this.keys = keys;
+        this.letters = letters;
+        this.handlers = handlers;
         this.kafka = kafka;
         this.registry = registry;
-        this.clock = clock;
+    }
+
+    /** By which a record that was parked is processed after all. */
+    void onRedrive(Topic topic, String group, LetterHandlers.Handler handler) {
+        handlers.register(topic, group, handler);
     }
 
     /** Shown from the start, so that the first dead letter is a change from 0. */
@@ -60,35 +67,27 @@ class DeadLetters {
     }
 
     boolean isParked(ReceivedRecord received, String group) {
-        String key = received.key();
-        return key != null
-                && mongo.exists(Query.query(Criteria.where("_id").is(id(received, group, key))), PARKED_KEYS);
+        return keys.holds(received.topic(), group, received.key());
     }
 
     /** Whether any key of the topic is parked. */
     boolean anyParked(Topic topic, String group) {
-        return mongo.exists(
-                Query.query(Criteria.where("topic")
-                        .is(topic.topicName())
-                        .and("group")
-                        .is(group)),
-                PARKED_KEYS);
+        return keys.holdAny(topic, group);
     }
 
     void park(ReceivedRecord received, String group, byte[] body, String cause) {
-        String key = received.key();
-        if (key != null) {
-            Update parked = new Update()
-                    .setOnInsert("topic", received.topic().topicName())
-                    .setOnInsert("group", group)
-                    .setOnInsert("key", key)
-                    .setOnInsert("cause", cause)
-                    .setOnInsert("partition", received.partition())
-                    .setOnInsert("offset", received.offset())
-                    .setOnInsert("at", clock.instant());
-            mongo.upsert(Query.query(Criteria.where("_id").is(id(received, group, key))), parked, PARKED_KEYS);
-        }
-        send(record(received, group, key, body, cause));
+        ParkedRecord parked = new ParkedRecord(
+                received.topic(),
+                group,
+                received.key(),
+                received.partition(),
+                received.offset(),
+                received.timestamp(),
+                headers(received),
+                body,
+                cause);
+        letters.park(parked);
+        send(LetterHeaders.write(parked));
         counter(received, group).increment();
         LOG.error(
                 "Parked {}-{}@{} of group {}: {}",
@@ -99,26 +98,20 @@ class DeadLetters {
                 cause);
     }
 
-    private static ProducerRecord<String, byte[]> record(
-            ReceivedRecord received, String group, @Nullable String key, byte[] body, String cause) {
-        ProducerRecord<String, byte[]> letter =
-                new ProducerRecord<>(received.topic().deadLetterTopic(group), key, body);
+    private static List<ParkedRecord.Header> headers(ReceivedRecord received) {
+        List<ParkedRecord.Header> headers = new ArrayList<>();
         received.message().getHeaders().forEach((name, value) -> {
-            byte[] bytes =
+            String text =
                     switch (value) {
-                        case byte[] raw -> raw;
-                        case String text -> text.getBytes(UTF_8);
+                        case byte[] raw -> new String(raw, UTF_8);
+                        case String known -> known;
                         default -> null;
                     };
-            if (bytes != null && !name.startsWith("kafka_")) {
-                letter.headers().add(name, bytes);
+            if (text != null && !name.startsWith("kafka_")) {
+                headers.add(new ParkedRecord.Header(name, text));
             }
         });
-        header(letter, CAUSE, cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE)));
-        header(letter, TOPIC, received.topic().topicName());
-        header(letter, PARTITION, String.valueOf(received.partition()));
-        header(letter, OFFSET, String.valueOf(received.offset()));
-        return letter;
+        return headers;
     }
 
     private void send(ProducerRecord<String, byte[]> letter) {
@@ -132,13 +125,5 @@ class DeadLetters {
             Thread.currentThread().interrupt();
             throw new KafkaException("stopped while parking", stopping);
         }
-    }
-
-    private static void header(ProducerRecord<String, byte[]> letter, String name, String value) {
-        letter.headers().add(name, value.getBytes(UTF_8));
-    }
-
-    private static String id(ReceivedRecord received, String group, String key) {
-        return group + "|" + received.topic().topicName() + "|" + key;
     }
 }

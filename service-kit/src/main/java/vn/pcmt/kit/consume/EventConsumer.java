@@ -7,9 +7,11 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.support.MessageBuilder;
 import vn.pcmt.contract.Event;
 import vn.pcmt.contract.EventEnvelope;
 import vn.pcmt.contract.Topic;
+import vn.pcmt.kit.deadletter.ParkedRecord;
 
 /** Works on one record at a time until it is applied or parked. */
 final class EventConsumer<E extends Event> implements Consumer<Message<byte[]>> {
@@ -61,12 +63,19 @@ final class EventConsumer<E extends Event> implements Consumer<Message<byte[]>> 
         lag.ends(received);
     }
 
+    /** Applies a record that was parked; throws what keeps it from being applied. Its key is held meanwhile. */
+    void redrive(ParkedRecord parked) {
+        MessageBuilder<byte[]> message = MessageBuilder.withPayload(parked.body());
+        parked.headers().forEach(header -> message.setHeader(header.name(), header.value()));
+        ReceivedRecord received = new ReceivedRecord(message.build(), topic);
+        EventEnvelope<E> envelope = decode(received, parked.body());
+        tracing.within(received, () -> handler.handle(envelope));
+    }
+
     private void apply(ReceivedRecord received, byte[] body, Instant until) {
         EventEnvelope<E> envelope;
         try {
-            @SuppressWarnings("unchecked") // the topic's family was checked
-            EventEnvelope<E> decoded = (EventEnvelope<E>) received.decode(body);
-            envelope = decoded;
+            envelope = decode(received, body);
         } catch (RuntimeException unreadable) {
             park(received, body, unreadable.toString(), until);
             return;
@@ -91,6 +100,11 @@ final class EventConsumer<E extends Event> implements Consumer<Message<byte[]>> 
                 backoff = pause(backoff, failure);
             }
         }
+    }
+
+    @SuppressWarnings("unchecked") // the topic's family is checked
+    private EventEnvelope<E> decode(ReceivedRecord received, byte[] body) {
+        return (EventEnvelope<E>) received.decode(body);
     }
 
     private void park(ReceivedRecord received, byte[] body, String cause, Instant until) {

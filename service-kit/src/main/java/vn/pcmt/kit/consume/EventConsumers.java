@@ -63,8 +63,14 @@ public final class EventConsumers {
      * @param <E> the family of the topic's events
      */
     public <E extends Event> Consumer<Message<byte[]>> consumer(Topic topic, String group, EventHandler<E> handler) {
+        EventConsumer<E> one = one(topic, group, handler);
+        deadLetters.onRedrive(topic, group, one::redrive);
+        return message -> fetchedAgainAfterAnError(() -> one.accept(message));
+    }
+
+    private <E extends Event> EventConsumer<E> one(Topic topic, String group, EventHandler<E> handler) {
         deadLetters.counter(topic.topicName(), group);
-        EventConsumer<E> one = new EventConsumer<>(
+        return new EventConsumer<>(
                 topic,
                 group,
                 handler,
@@ -73,7 +79,6 @@ public final class EventConsumers {
                 settings,
                 new ConsumerLag(registry, topic.topicName(), group, clock),
                 clock);
-        return message -> fetchedAgainAfterAnError(() -> one.accept(message));
     }
 
     /**
@@ -86,7 +91,11 @@ public final class EventConsumers {
      */
     public <E extends Event> Consumer<Message<List<byte[]>>> batches(
             Topic topic, String group, EventHandler<E> handler, Runnable afterwards) {
-        Consumer<Message<byte[]>> one = consumer(topic, group, handler);
+        EventConsumer<E> one = one(topic, group, handler);
+        deadLetters.onRedrive(topic, group, parked -> {
+            one.redrive(parked);
+            afterwards.run();
+        });
         return batch -> fetchedAgainAfterAnError(() -> {
             sideBySide(RecordsOfBatch.of(batch), one);
             try {

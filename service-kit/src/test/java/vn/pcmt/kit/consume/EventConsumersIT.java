@@ -48,6 +48,9 @@ import vn.pcmt.contract.officer.OfficerEvent;
 import vn.pcmt.contract.officer.OfficerRegistered;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.contract.officer.OfficerState;
+import vn.pcmt.kit.deadletter.HeldKeys;
+import vn.pcmt.kit.deadletter.KeptLetters;
+import vn.pcmt.kit.deadletter.LetterHandlers;
 import vn.pcmt.kit.events.TestTopics;
 import vn.pcmt.kit.test.BrokerUnderTest;
 import vn.pcmt.kit.test.EngineSuite;
@@ -62,6 +65,8 @@ class EventConsumersIT {
     private final MongoClient client = MongoClients.create(StoreUnderTest.uri());
     private final MongoTemplate mongo =
             new MongoTemplate(client, "consume" + UUID.randomUUID().toString().substring(0, 8));
+    private final HeldKeys keys = new HeldKeys(mongo);
+    private final LetterHandlers handlers = new LetterHandlers();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final StaticListableBeanFactory nothing = new StaticListableBeanFactory();
     private final DefaultKafkaProducerFactory<String, byte[]> producers = new DefaultKafkaProducerFactory<>(
@@ -303,7 +308,8 @@ class EventConsumersIT {
     private EventConsumers consumers(Duration patience) {
         Clock clock = Clock.systemUTC();
         return new EventConsumers(
-                new DeadLetters(mongo, new KafkaTemplate<>(producers), meters, clock),
+                new DeadLetters(
+                        keys, new KeptLetters(mongo, keys, clock), handlers, new KafkaTemplate<>(producers), meters),
                 new ConsumerTracing(
                         nothing.getBeanProvider(io.micrometer.tracing.Tracer.class),
                         nothing.getBeanProvider(io.micrometer.tracing.propagation.Propagator.class)),

@@ -17,6 +17,9 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.support.MessageBuilder;
 import vn.pcmt.contract.Topic;
+import vn.pcmt.kit.deadletter.HeldKeys;
+import vn.pcmt.kit.deadletter.KeptLetters;
+import vn.pcmt.kit.deadletter.LetterHandlers;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.kit.test.StoreUnderTest;
 
@@ -27,8 +30,16 @@ class ParkedKeysTest {
     private final MongoClient client = MongoClients.create(StoreUnderTest.uri());
     private final MongoTemplate mongo =
             new MongoTemplate(client, "parked" + UUID.randomUUID().toString().substring(0, 8));
+    private final HeldKeys keys = new HeldKeys(mongo);
     private final ParkedKeys parked = new ParkedKeys(
-            new DeadLetters(mongo, null, new SimpleMeterRegistry(), Clock.systemUTC()), Topic.UNIT_EVENTS, GROUP);
+            new DeadLetters(
+                    keys,
+                    new KeptLetters(mongo, keys, Clock.systemUTC()),
+                    new LetterHandlers(),
+                    null,
+                    new SimpleMeterRegistry()),
+            Topic.UNIT_EVENTS,
+            GROUP);
 
     @AfterEach
     void drop() {
@@ -58,7 +69,7 @@ class ParkedKeysTest {
                 new Document("_id", GROUP + "|unit-events|" + key)
                         .append("topic", "unit-events")
                         .append("group", GROUP),
-                DeadLetters.PARKED_KEYS);
+                HeldKeys.COLLECTION);
     }
 
     private static ReceivedRecord record(String key, int generation) {

@@ -87,7 +87,7 @@ public class FlowApplication {
                     "seen_officers",
                     officer.id(),
                     envelope.event().version(),
-                    new Update().set("post", officer.post()).set("trace", trace));
+                    new Update().set("post", officer.post()).set("trace", trace).inc("times", 1));
         }
     }
 

@@ -1,0 +1,135 @@
+package vn.pcmt.kit.deadletter;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.data.mongodb.core.query.Update;
+import vn.pcmt.kit.deadletter.DeadLetter.State;
+import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.web.Page;
+import vn.pcmt.kit.web.PageRequest;
+
+/** The dead letters of a service, in its store: what was parked and what became of it. */
+public final class KeptLetters {
+    private final MongoOperations mongo;
+    private final HeldKeys keys;
+    private final Clock clock;
+
+    public KeptLetters(MongoOperations mongo, HeldKeys keys, Clock clock) {
+        this.mongo = mongo;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a record and holds its key; once, however often the record comes. One that was dealt with and fails again,
+     * because its group reads the topic anew, waits again.
+     */
+    public void park(ParkedRecord record) {
+        if (!keep(record)) {
+            mongo.updateFirst(
+                    Query.query(
+                            Criteria.where("_id").is(record.id()).and("state").ne(State.WAITING)),
+                    new Update().set("state", State.WAITING).unset("ending").inc("version", 1),
+                    DeadLetter.class);
+        }
+        keys.hold(record);
+    }
+
+    /** Keeps a record whose key nobody holds: nothing has to follow it. @return false if it was known */
+    boolean keep(ParkedRecord record) {
+        try {
+            mongo.insert(DeadLetter.of(record, clock.instant()));
+            return true;
+        } catch (DuplicateKeyException knownAlready) {
+            return false;
+        }
+    }
+
+    /** @throws Refusal {@code not-found} */
+    DeadLetter require(String id) {
+        return Optional.ofNullable(mongo.findById(id, DeadLetter.class))
+                .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "not-found"));
+    }
+
+    Page<DeadLetter> list(@Nullable State state, @Nullable String topic, @Nullable String group, PageRequest page) {
+        Criteria wanted = new Criteria();
+        if (state != null) {
+            wanted.and("state").is(state);
+        }
+        if (topic != null) {
+            wanted.and("topic").is(topic);
+        }
+        if (group != null) {
+            wanted.and("group").is(group);
+        }
+        Query all = Query.query(wanted);
+        long total = mongo.count(all, DeadLetter.class);
+        Query one = all.with(Sort.by("parkedAt", "offset")).skip(page.offset()).limit(page.size());
+        return new Page<>(mongo.find(one, DeadLetter.class), page.page(), page.size(), total);
+    }
+
+    /** Those of its key that wait before or after it, in the order in which they were written; none without a key. */
+    List<DeadLetter> waiting(DeadLetter letter, boolean before) {
+        if (letter.key() == null) {
+            return List.of();
+        }
+        Criteria offset = Criteria.where("offset");
+        return mongo.find(
+                Query.query(new Criteria()
+                                .andOperator(
+                                        ofKey(letter),
+                                        Criteria.where("state").is(State.WAITING),
+                                        before ? offset.lt(letter.offset()) : offset.gt(letter.offset())))
+                        .with(Sort.by("offset")),
+                DeadLetter.class);
+    }
+
+    /** Saves what became of a letter, and lets its key go if that was the last of it. */
+    DeadLetter save(DeadLetter letter) {
+        DeadLetter saved = mongo.save(letter);
+        letKeyGo(saved);
+        return saved;
+    }
+
+    /** Lets the key of a letter go if nothing of it waits. A crash may have come between that and the latest save. */
+    void letKeyGo(DeadLetter letter) {
+        keys.letGoUnless(
+                letter.topic(),
+                letter.group(),
+                letter.key(),
+                () -> mongo.exists(
+                        Query.query(new Criteria()
+                                .andOperator(
+                                        ofKey(letter), Criteria.where("state").is(State.WAITING))),
+                        DeadLetter.class));
+    }
+
+    private static Criteria ofKey(DeadLetter letter) {
+        return Criteria.where("key")
+                .is(letter.key())
+                .and("topic")
+                .is(letter.topic().topicName())
+                .and("group")
+                .is(letter.group());
+    }
+
+    int countWaiting() {
+        return (int) mongo.count(Query.query(Criteria.where("state").is(State.WAITING)), DeadLetter.class);
+    }
+
+    /** When the first of those that wait was parked; empty if none does. */
+    Optional<Instant> oldestWaiting() {
+        Query first = Query.query(Criteria.where("state").is(State.WAITING))
+                .with(Sort.by("parkedAt"))
+                .limit(1);
+        return Optional.ofNullable(mongo.findOne(first, DeadLetter.class)).map(DeadLetter::parkedAt);
+    }
+}
