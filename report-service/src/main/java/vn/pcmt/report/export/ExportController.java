@@ -24,6 +24,7 @@ import vn.pcmt.kit.problem.Problems;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.report.catalogue.Catalogue;
+import vn.pcmt.report.export.Exported.By;
 import vn.pcmt.report.publication.Content;
 import vn.pcmt.report.publication.ReadPublications;
 import vn.pcmt.report.publication.ReadPublications.Edition;
@@ -42,6 +43,7 @@ import vn.pcmt.report.workbook.XlsxMedia;
 class ExportController {
 
     private static final String FORMAT = "{format:csv|xlsx|docx|pdf|png|json}";
+    private static final String OVER_TIME = "{format:csv|xlsx|png}";
 
     private final Map<String, Rendering> renderings;
     private final TakeFigures take;
@@ -85,7 +87,31 @@ class ExportController {
                 asked.question(catalogue, indicators),
                 asked.span(catalogue),
                 asOf == null ? sights.readAnew() : sights.at(asOf));
-        send(new Exported(content, null, lineage(content)), format, request, response);
+        send(new Exported(content, null, lineage(content), By.AREAS), format, request, response);
+    }
+
+    @GetMapping("/areas/{area}/series." + OVER_TIME)
+    @Operation(summary = "The figures of an area for each period of a range as a file", description = """
+                    The range is asked for as that of the series, by "from" and "to": two months for one row each month, two
+                    quarters for one each quarter. A chart is of one indicator.""")
+    void overTime(
+            @PathVariable String area,
+            @PathVariable String format,
+            @ParameterObject AskedSpan asked,
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(required = false) @Nullable List<String> indicators,
+            @Parameter(hidden = true) Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Content content = take.overTime(
+                caller,
+                access.require(caller, area),
+                asked.question(catalogue, indicators),
+                asked.span(catalogue),
+                asked.parts(),
+                asOf == null ? sights.readAnew() : sights.at(asOf));
+        send(new Exported(content, null, lineage(content, "{from}", "{to}"), By.PERIODS), format, request, response);
     }
 
     @GetMapping("/publications/{id}/figures." + FORMAT)
@@ -101,7 +127,11 @@ class ExportController {
             throws IOException {
         Published published = publications.one(caller, id, edition);
         Content content = published.figures().only(indicators);
-        send(new Exported(content, Exported.Vintage.of(published), lineage(content)), format, request, response);
+        send(
+                new Exported(content, Exported.Vintage.of(published), lineage(content), By.AREAS),
+                format,
+                request,
+                response);
     }
 
     private void send(Exported exported, String format, HttpServletRequest request, HttpServletResponse response)
@@ -119,9 +149,13 @@ class ExportController {
     }
 
     private static String lineage(Content content) {
+        return lineage(content, content.first(), content.last());
+    }
+
+    private static String lineage(Content content, String from, String to) {
         return ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
                 + "/api/v1/areas/{area}/figures/{indicator}/lineage?template=" + content.template() + "&every="
-                + content.every() + "&from=" + content.first() + "&to=" + content.last() + "&basis="
+                + content.every() + "&from=" + from + "&to=" + to + "&basis="
                 + content.basis();
     }
 }

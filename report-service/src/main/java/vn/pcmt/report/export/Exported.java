@@ -15,9 +15,16 @@ import vn.pcmt.report.publication.ReadPublications.Published;
  *
  * @param publication null for the figures as they are now
  * @param lineage address under which it is said what a figure is made of, with {@code {area}} and {@code {indicator}} to be
- *     filled in
+ *     filled in; of periods also {@code {from}} and {@code {to}}
  */
-record Exported(Content figures, @Nullable Vintage publication, String lineage) {
+record Exported(Content figures, @Nullable Vintage publication, String lineage, By by) {
+
+    /** What the rows below the whole are. */
+    enum By {
+        AREAS,
+        /** Of the one area, oldest first. */
+        PERIODS
+    }
 
     /** @param hash SHA-256 of all figures of the edition */
     record Vintage(String id, String name, int vintage, Edition edition, String hash) {
@@ -50,7 +57,33 @@ record Exported(Content figures, @Nullable Vintage publication, String lineage) 
     }
 
     String lineage(Row row, Measure measure) {
-        return lineage.replace("{area}", row.area()).replace("{indicator}", measure.code());
+        return lineage.replace("{area}", area(row))
+                .replace("{indicator}", measure.code())
+                .replace("{from}", first(row))
+                .replace("{to}", last(row));
+    }
+
+    /** Key of the area that a row is about. */
+    String area(Row row) {
+        return by == By.PERIODS ? figures.area() : row.area();
+    }
+
+    String areaName(Row row) {
+        return by == By.PERIODS ? figures.areaName() : row.name();
+    }
+
+    /** First period that a row is about. */
+    String first(Row row) {
+        return isPeriod(row) ? row.area() : figures.first();
+    }
+
+    String last(Row row) {
+        return isPeriod(row) ? row.area() : figures.last();
+    }
+
+    /** Whether a row is about one period of several. */
+    boolean isPeriod(Row row) {
+        return by == By.PERIODS && !row.area().equals(figures.area());
     }
 
     /** Letters that any file system has. */
@@ -58,8 +91,8 @@ record Exported(Content figures, @Nullable Vintage publication, String lineage) 
         String area = figures.area().replaceAll("[^A-Za-z0-9-]+", "-");
         String span =
                 figures.first().equals(figures.last()) ? figures.first() : figures.first() + "-den-" + figures.last();
-        return "so-lieu-" + area + "-" + span + (publication == null ? "" : "-lan-" + publication.vintage()) + "."
-                + extension;
+        return (by == By.PERIODS ? "theo-ky-" : "so-lieu-") + area + "-" + span
+                + (publication == null ? "" : "-lan-" + publication.vintage()) + "." + extension;
     }
 
     static Cell cell(Row row, Measure measure) {

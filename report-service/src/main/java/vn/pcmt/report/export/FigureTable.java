@@ -58,8 +58,8 @@ class FigureTable {
         Content figures = exported.figures();
         Cell cell = Exported.cell(row, measure);
         return new @Nullable Object[] {
-            row.area(),
-            row.name(),
+            exported.area(row),
+            exported.areaName(row),
             measure.code(),
             Exported.name(measure, locale),
             measure.unit(),
@@ -70,8 +70,8 @@ class FigureTable {
             cell.reports().received(),
             cell.reports().accepted(),
             provenance.text(cell.estimated() ? "yes" : "no", locale),
-            figures.first(),
-            figures.last(),
+            exported.first(row),
+            exported.last(row),
             provenance.text("basis." + figures.basis(), locale),
             provenance.vintage(exported, locale),
             provenance.time(row.asOf(), locale),

@@ -1,9 +1,7 @@
 package vn.pcmt.report.export;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Comparator;
@@ -11,20 +9,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jfree.chart.ChartFactory;
-import org.jfree.chart.ChartUtils;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.labels.StandardCategoryItemLabelGenerator;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.renderer.category.BarRenderer;
+import org.jfree.chart.renderer.category.LineAndShapeRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.title.TextTitle;
-import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.report.export.Exported.By;
 import vn.pcmt.report.export.Exported.State;
 import vn.pcmt.report.publication.Content;
 import vn.pcmt.report.publication.Content.Cell;
@@ -32,26 +29,26 @@ import vn.pcmt.report.publication.Content.Measure;
 import vn.pcmt.report.publication.Content.Row;
 
 /**
- * One indicator of the areas below as bars, the largest first; of an area with none below, of itself. Areas whose figure is
- * missing or not told have no bar, and the chart says how many there are.
+ * One indicator of the areas below as bars, the largest first; of an area with none below, of itself; of the periods of a
+ * series as lines. What is missing or not told has no bar and no point, and the chart says how often.
  */
 @Component
 class PngFigures implements Rendering {
 
-    private static final int WIDTH = 1000;
     private static final int MARGINS = 210;
     private static final int BAR = 26;
+    private static final int LINES = 640;
+    private static final Color RECEIVED = new Color(0xC1, 0x7C, 0x18);
     private static final Color BARS = new Color(0x1F, 0x5F, 0x99);
 
     private final Provenance provenance;
     private final ExportSettings settings;
-    /** Unpacked for the first chart, not at the start. */
-    private final SingletonSupplier<ChartFonts> fonts;
+    private final ChartLook look;
 
-    PngFigures(Provenance provenance, ExportSettings settings) {
+    PngFigures(Provenance provenance, ExportSettings settings, ChartLook look) {
         this.provenance = provenance;
         this.settings = settings;
-        this.fonts = SingletonSupplier.of(() -> new ChartFonts(settings.fonts()));
+        this.look = look;
     }
 
     @Override
@@ -75,6 +72,14 @@ class PngFigures implements Rendering {
             throw new Refusal(Refusal.Kind.INVALID, "chart-of-one");
         }
         Measure measure = figures.measures().getFirst();
+        byte[] file = exported.by() == By.PERIODS
+                ? look.png(lines(exported, measure, locale), LINES)
+                : bars(exported, measure, locale);
+        return out -> out.write(file);
+    }
+
+    private byte[] bars(Exported exported, Measure measure, Locale locale) {
+        Content figures = exported.figures();
         List<Row> rows = figures.below().isEmpty() ? figures.rows() : figures.below();
         List<Bar> bars = rows.stream()
                 .flatMap(row -> bar(row, Exported.cell(row, measure)))
@@ -83,15 +88,14 @@ class PngFigures implements Rendering {
                 .toList();
         DefaultCategoryDataset data = new DefaultCategoryDataset();
         bars.forEach(bar -> data.addValue(bar.figure(), measure.code(), bar.name()));
-        byte[] file = png(chart(exported, measure, rows, data, locale), MARGINS + BAR * Math.max(3, bars.size()));
-        return out -> out.write(file);
+        return look.png(bars(exported, measure, rows, data, locale), MARGINS + BAR * Math.max(3, bars.size()));
     }
 
     private static Stream<Bar> bar(Row row, Cell cell) {
         return cell.accepted() == null ? Stream.empty() : Stream.of(new Bar(row.name(), cell.accepted()));
     }
 
-    private JFreeChart chart(
+    private JFreeChart bars(
             Exported exported, Measure measure, List<Row> rows, DefaultCategoryDataset data, Locale locale) {
         JFreeChart chart = ChartFactory.createBarChart(
                 Exported.name(measure, locale),
@@ -102,23 +106,10 @@ class PngFigures implements Rendering {
                 false,
                 false,
                 false);
-        chart.setBackgroundPaint(Color.WHITE);
-        chart.getTitle().setFont(fonts.obtain().bold());
-        chart.addSubtitle(line(exported.figures().areaName() + ", " + provenance.span(exported, locale)));
-        chart.addSubtitle(line(provenance.vintage(exported, locale) + ". " + provenance.coverage(exported, locale)
-                + ". " + provenance.text("asOf", locale) + ": "
-                + provenance.time(exported.figures().asOf(), locale)));
-        chart.addSubtitle(line(provenance.text(
-                "chart.without", locale, count(rows, measure, State.MISSING), count(rows, measure, State.SUPPRESSED))));
-        chart.addSubtitle(line(exported.lineage(exported.figures().whole(), measure)));
-        CategoryPlot plot = chart.getCategoryPlot();
-        plot.setBackgroundPaint(Color.WHITE);
-        plot.setRangeGridlinePaint(Color.LIGHT_GRAY);
-        plot.setOutlineVisible(false);
-        plot.getDomainAxis().setTickLabelFont(fonts.obtain().plain());
+        String without = provenance.text(
+                "chart.without", locale, count(rows, measure, State.MISSING), count(rows, measure, State.SUPPRESSED));
+        CategoryPlot plot = describe(chart, exported, measure, without, locale);
         plot.getDomainAxis().setMaximumCategoryLabelWidthRatio(0.4f);
-        plot.getRangeAxis().setTickLabelFont(fonts.obtain().plain());
-        plot.getRangeAxis().setLabelFont(fonts.obtain().plain());
         BarRenderer bars = (BarRenderer) plot.getRenderer();
         bars.setBarPainter(new StandardBarPainter());
         bars.setShadowVisible(false);
@@ -126,29 +117,61 @@ class PngFigures implements Rendering {
         bars.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator(
                 "{2}",
                 NumberFormat.getInstance(locale.getLanguage().equals("en") ? Locale.ENGLISH : Locale.of("vi", "VN"))));
-        bars.setDefaultItemLabelFont(fonts.obtain().plain());
+        bars.setDefaultItemLabelFont(look.plain());
         bars.setDefaultItemLabelsVisible(true);
         return chart;
+    }
+
+    /** Received and accepted figures, oldest first; where nothing is in there is no point, and no line across. */
+    private JFreeChart lines(Exported exported, Measure measure, Locale locale) {
+        DefaultCategoryDataset data = new DefaultCategoryDataset();
+        List<Row> rows = exported.figures().below();
+        for (Row row : rows) {
+            Cell cell = Exported.cell(row, measure);
+            data.addValue(cell.received(), provenance.text("column.received", locale), row.name());
+            data.addValue(cell.accepted(), provenance.text("column.accepted", locale), row.name());
+        }
+        JFreeChart chart = ChartFactory.createLineChart(
+                Exported.name(measure, locale),
+                null,
+                measure.unit(),
+                data,
+                PlotOrientation.VERTICAL,
+                true,
+                false,
+                false);
+        CategoryPlot plot = describe(
+                chart,
+                exported,
+                measure,
+                provenance.text("chart.gaps", locale, count(rows, measure, State.MISSING)),
+                locale);
+        plot.getDomainAxis().setCategoryLabelPositions(CategoryLabelPositions.UP_45);
+        LineAndShapeRenderer lines = (LineAndShapeRenderer) plot.getRenderer();
+        lines.setDefaultShapesVisible(true);
+        lines.setSeriesPaint(0, RECEIVED);
+        lines.setSeriesPaint(1, BARS);
+        lines.setSeriesStroke(0, new BasicStroke(2));
+        lines.setSeriesStroke(1, new BasicStroke(3));
+        return chart;
+    }
+
+    private CategoryPlot describe(JFreeChart chart, Exported exported, Measure measure, String without, Locale locale) {
+        Content figures = exported.figures();
+        return look.dress(
+                chart,
+                List.of(
+                        figures.areaName() + ", " + provenance.span(exported, locale),
+                        provenance.vintage(exported, locale) + ". " + provenance.coverage(exported, locale) + ". "
+                                + provenance.text("asOf", locale) + ": "
+                                + provenance.time(figures.asOf(), locale),
+                        without,
+                        exported.lineage(figures.whole(), measure)));
     }
 
     private static long count(List<Row> rows, Measure measure, State state) {
         return rows.stream()
                 .filter(row -> State.of(Exported.cell(row, measure)) == state)
                 .count();
-    }
-
-    private TextTitle line(String text) {
-        TextTitle title = new TextTitle(text, fonts.obtain().plain());
-        title.setHorizontalAlignment(HorizontalAlignment.CENTER);
-        return title;
-    }
-
-    private static byte[] png(JFreeChart chart, int height) {
-        try (ByteArrayOutputStream file = new ByteArrayOutputStream()) {
-            ChartUtils.writeChartAsPNG(file, chart, WIDTH, height);
-            return file.toByteArray();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

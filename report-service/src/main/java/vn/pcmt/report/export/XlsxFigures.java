@@ -69,7 +69,8 @@ class XlsxFigures implements Rendering {
         List<Measure> measures = figures.measures();
         sheet.value(0, 0, clean(figures.areaName() + ": " + provenance.span(exported, locale)));
         sheet.value(1, 0, clean(provenance.vintage(exported, locale) + ". " + provenance.coverage(exported, locale)));
-        sheet.value(2, 0, provenance.text("column.name", locale));
+        boolean overTime = exported.by() == Exported.By.PERIODS;
+        sheet.value(2, 0, provenance.text(overTime ? "column.period" : "column.name", locale));
         sheet.width(0, WIDE);
         for (int i = 0; i < measures.size(); i++) {
             Measure measure = measures.get(i);
@@ -82,7 +83,8 @@ class XlsxFigures implements Rendering {
         layOut(sheet, 3, 1);
         int line = 3;
         for (Row row : figures.rows()) {
-            sheet.value(line, 0, clean(row.name()));
+            boolean all = overTime && !exported.isPeriod(row);
+            sheet.value(line, 0, all ? provenance.text("row.whole", locale) : clean(row.name()));
             for (int i = 0; i < measures.size(); i++) {
                 figure(sheet, line, i + 1, Exported.cell(row, measures.get(i)), measures.get(i), locale);
             }

@@ -41,11 +41,13 @@ class ImportController {
 
     private final BeginImport begin;
     private final ShowImport show;
+    private final CancelImport cancel;
     private final HandBackRows handBack;
 
-    ImportController(BeginImport begin, ShowImport show, HandBackRows handBack) {
+    ImportController(BeginImport begin, ShowImport show, CancelImport cancel, HandBackRows handBack) {
         this.begin = begin;
         this.show = show;
+        this.cancel = cancel;
         this.handBack = handBack;
     }
 
@@ -113,6 +115,19 @@ class ImportController {
             HttpServletRequest request) {
         begin.requireSender(caller);
         return accepted(begin.confirm(show.require(id, caller), caller, key), request);
+    }
+
+    @PostMapping("/{id}/cancellation")
+    @Operation(
+            summary = "Call it off",
+            description = "It stops with the batches that are under way; what was taken stays taken.")
+    ImportView cancel(
+            @PathVariable String id,
+            @Parameter(hidden = true) Caller caller,
+            IdempotencyKey key,
+            HttpServletRequest request) {
+        begin.requireSender(caller);
+        return show.view(cancel.cancel(show.require(id, caller)), Problems.locale(request));
     }
 
     @GetMapping("/{id}/rows")

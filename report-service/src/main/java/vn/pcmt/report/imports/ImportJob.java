@@ -43,6 +43,9 @@ record ImportJob(
 
     static final String COLLECTION = "report_imports";
 
+    /** Code of the failure of an import that was called off. */
+    static final String CANCELLED = "import-cancelled";
+
     /**
      * What has become of the reports of the file so far.
      *
@@ -118,10 +121,10 @@ record ImportJob(
                 id, fingerprint, kept, size, format, options, caller, begun, progress, why, now, leasedUntil);
     }
 
-    /** How far it has come: {@code QUEUED}, {@code RUNNING}, {@code DONE} or {@code FAILED}. */
+    /** How far it has come: {@code QUEUED}, {@code RUNNING}, {@code DONE}, {@code CANCELLED} or {@code FAILED}. */
     String state(Instant now) {
         if (done != null) {
-            return failure == null ? "DONE" : "FAILED";
+            return failure == null ? "DONE" : failure.code().equals(CANCELLED) ? "CANCELLED" : "FAILED";
         }
         return progress.seen() == 0 && !leasedUntil.isAfter(now) ? "QUEUED" : "RUNNING";
     }

@@ -8,7 +8,7 @@ import vn.pcmt.report.source.SourceFormat;
 /**
  * An import as shown.
  *
- * @param state {@code QUEUED}, {@code RUNNING}, {@code DONE} or {@code FAILED}
+ * @param state {@code QUEUED}, {@code RUNNING}, {@code DONE}, {@code CANCELLED} or {@code FAILED}
  * @param dryRun whether nothing is taken in
  * @param reports dealt with so far
  * @param taken submitted; in a trial, those that would be

@@ -3,6 +3,7 @@ package vn.pcmt.report.publication;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
@@ -41,15 +42,58 @@ public class TakeFigures {
      */
     public Content of(Caller caller, Viewed viewed, Question question, Span.Asked asked, Sight sight) {
         Template form = Question.form(catalogue, question.template());
+        List<ReportingPeriod> counted = counted(asked, sight);
+        List<Viewed> all = new ArrayList<>(List.of(viewed));
+        all.addAll(spans.below(caller, viewed, question, asked.span(), sight));
+        List<Spanned.Figures> figures = still(() -> spans.figures(all, question, asked, List.of(), null, sight));
+        return content(
+                viewed,
+                form,
+                question,
+                figures.getFirst(),
+                counted,
+                sight,
+                figures.stream().map(TakeFigures::row).toList());
+    }
+
+    /**
+     * The figures of an area alone for each of some periods: the rows below the whole are periods, named by themselves.
+     *
+     * @param parts the periods, which make up the span
+     * @throws Refusal as above
+     */
+    public Content overTime(
+            Caller caller, Viewed viewed, Question question, Span.Asked asked, Span parts, Sight sight) {
+        Template form = Question.form(catalogue, question.template());
+        List<ReportingPeriod> counted = counted(asked, sight);
+        OverTime read = still(() -> new OverTime(
+                spans.figures(List.of(viewed), question, asked, List.of(), null, sight)
+                        .getFirst(),
+                spans.series(caller, viewed.key(), question, form.periods(), parts, sight)));
+        List<Row> rows = new ArrayList<>(List.of(row(read.whole())));
+        read.series().items().forEach(part -> rows.add(row(part)));
+        return content(viewed, form, question, read.whole(), counted, sight, rows);
+    }
+
+    private record OverTime(Spanned.Figures whole, Spanned.Series series) {}
+
+    private List<ReportingPeriod> counted(Span.Asked asked, Sight sight) {
         List<ReportingPeriod> counted = spans.counted(asked.span(), sight);
         if (counted.isEmpty()) {
             throw new Refusal(
                     Refusal.Kind.INVALID, "no-figures-yet", asked.span().first());
         }
-        List<Viewed> all = new ArrayList<>(List.of(viewed));
-        all.addAll(spans.below(caller, viewed, question, asked.span(), sight));
-        List<Spanned.Figures> figures = still(all, question, asked, sight);
-        Spanned.Figures whole = figures.getFirst();
+        return counted;
+    }
+
+    private static Content content(
+            Viewed viewed,
+            Template form,
+            Question question,
+            Spanned.Figures whole,
+            List<ReportingPeriod> counted,
+            Sight sight,
+            List<Row> rows) {
         return new Content(
                 viewed.key(),
                 viewed.name(),
@@ -67,17 +111,17 @@ public class TakeFigures {
                 whole.asOf(),
                 whole.lagMs(),
                 question.indicators().stream().map(TakeFigures::measure).toList(),
-                figures.stream().map(TakeFigures::row).toList());
+                rows);
     }
 
     /**
-     * The figures of many areas as they were at one moment: what was read twice alike did not move in between, so that
-     * parts and sums belong together.
+     * Figures as they were at one moment: what was read twice alike did not move in between, so that parts and sums belong
+     * together.
      */
-    private List<Spanned.Figures> still(List<Viewed> all, Question question, Span.Asked asked, Sight sight) {
-        List<Spanned.Figures> before = spans.figures(all, question, asked, List.of(), null, sight);
+    private static <T> T still(Supplier<T> read) {
+        T before = read.get();
         for (int look = 0; look < LOOKS; look++) {
-            List<Spanned.Figures> again = spans.figures(all, question, asked, List.of(), null, sight);
+            T again = read.get();
             if (again.equals(before)) {
                 return again;
             }
@@ -89,6 +133,17 @@ public class TakeFigures {
     private static Measure measure(Indicator indicator) {
         return new Measure(
                 indicator.code(), indicator.nameVi(), indicator.nameEn(), indicator.unit(), indicator.decimals());
+    }
+
+    private static Row row(Spanned.Part part) {
+        String period = part.period().toString();
+        return new Row(
+                period,
+                period,
+                part.coverage(),
+                part.asOf(),
+                part.estimated(),
+                part.figures().stream().map(Cell::of).toList());
     }
 
     private static Row row(Spanned.Figures figures) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.calendar.PeriodKind;
+import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
 
 /**
@@ -59,6 +60,18 @@ public record AskedSpan(
     /** @throws Refusal {@code template-unknown}, or as {@link Span#asked} does */
     public Span.Asked span(Catalogue catalogue) {
         return Span.asked(added(catalogue), period, from, to, yearTo);
+    }
+
+    /**
+     * The periods that the two ends of a range name.
+     *
+     * @throws Refusal {@code span-malformed} unless it says both
+     */
+    public Span parts() {
+        if (from == null || to == null) {
+            throw new Refusal(Refusal.Kind.MALFORMED, "span-malformed");
+        }
+        return Span.between(ReportingPeriod.asked(from), ReportingPeriod.asked(to));
     }
 
     /** @throws Refusal as {@link Question#of} does */

@@ -30,7 +30,7 @@ import vn.pcmt.report.view.Spanned.UnitRates;
  * long what is missing has been missing. Counts communes; what provinces report themselves is among the units.
  */
 @Component
-class ReadReporting {
+public class ReadReporting {
 
     private final AreaAccess access;
     private final ReadSpans spans;
@@ -43,7 +43,8 @@ class ReadReporting {
     }
 
     /** A commune sees of an area only the counts, and of units itself and what it came from. */
-    Spanned.Reporting of(Caller caller, String area, Question question, Span span, PageRequest page, Sight sight) {
+    public Spanned.Reporting of(
+            Caller caller, String area, Question question, Span span, PageRequest page, Sight sight) {
         Viewed viewed = access.require(caller, area);
         List<ReportingPeriod> periods = spans.counted(span, sight);
         Map<ReportingPeriod, StoredTotals> totals = viewed.totals(question, sight, periods);

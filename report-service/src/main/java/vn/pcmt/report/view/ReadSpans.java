@@ -140,7 +140,8 @@ public class ReadSpans {
      * @param every kind of the periods that are added up
      * @throws Refusal {@code periods-out-of-range} or {@code span-not-whole}
      */
-    Spanned.Series series(Caller caller, String area, Question question, PeriodKind every, Span parts, Sight sight) {
+    public Spanned.Series series(
+            Caller caller, String area, Question question, PeriodKind every, Span parts, Sight sight) {
         Viewed viewed = access.require(caller, area);
         Cut cut = cut(question, every, parts, sight);
         return series(viewed, question, cut, viewed.totals(question, sight, cut.needed()), sight);

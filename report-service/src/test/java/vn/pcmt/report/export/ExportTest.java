@@ -259,6 +259,58 @@ class ExportTest {
     }
 
     @Test
+    void aSeriesIsAFileOfOneRowForEachPeriodWithWhatEveryFileSays() throws IOException {
+        String series = "/api/v1/areas/" + province + "/series.%s?from=2025-07&to=2025-08&indicators=GC02";
+
+        List<CSVRecord> lines = csv(bytes(leader.get(series.formatted("csv"))));
+        assertThat(lines).extracting(line -> line.get("Kỳ đầu")).containsExactly("2025-07", "2025-07", "2025-08");
+        assertThat(lines.getLast().get("Địa bàn")).isEqualTo(lines.getFirst().get("Địa bàn"));
+        assertThat(lines.getLast().get("Đã nhận")).isEqualTo("93");
+        assertThat(lines.getLast().get("Truy nguồn")).contains("from=2025-08&to=2025-08");
+        try (XSSFWorkbook workbook =
+                new XSSFWorkbook(new ByteArrayInputStream(bytes(leader.get(series.formatted("xlsx")))))) {
+            Sheet figures = workbook.getSheetAt(0);
+            assertThat(figures.getRow(2).getCell(0).getStringCellValue()).isEqualTo("Kỳ");
+            assertThat(figures.getRow(5).getCell(0).getStringCellValue()).isEqualTo("2025-08");
+            assertThat(figures.getRow(5).getCell(1).getNumericCellValue()).isEqualTo(53);
+            assertThat(figures.getRow(1).getCell(0).getStringCellValue())
+                    .contains("Số liệu trực tiếp, chưa công bố", "phải nộp 5, đã nhận 4, đã duyệt 3 báo cáo");
+            assertThat(workbook.getSheetAt(2).getLastRowNum()).isGreaterThan(8);
+        }
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(bytes(leader.get(series.formatted("png")))));
+        assertThat(distinctColours(picture)).as("something is drawn").isGreaterThan(20);
+        refused(leader.get(series.formatted("png").replace("&indicators=GC02", "")), 422, "chart-of-one");
+        refused(leader.get("/api/v1/areas/" + province + "/series.csv?period=2025-08"), 400, "span-malformed");
+        refused(
+                commune.get("/api/v1/areas/" + units.get(1).key() + "/series.csv?from=2025-07&to=2025-08"),
+                403,
+                "area-forbidden");
+    }
+
+    @Test
+    void howTheReportingGoesIsAPictureAndAWorkbook() throws IOException {
+        String reporting = "/api/v1/areas/" + province + "/reporting.%s?from=2025-07&to=2025-08";
+
+        try (XSSFWorkbook workbook =
+                new XSSFWorkbook(new ByteArrayInputStream(bytes(leader.get(reporting.formatted("xlsx")))))) {
+            Sheet each = workbook.getSheetAt(0);
+            assertThat(each.getLastRowNum())
+                    .as("a line for each commune and for the province itself")
+                    .isEqualTo(6);
+            assertThat(each.getRow(0).getCell(2).getStringCellValue()).isEqualTo("2025-08");
+            assertThat(cells(workbook)).extracting(Cell::toString).contains("đã duyệt", "chờ duyệt", "chưa nộp");
+            assertThat(workbook.getSheetAt(2).getRow(1).getCell(0).getStringCellValue())
+                    .contains("chưa công bố", "phải nộp 5, đã nhận 4, đã duyệt 3 báo cáo", "Số liệu đến");
+        }
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(bytes(leader.get(reporting.formatted("png")))));
+        assertThat(distinctColours(picture)).as("something is drawn").isGreaterThan(20);
+        refused(
+                commune.get("/api/v1/areas/" + units.get(1).key() + "/reporting.xlsx?period=2025-08"),
+                403,
+                "area-forbidden");
+    }
+
+    @Test
     void dashboardsOfDhis2ReadTheSameFigures() {
         JsonNode answer = json(leader.get("/api/v1/analytics?dimension=dx:GC02;CA01&dimension=pe:202508&dimension=ou:"
                 + province + ";" + units.get(5).code()));

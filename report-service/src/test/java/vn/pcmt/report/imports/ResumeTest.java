@@ -201,4 +201,24 @@ class ResumeTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row.number()).isEqualTo(4));
     }
+
+    @Test
+    void whatIsCalledOffStopsWithTheBatchUnderWayAndKeepsWhatWasTaken() {
+        CarryOutImport node = node();
+        ImportJob claimed = node.claim(job.id()).orElseThrow();
+        ImportJob after;
+        try (CarryOutImport.Run run = node.open(claimed)) {
+            ImportJob first = run.step(claimed);
+            after = new CancelImport(jobs, files, clock).cancel(job);
+            assertThat(run.step(first)).as("the node that is at it").isNull();
+        }
+
+        assertThat(after.state(clock.instant())).isEqualTo("CANCELLED");
+        assertThat(after.progress().taken()).isEqualTo(2);
+        assertThat(jobs.find(job.id()).orElseThrow().file()).isNull();
+        assertThat(node.claim(job.id())).as("nobody takes it up again").isEmpty();
+        assertThat(new CancelImport(jobs, files, clock).cancel(after))
+                .as("again")
+                .isEqualTo(after);
+    }
 }
