@@ -7,6 +7,25 @@ import org.jspecify.annotations.Nullable;
 final class AdministrationAnswers {
     static final String REORGANISATIONS = "/api/v1/reorganisations";
 
+    static final String ONE_IMPORT = "/api/v1/report-imports/n1";
+
+    /** A file of eight reports, one of which cannot be taken. */
+    static String imported(String state, boolean tried) {
+        return """
+                {"id":"n1","state":"%s","format":"XLSX","dryRun":%s,"mapping":null,"edition":null,"reports":8,"taken":7,
+                 "unchanged":0,"refused":1,"values":280,"share":40,"confirmable":%s,"begun":"2020-11-20T02:00:00Z",
+                 "done":null,"failure":null}""".formatted(state, tried, tried);
+    }
+
+    static final String ONE_LETTER = "/api/v1/dead-letters/report-past~report-events~1~42";
+    static final String LETTER = """
+            {"id":"report-past~report-events~1~42","version":3,"state":"WAITING","topic":"report-events",
+             "group":"report-past","key":"PCMT-THANG~19429@2025-07-01~2026-11","partition":1,"offset":42,
+             "writtenAt":"2026-11-20T02:00:00Z","parkedAt":"2026-11-20T02:00:01Z",
+             "exception":"java.lang.IllegalStateException","cause":"không đọc được <b>nội dung</b>",
+             "eventId":"019a8ad6-7c2e-7000-8000-000000000001","type":"report.submitted.v1",
+             "payload":"{\\"version\\":1}","correction":null,"ending":null,
+             "failure":{"by":"quantri","at":"2026-11-20T03:00:00Z","cause":"vẫn lỗi"}}""";
     static final String ONE_OFFICER = "/api/v1/officers/bc-19429";
 
     /** Away all the time, with one who acts. */
@@ -99,6 +118,22 @@ final class AdministrationAnswers {
                        "roles":["ADMIN"],"unit":"44@2025-07-01","client":"console","token":"t","address":"10.1.2.3",
                        "action":"POST /api/v1/plans/{id}/issue","object":"/api/v1/plans/ab/issue","status":200,
                        "request":"r","seal":"s"}],"next":11}""";
+            case "POST /api/v1/report-imports", "GET " + ONE_IMPORT -> imported("DONE", true);
+            case "POST " + ONE_IMPORT + "/confirmation" -> imported("QUEUED", false);
+            case "POST " + ONE_IMPORT + "/cancellation" -> imported("CANCELLED", false);
+            case "GET " + ONE_IMPORT + "/rows" -> """
+                    {"items":[{"row":4,"sheet":"","unit":"19430","report":null,"errors":[{"place":"C4","field":"CA01",
+                      "code":"malformed","message":"Không phải số <b>"}]}],"page":0,"size":50,"total":1}""";
+            case "GET /api/v1/settings" -> """
+                    {"items":[{"name":"pcmt.notification.quiet-hours.enabled","value":"true"},
+                     {"name":"pcmt.report.ranking.result","value":"0.5"},{"name":"pcmt.unheard.of","value":"3"}]}""";
+            case "GET /api/v1/dead-letters" -> "{\"items\":[" + LETTER + "],\"page\":0,\"size\":50,\"total\":1}";
+            case "GET " + ONE_LETTER, "PUT " + ONE_LETTER + "/correction", "POST " + ONE_LETTER + "/discard" -> LETTER;
+            case "POST " + ONE_LETTER + "/redrive" -> "{\"letter\":" + LETTER + ",\"waiting\":0,\"stopped\":null}";
+            case "GET " + ONE_LETTER + "/dry-run" -> """
+                    {"unreadable":null,"violations":[{"pointer":"/report/values","message":"integer expected"}],
+                     "earlier":["report-past~report-events~1~41"],"later":2,"way":"CONSUMER","processed":false,
+                     "changes":[{"what":["Tỉnh Quảng Trị","CA01","RECEIVED"],"before":"12","after":"14"}]}""";
             case "GET /api/v1/audit/verification" ->
                 "{\"intact\":true,\"records\":1234,\"last\":\"s\",\"keyed\":true,\"findings\":[]}";
             default -> null;

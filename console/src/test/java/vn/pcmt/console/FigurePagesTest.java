@@ -212,6 +212,42 @@ class FigurePagesTest {
     }
 
     @Test
+    void everyChartIsTakenAsAPictureAndAsATable() throws Exception {
+        for (String path : List.of(
+                "/tong-quan",
+                UNIT,
+                "/chi-tieu/GC01?den=11/2026",
+                "/chi-tieu/CA01/don-vi?dia-ban=" + FigureAnswers.PROVINCE)) {
+            String page = pages.page(get(path), "LEADER");
+            int charts = page.split("class=\"(cols|lch|ch sm)\"", -1).length - 1;
+            assertThat(charts).as(path).isPositive();
+            assertThat(page.split("/theo-ky/png\\?", -1)).as(path).hasSize(charts + 1);
+            assertThat(page.split("/theo-ky/xlsx\\?", -1)).as(path).hasSize(charts + 1);
+        }
+        for (String path : List.of("/tong-quan", "/dia-ban/" + FigureAnswers.PROVINCE)) {
+            assertThat(pages.page(get(path), "LEADER"))
+                    .as(path)
+                    .contains("/so-lieu/" + FigureAnswers.PROVINCE + "/nop-bao-cao/png?")
+                    .contains("/so-lieu/" + FigureAnswers.PROVINCE + "/nop-bao-cao/xlsx?");
+        }
+        pages.answer("GET /api/v1/areas/" + FigureAnswers.UNIT + "/series.png", 200, "picture");
+
+        assertThat(Pages.text(pages.open(
+                        get("/so-lieu/" + FigureAnswers.UNIT + "/theo-ky/png")
+                                .param("tu", "2025-12")
+                                .param("den", "2026-11")
+                                .param("chi-tieu", "GC01"),
+                        "LEADER")))
+                .isEqualTo("picture");
+        assertThat(pages.calls("GET", "/api/v1/areas/" + FigureAnswers.UNIT + "/series.png")
+                        .getFirst()
+                        .query())
+                .containsEntry("from", "2025-12")
+                .containsEntry("to", "2026-11")
+                .containsEntry("indicators", "GC01");
+    }
+
+    @Test
     void hasWordsForEverythingInBothLanguages() throws Exception {
         for (String language : List.of("vi", "en")) {
             for (String path : List.of(UNIT, AREA, "/chi-tieu/CA01")) {

@@ -113,9 +113,9 @@ class ReviewPagesTest {
     void tellsHowFarItHasComeAndStopsIt() throws Exception {
         pages.answer("GET /api/v1/acceptances/a1", 200, """
                 {"id":"a1","state":"RUNNING","template":"PCMT-THANG","period":"2026-11","reports":300,"accepted":90,
-                 "left":10}""");
+                 "left":10,"begun":"2020-11-22T02:00:00Z"}""");
         assertThat(pages.page(get("/duyet/chap-nhan/a1").header("HX-Request", "true"), "REVIEWER"))
-                .contains("Đã xem 100/300 báo cáo")
+                .contains("Đã xem 100/300 báo cáo", "max=\"300\"", "value=\"100\"")
                 .contains("hx-trigger=\"every 1s\"")
                 .doesNotContain("<html");
         pages.open(post("/duyet/chap-nhan/a1/dung").with(csrf()), "REVIEWER");

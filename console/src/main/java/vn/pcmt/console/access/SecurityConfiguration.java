@@ -56,6 +56,8 @@ class SecurityConfiguration {
                         .hasAnyRole(names(COMMUNE_REPORTER, COMMUNE_HEAD, REVIEWER, LEADER, OFFICER, ADMIN, AUDITOR))
                         .requestMatchers("/bao-cao/**")
                         .hasAnyRole(names(COMMUNE_REPORTER, COMMUNE_HEAD))
+                        .requestMatchers("/quan-tri/su-kien-loi/**")
+                        .hasAnyRole(names(ADMIN))
                         .requestMatchers(HttpMethod.GET, "/quan-tri/**")
                         .hasAnyRole(names(ADMIN, AUDITOR))
                         .requestMatchers("/quan-tri/**")

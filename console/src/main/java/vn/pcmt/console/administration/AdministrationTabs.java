@@ -1,6 +1,7 @@
 package vn.pcmt.console.administration;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -13,17 +14,23 @@ import vn.pcmt.console.page.Frame;
 class AdministrationTabs {
 
     @ModelAttribute("tabs")
-    List<Frame.Entry> tabs(HttpServletRequest request) {
+    List<Frame.Entry> tabs(HttpServletRequest request, Visitor visitor) {
         String path = request.getRequestURI();
-        return List.of(
+        List<Frame.Entry> tabs = new ArrayList<>(List.of(
                 tab("/quan-tri/don-vi", "units.tab", "sitemap", path),
                 tab("/quan-tri/sap-xep", "reorganisation.tab", "arrows-split", path),
                 tab("/quan-tri/can-bo", "officers.tab", "users", path),
                 tab("/quan-tri/bieu-mau", "catalogue.tab", "table", path),
                 tab("/quan-tri/quy-tac", "rules.tab", "checks", path),
                 tab("/quan-tri/lich", "calendar.tab", "calendar-event", path),
-                tab("/quan-tri/van-hanh", "maintenance.tab", "scale", path),
-                tab("/quan-tri/nhat-ky", "audit.tab", "eye", path));
+                tab("/quan-tri/van-hanh", "maintenance.tab", "scale", path)));
+        if (changes(visitor)) {
+            tabs.add(tab("/quan-tri/nhap", "import.tab", "upload", path));
+            tabs.add(tab("/quan-tri/su-kien-loi", "letters.tab", "alert-triangle", path));
+        }
+        tabs.add(tab("/quan-tri/cai-dat", "settings.tab", "settings", path));
+        tabs.add(tab("/quan-tri/nhat-ky", "audit.tab", "eye", path));
+        return tabs;
     }
 
     @ModelAttribute("changes")

@@ -14,9 +14,9 @@ import vn.pcmt.console.access.Role;
 import vn.pcmt.console.access.Visitor;
 import vn.pcmt.console.services.AuditService;
 import vn.pcmt.console.services.AuditService.Question;
-import vn.pcmt.console.services.AuditService.Source;
 import vn.pcmt.console.services.ServiceRefusal;
 import vn.pcmt.console.services.ServiceUnavailable;
+import vn.pcmt.console.services.Source;
 
 /** Who did what: the log of one service at a time, whether it is whole, and as a file. */
 @Controller

@@ -38,6 +38,7 @@ final class AlertNames {
                 "TARGET",
                 "FIGURE",
                 "COVERAGE",
+                "DEAD_LETTERS",
                 "PROPOSAL",
                 "REVIEW");
     }

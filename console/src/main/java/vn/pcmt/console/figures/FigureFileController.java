@@ -36,4 +36,31 @@ class FigureFileController {
         Span span = new Span(settings.template(), period, from, to, null, basis);
         return figures.file(visitor, area, span, indicators, format).answer();
     }
+
+    /** What one chart of figures over time shows. */
+    @GetMapping("/so-lieu/{area}/theo-ky/{format:xlsx|png}")
+    ResponseEntity<byte[]> overTime(
+            Visitor visitor,
+            @PathVariable(name = "area") String area,
+            @PathVariable(name = "format") String format,
+            @RequestParam(name = "tu") String from,
+            @RequestParam(name = "den") String to,
+            @RequestParam(name = "goc", defaultValue = "TODAY") String basis,
+            @RequestParam(name = "chi-tieu") List<String> indicators) {
+        Span span = new Span(settings.template(), null, from, to, null, basis);
+        return figures.fileOverTime(visitor, area, span, indicators, format).answer();
+    }
+
+    /** What the charts of reports show: the table of states, the map, how long what lacks has lacked. */
+    @GetMapping("/so-lieu/{area}/nop-bao-cao/{format:xlsx|png}")
+    ResponseEntity<byte[]> reporting(
+            Visitor visitor,
+            @PathVariable(name = "area") String area,
+            @PathVariable(name = "format") String format,
+            @RequestParam(name = "ky", required = false) @Nullable String period,
+            @RequestParam(name = "tu", required = false) @Nullable String from,
+            @RequestParam(name = "den", required = false) @Nullable String to) {
+        Span span = new Span(settings.template(), period, from, to, null, "TODAY");
+        return figures.reportingFile(visitor, area, span, format).answer();
+    }
 }

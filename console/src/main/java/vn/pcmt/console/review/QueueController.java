@@ -1,10 +1,12 @@
 package vn.pcmt.console.review;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 import vn.pcmt.console.access.Role;
 import vn.pcmt.console.access.Visitor;
+import vn.pcmt.console.page.Progress;
 import vn.pcmt.console.services.ReportService;
 import vn.pcmt.console.services.ReviewService;
 import vn.pcmt.console.services.ReviewService.Acceptance;
@@ -41,10 +44,12 @@ class QueueController {
 
     private final ReviewService reviews;
     private final ReportService reports;
+    private final Clock clock;
 
-    QueueController(ReviewService reviews, ReportService reports) {
+    QueueController(ReviewService reviews, ReportService reports, Clock clock) {
         this.reviews = reviews;
         this.reports = reports;
+        this.clock = clock;
     }
 
     /** A form and a period of which reports wait. */
@@ -150,6 +155,14 @@ class QueueController {
             Model model) {
         Acceptance acceptance = reviews.acceptance(visitor, id);
         model.addAttribute("a", acceptance);
+        Instant now = clock.instant();
+        model.addAttribute(
+                "progress",
+                new Progress(
+                        acceptance.accepted() + acceptance.left(),
+                        acceptance.reports(),
+                        Objects.requireNonNullElse(acceptance.begun(), now),
+                        now));
         model.addAttribute(
                 "left",
                 acceptance.underWay() || acceptance.left() == 0

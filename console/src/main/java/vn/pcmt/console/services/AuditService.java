@@ -26,13 +26,6 @@ public class AuditService {
                 new ServiceHttp("notification-service", settings.notification(), settings, builder, json));
     }
 
-    /** Whose log. */
-    public enum Source {
-        PLAN,
-        REPORT,
-        NOTIFICATION
-    }
-
     /**
      * One thing that was done.
      *

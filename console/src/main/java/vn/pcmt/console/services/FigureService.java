@@ -377,6 +377,24 @@ public class FigureService {
                         .uri());
     }
 
+    /** The figures of an area period by period, as they are in a chart: a picture, {@code png}, or a table, {@code xlsx}. */
+    public Download fileOverTime(Visitor visitor, String area, Span span, List<String> indicators, String format) {
+        return http.download(
+                visitor,
+                at("/areas/{area}/series.{format}", area, span, indicators)
+                        .of("format", format)
+                        .uri());
+    }
+
+    /** How the reports of an area come in, as a picture or a table. */
+    public Download reportingFile(Visitor visitor, String area, Span span, String format) {
+        return http.download(
+                visitor,
+                at("/areas/{area}/reporting.{format}", area, span, List.of())
+                        .of("format", format)
+                        .uri());
+    }
+
     private static Address at(String path, String area, Span span, List<String> indicators) {
         return Address.at(path).of("area", area).with(span.query()).with("indicators", String.join(",", indicators));
     }

@@ -181,7 +181,14 @@ public class ReviewService {
      * @param reports that are meant, 0 until somebody has looked
      */
     public record Acceptance(
-            String id, String state, String template, String period, int reports, int accepted, int left) {
+            String id,
+            String state,
+            String template,
+            String period,
+            int reports,
+            int accepted,
+            int left,
+            @Nullable Instant begun) {
 
         /** Whether there is more to wait for. */
         public boolean underWay() {

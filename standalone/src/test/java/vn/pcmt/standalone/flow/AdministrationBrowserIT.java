@@ -93,7 +93,10 @@ class AdministrationBrowserIT {
                         "bieu-mau/PCMT-THANG/moi",
                         "quy-tac",
                         "lich",
-                        "van-hanh")
+                        "van-hanh",
+                        "su-kien-loi",
+                        "cai-dat",
+                        "nhap")
                 .map(path ->
                         new Visit(admin, "/quan-tri/" + path, "administration-" + path.replaceAll("[^a-zA-Z]+", "-")))
                 .toList());
