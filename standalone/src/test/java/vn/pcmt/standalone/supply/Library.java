@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,10 +21,16 @@ record Library(String name, String version, List<String> licences) {
         licences = List.copyOf(licences);
     }
 
-    /** All but our own, of the bill of materials that the build makes of the embedded default. */
+    /**
+     * All but our own, of the bill of materials that the build makes of the embedded default. The plug-in makes none where
+     * Maven is offline ({@code -o}): then what asks is skipped, and the run says so.
+     */
     static List<Library> all() {
-        try (InputStream bill =
-                Objects.requireNonNull(Library.class.getResourceAsStream("/META-INF/sbom/application.cdx.json"))) {
+        try (InputStream bill = Library.class.getResourceAsStream("/META-INF/sbom/application.cdx.json")) {
+            if (bill == null) {
+                System.out.println("[libraries] NOT RUN: an offline build makes no bill of materials");
+            }
+            Assumptions.assumeTrue(bill != null, "an offline build makes no bill of materials");
             return JsonMapper.shared()
                     .readTree(bill)
                     .path("components")
