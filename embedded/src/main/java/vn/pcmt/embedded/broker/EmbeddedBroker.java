@@ -69,7 +69,8 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Creates topics of one replica; one that exists already is left as it is. */
     public void createTopics(Collection<NewTopic> topics) {
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()))) {
+        try (Admin admin =
+                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + node.ownPort()))) {
             CreateTopicsResult result = admin.createTopics(topics);
             result.values().forEach(EmbeddedBroker::await);
         }

@@ -1,6 +1,7 @@
 package vn.pcmt.embedded.broker;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * How an {@link EmbeddedBroker} runs.
@@ -10,10 +11,14 @@ import java.nio.file.Path;
  * @param controllerPort the port the broker talks to itself on; 0 picks a free one, anew at each start
  * @param flushEveryMessage whether every record is fsynced before its producer gets an answer; see
  *     {@link EmbeddedBroker} for what is safe without it
+ * @param accounts passwords of the accounts that clients log in with, by SCRAM-SHA-512; made when the folder is. Without
+ *     any, whoever reaches the port is a client
  */
-public record EmbeddedBrokerSettings(Path folder, int port, int controllerPort, boolean flushEveryMessage) {
+public record EmbeddedBrokerSettings(
+        Path folder, int port, int controllerPort, boolean flushEveryMessage, Map<String, String> accounts) {
 
     public EmbeddedBrokerSettings {
+        accounts = Map.copyOf(accounts);
         if (port < 0 || port > 65_535 || controllerPort < 0 || controllerPort > 65_535) {
             throw new IllegalArgumentException("A port must lie between 0 and 65535");
         }
@@ -21,16 +26,27 @@ public record EmbeddedBrokerSettings(Path folder, int port, int controllerPort, 
 
     /** Settings for a folder: free ports, no fsync per message. */
     public static EmbeddedBrokerSettings in(Path folder) {
-        return new EmbeddedBrokerSettings(folder, 0, 0, false);
+        return new EmbeddedBrokerSettings(folder, 0, 0, false, Map.of());
     }
 
     /** The same settings on another port for clients; 0 picks a free one. */
     public EmbeddedBrokerSettings withPort(int newPort) {
-        return new EmbeddedBrokerSettings(folder, newPort, controllerPort, flushEveryMessage);
+        return new EmbeddedBrokerSettings(folder, newPort, controllerPort, flushEveryMessage, accounts);
     }
 
     /** The same settings with every record fsynced or not. */
     public EmbeddedBrokerSettings withFlushEveryMessage(boolean flush) {
-        return new EmbeddedBrokerSettings(folder, port, controllerPort, flush);
+        return new EmbeddedBrokerSettings(folder, port, controllerPort, flush, accounts);
+    }
+
+    /** The same settings with accounts that clients must log in with. */
+    public EmbeddedBrokerSettings withAccounts(Map<String, String> passwords) {
+        return new EmbeddedBrokerSettings(folder, port, controllerPort, flushEveryMessage, passwords);
+    }
+
+    /** Without the passwords. */
+    @Override
+    public String toString() {
+        return folder + " on port " + port;
     }
 }

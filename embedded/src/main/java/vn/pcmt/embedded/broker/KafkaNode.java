@@ -36,25 +36,30 @@ final class KafkaNode {
     private static final Logger log = LoggerFactory.getLogger(KafkaNode.class);
     private static final int NODE_ID = 1;
     private static final String HOST = "127.0.0.1";
+    private static final String SCRAM = "SCRAM-SHA-512";
 
     private final KafkaRaftServer server;
     private final int port;
+    private final int ownPort;
 
-    private KafkaNode(KafkaRaftServer server, int port) {
+    private KafkaNode(KafkaRaftServer server, int port, int ownPort) {
         this.server = server;
         this.port = port;
+        this.ownPort = ownPort;
     }
 
     static KafkaNode start(EmbeddedBrokerSettings settings, Path data) {
         int port = freePort(settings.port());
         int controllerPort = freePort(settings.controllerPort());
+        // What it says to itself needs no account; clients do not learn of this port.
+        int ownPort = settings.accounts().isEmpty() ? port : freePort(0);
         AtomicReference<@Nullable String> fatal = new AtomicReference<>();
         reportInsteadOfExiting(fatal);
         KafkaRaftServer server;
         try {
-            format(data);
+            format(data, settings.accounts());
             server = new KafkaRaftServer(
-                    new KafkaConfig(properties(settings, data, port, controllerPort), false), Time.SYSTEM);
+                    new KafkaConfig(properties(settings, data, port, controllerPort, ownPort), false), Time.SYSTEM);
         } catch (Exception e) {
             throw new EmbeddedBrokerException(
                     "The broker's data folder " + data + " cannot be read (" + reason(e)
@@ -74,7 +79,7 @@ final class KafkaNode {
             throw new EmbeddedBrokerException(
                     "The broker in " + data + " did not start (" + problem + "); see the log for the cause.");
         }
-        return new KafkaNode(server, port);
+        return new KafkaNode(server, port, ownPort);
     }
 
     private static String reason(Throwable e) {
@@ -116,7 +121,7 @@ final class KafkaNode {
         }
     }
 
-    private static void format(Path data) throws Exception {
+    private static void format(Path data, Map<String, String> accounts) throws Exception {
         if (Files.exists(data.resolve("meta.properties"))) {
             return;
         }
@@ -128,12 +133,16 @@ final class KafkaNode {
                 .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
                 .setControllerListenerName("CONTROLLER")
                 .setMetadataLogDirectory(data.toString())
+                .setScramArguments(accounts.entrySet().stream()
+                        .map(one -> SCRAM + "=[name=" + one.getKey() + ",password=" + one.getValue() + "]")
+                        .toList())
                 .setIgnoreFormatted(true)
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .run();
     }
 
-    private static Properties properties(EmbeddedBrokerSettings settings, Path data, int port, int controllerPort) {
+    private static Properties properties(
+            EmbeddedBrokerSettings settings, Path data, int port, int controllerPort, int ownPort) {
         Properties properties = new Properties();
         properties.putAll(Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
@@ -141,8 +150,8 @@ final class KafkaNode {
                 Map.entry("controller.quorum.voters", NODE_ID + "@" + HOST + ":" + controllerPort),
                 Map.entry(
                         "listeners",
-                        "PLAINTEXT://" + HOST + ":" + port + ",CONTROLLER://" + HOST + ":" + controllerPort),
-                Map.entry("advertised.listeners", "PLAINTEXT://" + HOST + ":" + port),
+                        "PLAINTEXT://" + HOST + ":" + ownPort + ",CONTROLLER://" + HOST + ":" + controllerPort),
+                Map.entry("advertised.listeners", "PLAINTEXT://" + HOST + ":" + ownPort),
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry("inter.broker.listener.name", "PLAINTEXT"),
                 Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
@@ -151,10 +160,24 @@ final class KafkaNode {
         properties.putAll(oneReplicaEverywhere());
         properties.putAll(keptForEver());
         properties.putAll(smallAndQuick());
+        if (!settings.accounts().isEmpty()) {
+            askForAccounts(properties, port);
+        }
         if (settings.flushEveryMessage()) {
             properties.put("log.flush.interval.messages", "1");
         }
         return properties;
+    }
+
+    private static void askForAccounts(Properties properties, int port) {
+        String clients = "CLIENTS://" + HOST + ":" + port;
+        properties.merge("listeners", clients, (own, more) -> own + "," + more);
+        properties.merge("advertised.listeners", clients, (own, more) -> own + "," + more);
+        properties.merge("listener.security.protocol.map", "CLIENTS:SASL_PLAINTEXT", (own, more) -> own + "," + more);
+        properties.put("sasl.enabled.mechanisms", SCRAM);
+        properties.put(
+                "listener.name.clients.scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;");
     }
 
     private static Map<String, String> oneReplicaEverywhere() {
@@ -203,6 +226,11 @@ final class KafkaNode {
 
     int port() {
         return port;
+    }
+
+    /** Where this process reaches it without an account. */
+    int ownPort() {
+        return ownPort;
     }
 
     void close() {

@@ -102,9 +102,9 @@ class RunGenerations implements SmartLifecycle {
     private void run(Generation generation, AtomicBoolean seen) {
         LOG.info("Generation {} of the totals starts", generation.number());
         Properties properties = new Properties();
+        properties.putAll(broker.connection().properties());
         properties.putAll(settings.streams());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, generation.applicationId());
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.servers());
         StreamsBuilder builder = new StreamsBuilder();
         var bytes = Consumed.with(Serdes.String(), Serdes.ByteArray());
         new AreaTotalsTopology(generation.number(), broker.reportPartitions())

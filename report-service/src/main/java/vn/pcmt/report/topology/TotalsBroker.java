@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -18,9 +17,9 @@ import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.Topic;
+import vn.pcmt.kit.events.BrokerConnection;
 import vn.pcmt.kit.events.Topics;
 
 /** What the broker keeps of the generations. */
@@ -29,20 +28,20 @@ class TotalsBroker {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final String servers;
+    private final BrokerConnection broker;
 
     /** @param topics made before this asks how many partitions they have */
-    TotalsBroker(KafkaConnectionDetails broker, Topics topics) {
-        this.servers = String.join(",", broker.getAdmin().getBootstrapServers());
+    TotalsBroker(BrokerConnection broker, Topics topics) {
+        this.broker = broker;
         makeNextTopic();
     }
 
-    String servers() {
-        return servers;
+    BrokerConnection connection() {
+        return broker;
     }
 
     private Admin admin() {
-        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
+        return Admin.create(broker.properties());
     }
 
     /** As many as there are, not as many as a setting says: a partition that no unit reaches would count nothing. */

@@ -19,7 +19,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
@@ -28,6 +27,7 @@ import vn.pcmt.contract.Topic;
 import vn.pcmt.contract.report.ReportStatus;
 import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.Basis;
+import vn.pcmt.kit.events.BrokerConnection;
 import vn.pcmt.report.area.AreaGroups;
 import vn.pcmt.report.area.Succession.Standing;
 import vn.pcmt.report.calendar.ReportingPeriod;
@@ -72,13 +72,13 @@ class CompareTotals implements AutoCloseable {
             AreaGroups groups,
             Generations generations,
             Clock clock,
-            KafkaConnectionDetails broker) {
+            BrokerConnection broker) {
         this.mongo = mongo;
         this.store = store;
         this.groups = groups;
         this.generations = generations;
         this.clock = clock;
-        this.positions = new ReadPositions(broker.getConsumer().getBootstrapServers());
+        this.positions = new ReadPositions(broker);
     }
 
     /**

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import vn.pcmt.kit.events.BrokerConnection;
 import vn.pcmt.report.topology.Generation;
 import vn.pcmt.report.topology.Generations;
 
@@ -43,8 +43,8 @@ class Freshness implements AutoCloseable {
     private volatile Duration waiting = Duration.ZERO;
 
     @Autowired
-    Freshness(Generations generations, KafkaConnectionDetails broker, MeterRegistry registry, Clock clock) {
-        this(generations, new ReadPositions(broker.getConsumer().getBootstrapServers()), registry, clock);
+    Freshness(Generations generations, BrokerConnection broker, MeterRegistry registry, Clock clock) {
+        this(generations, new ReadPositions(broker), registry, clock);
     }
 
     Freshness(Generations generations, ReadPositions positions, MeterRegistry registry, Clock clock) {

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.totals.Coverage;
 import vn.pcmt.contract.totals.Figure;
+import vn.pcmt.kit.events.BrokerConnection;
 import vn.pcmt.kit.web.Sha256;
 import vn.pcmt.report.topology.Generation;
 import vn.pcmt.report.topology.GenerationRemoved;
@@ -41,12 +41,12 @@ public class GenerationTotals implements AutoCloseable {
             CompareTotals compare,
             Reconciler reconciler,
             Generations generations,
-            KafkaConnectionDetails broker) {
+            BrokerConnection broker) {
         this.store = store;
         this.compare = compare;
         this.reconciler = reconciler;
         this.generations = generations;
-        this.positions = new ReadPositions(broker.getConsumer().getBootstrapServers());
+        this.positions = new ReadPositions(broker);
     }
 
     /** Follows what there is at the moment until a generation shows it. */

@@ -25,7 +25,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -33,6 +32,7 @@ import vn.pcmt.contract.CloudEventHeaders;
 import vn.pcmt.contract.EventCodec;
 import vn.pcmt.contract.UnreadableEventException;
 import vn.pcmt.contract.totals.AreaTotals;
+import vn.pcmt.kit.events.BrokerConnection;
 import vn.pcmt.report.topology.Generation;
 import vn.pcmt.report.topology.Generations;
 import vn.pcmt.report.topology.TotalsSettings;
@@ -70,16 +70,14 @@ class LiveReader implements SmartLifecycle {
             Generations generations,
             ViewSettings settings,
             Clock clock,
-            KafkaConnectionDetails broker) {
+            BrokerConnection broker) {
         this.feed = feed;
         this.store = store;
         this.units = units;
         this.generations = generations;
         this.shownWithin = settings.live().shownWithin();
         this.clock = clock;
-        this.connection = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                String.join(",", broker.getConsumer().getBootstrapServers()),
+        this.connection = broker.with(Map.of(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -89,7 +87,7 @@ class LiveReader implements SmartLifecycle {
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 1000,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false);
+                false));
     }
 
     @Override

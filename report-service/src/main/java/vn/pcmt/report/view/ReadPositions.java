@@ -19,6 +19,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import vn.pcmt.kit.events.BrokerConnection;
 
 /**
  * How far topics reach and how far groups have read them. For one thread.
@@ -38,20 +39,15 @@ final class ReadPositions implements AutoCloseable {
     /** Up to where, from the position that {@link #stood} tells, there is nothing but markers. */
     private final Map<TopicPartition, Long> markersUntil = new HashMap<>();
 
-    ReadPositions(List<String> bootstrapServers) {
-        String servers = String.join(",", bootstrapServers);
+    ReadPositions(BrokerConnection broker) {
         int millis = SECONDS * 1000;
-        admin = Admin.create(Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
+        admin = Admin.create(broker.with(Map.of(
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 millis,
                 ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                millis));
+                millis)));
         reader = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        servers,
+                broker.with(Map.of(
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -63,7 +59,7 @@ final class ReadPositions implements AutoCloseable {
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                         millis,
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false),
+                        false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

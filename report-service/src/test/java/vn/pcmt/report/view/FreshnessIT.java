@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.pcmt.kit.events.BrokerConnection;
 import vn.pcmt.kit.test.BrokerUnderTest;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.report.TestClock;
@@ -53,7 +54,7 @@ class FreshnessIT {
         transactional.put("transactional.id", totals.applicationId());
         producer = new KafkaProducer<>(transactional, new StringSerializer(), new ByteArraySerializer());
         producer.initTransactions();
-        ReadPositions positions = new ReadPositions(List.of(BrokerUnderTest.bootstrapServers()));
+        ReadPositions positions = new ReadPositions(BrokerConnection.to(BrokerUnderTest.bootstrapServers()));
         Map<TopicPartition, Long> events = positions.ends(List.of("report-events", "unit-events"));
         events.forEach((partition, end) -> reads(totals.applicationId(), partition, end));
         positions

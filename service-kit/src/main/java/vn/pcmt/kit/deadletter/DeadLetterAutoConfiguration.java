@@ -3,7 +3,6 @@ package vn.pcmt.kit.deadletter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -18,13 +17,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.kafka.core.KafkaTemplate;
 import vn.pcmt.contract.Topic;
+import vn.pcmt.kit.events.BrokerConnection;
 import vn.pcmt.kit.events.EventSettings;
 import vn.pcmt.kit.events.EventsAutoConfiguration;
 import vn.pcmt.kit.events.Topics;
@@ -79,16 +78,12 @@ public final class DeadLetterAutoConfiguration {
     /** Needs {@code topics}: they are created before they are read. */
     @Bean
     CollectLetters collectLetters(
-            KafkaConnectionDetails broker,
+            BrokerConnection broker,
             EventSettings events,
             Topics topics,
             KeptLetters letters,
             @Value("${spring.application.name}") String service) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                String.join(",", broker.getConsumer().getBootstrapServers()));
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, service + ".dead-letters");
+        Map<String, Object> settings = broker.with(Map.of(ConsumerConfig.GROUP_ID_CONFIG, service + ".dead-letters"));
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

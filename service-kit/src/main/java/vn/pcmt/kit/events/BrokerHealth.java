@@ -1,6 +1,5 @@
 package vn.pcmt.kit.events;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,11 +16,11 @@ final class BrokerHealth extends AbstractHealthIndicator implements DisposableBe
     private final Map<String, Object> connection;
     private @Nullable Admin admin;
 
-    BrokerHealth(Map<String, Object> connection) {
+    BrokerHealth(BrokerConnection broker) {
         super("the broker does not answer");
-        this.connection = new HashMap<>(connection);
-        this.connection.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, SECONDS * 1000);
-        this.connection.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SECONDS * 1000);
+        this.connection = broker.with(Map.of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, SECONDS * 1000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, SECONDS * 1000));
     }
 
     @Override

@@ -2,10 +2,8 @@ package vn.pcmt.kit.events;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -16,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -34,8 +33,13 @@ public final class EventsAutoConfiguration {
             List.of("kafkaStreamsFunctionProcessorInvoker", "inputBindingLifecycle", "outputBindingLifecycle");
 
     @Bean
-    Topics topics(KafkaConnectionDetails broker, EventSettings settings, Clock clock) {
-        return new Topics(connection(broker.getAdmin().getBootstrapServers()), settings, clock);
+    BrokerConnection brokerConnection(KafkaConnectionDetails broker, KafkaProperties settings) {
+        return new BrokerConnection(settings.buildAdminProperties()).at(broker.getBootstrapServers());
+    }
+
+    @Bean
+    Topics topics(BrokerConnection broker, EventSettings settings, Clock clock) {
+        return new Topics(broker, settings, clock);
     }
 
     /** The binders do not create topics: they must find them. */
@@ -55,10 +59,9 @@ public final class EventsAutoConfiguration {
 
     /** Idempotent, and quick to notice that the broker is away: what it sends is safe in the store. */
     @Bean(TEMPLATE)
-    KafkaTemplate<String, byte[]> eventKafkaTemplate(KafkaConnectionDetails broker, EventSettings settings) {
-        Map<String, Object> producer = connection(broker.getProducer().getBootstrapServers());
+    KafkaTemplate<String, byte[]> eventKafkaTemplate(BrokerConnection broker, EventSettings settings) {
+        Map<String, Object> producer = broker.with(Map.of(ProducerConfig.ACKS_CONFIG, "all"));
         Duration delivery = settings.deliveryTimeout();
-        producer.put(ProducerConfig.ACKS_CONFIG, "all");
         producer.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         producer.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         producer.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * 1024 * 1024); // a dead letter of the largest record
@@ -71,11 +74,7 @@ public final class EventsAutoConfiguration {
     }
 
     @Bean
-    BrokerHealth kafkaHealthIndicator(KafkaConnectionDetails broker) {
-        return new BrokerHealth(connection(broker.getAdmin().getBootstrapServers()));
-    }
-
-    private static Map<String, Object> connection(List<String> servers) {
-        return new HashMap<>(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, String.join(",", servers)));
+    BrokerHealth kafkaHealthIndicator(BrokerConnection broker) {
+        return new BrokerHealth(broker);
     }
 }

@@ -28,10 +28,10 @@ public final class Topics implements InitializingBean {
     private final EventSettings settings;
     private final Clock clock;
 
-    Topics(Map<String, Object> connection, EventSettings settings, Clock clock) {
-        this.connection = new HashMap<>(connection);
-        this.connection.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        this.connection.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    Topics(BrokerConnection broker, EventSettings settings, Clock clock) {
+        this.connection = broker.with(Map.of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000));
         this.settings = settings;
         this.clock = clock;
     }

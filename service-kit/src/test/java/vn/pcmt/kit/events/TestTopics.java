@@ -3,7 +3,6 @@ package vn.pcmt.kit.events;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** The topics of a broker under test. */
 public final class TestTopics {
@@ -11,7 +10,7 @@ public final class TestTopics {
 
     public static void create(String broker, String... groups) throws InterruptedException {
         new Topics(
-                        Map.of("bootstrap.servers", broker),
+                        BrokerConnection.to(broker),
                         new EventSettings(3, (short) 1, List.of(groups), Duration.ofSeconds(30), Duration.ofSeconds(8)),
                         Clock.systemUTC())
                 .afterPropertiesSet();
