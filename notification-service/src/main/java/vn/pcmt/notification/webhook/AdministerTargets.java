@@ -60,10 +60,10 @@ class AdministerTargets {
     /** Sets a target up if its version is 0, or changes it. */
     WebhookTarget put(String id, Wanted wanted, ExpectedVersion seen, IdempotencyKey key, Caller caller) {
         List<String> reach = reach(caller);
-        refuseWhatCannotBe(id, wanted);
         if (!reach.contains(wanted.area())) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
         }
+        refuseWhatCannotBe(id, wanted);
         String fingerprint = Fingerprint.of(caller, "webhook target " + id, wanted);
         try {
             return Commands.carryOut(() -> attempt(id, wanted, seen, key, fingerprint, reach));

@@ -67,10 +67,10 @@ public class AdoptModel {
             return model;
         }
         UnitState unit = units.find(takeover.unit()).orElse(null);
-        refuse(takeover, unit);
         if (unit != null && (caller.unitKey() == null || !unit.path().contains(caller.unitKey()))) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
         }
+        refuse(takeover, unit);
         model.adopt(new ReplicatedModel.Adoption(
                 takeover.unit(), takeover.on(), takeover.note(), clock.instant(), caller.id()));
         model.receipts().add(key, fingerprint, takeover.unit());

@@ -33,11 +33,16 @@ class AnswerExplanation {
     /** @throws Refusal {@code forbidden}, {@code text-refused}, {@code explanation-answered} and the common ones */
     ExplanationWritten handle(String id, Answer answer, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "AnswerExplanation " + id, answer);
-        return changeExplanation.handle(id, key, fingerprint, expected, explanation -> {
-            requireAsked(caller, explanation.asked());
-            FreeText.require("/text", answer.text());
-            explanation.answer(answer.text(), caller.id(), calendar.now());
-        });
+        return changeExplanation.handle(
+                id,
+                key,
+                fingerprint,
+                expected,
+                explanation -> requireAsked(caller, explanation.asked()),
+                explanation -> {
+                    FreeText.require("/text", answer.text());
+                    explanation.answer(answer.text(), caller.id(), calendar.now());
+                });
     }
 
     private void requireAsked(Caller caller, Explanation.Asked asked) {

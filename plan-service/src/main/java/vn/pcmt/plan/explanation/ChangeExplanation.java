@@ -8,7 +8,7 @@ import vn.pcmt.kit.web.Commands;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
 
-/** What every change of a stored explanation shares: the first answer again, the version expected, one write. */
+/** What every change of a stored explanation shares: the first answer again, who may, the version expected, one write. */
 @Component
 class ChangeExplanation {
     private final Explanations explanations;
@@ -17,14 +17,27 @@ class ChangeExplanation {
         this.explanations = explanations;
     }
 
-    /** @throws Refusal {@code explanation-not-found}, {@code stale-revision}, {@code idempotency-key-reused} */
+    /**
+     * @param may refuses callers who may not, who are not told which version there is
+     * @throws Refusal {@code explanation-not-found}, {@code stale-revision}, {@code idempotency-key-reused}
+     */
     ExplanationWritten handle(
-            String id, IdempotencyKey key, String fingerprint, ExpectedVersion expected, Consumer<Explanation> change) {
-        return Commands.carryOut(() -> attempt(id, key, fingerprint, expected, change));
+            String id,
+            IdempotencyKey key,
+            String fingerprint,
+            ExpectedVersion expected,
+            Consumer<Explanation> may,
+            Consumer<Explanation> change) {
+        return Commands.carryOut(() -> attempt(id, key, fingerprint, expected, may, change));
     }
 
     private ExplanationWritten attempt(
-            String id, IdempotencyKey key, String fingerprint, ExpectedVersion expected, Consumer<Explanation> change) {
+            String id,
+            IdempotencyKey key,
+            String fingerprint,
+            ExpectedVersion expected,
+            Consumer<Explanation> may,
+            Consumer<Explanation> change) {
         Explanation explanation = explanations
                 .findById(id)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "explanation-not-found", id));
@@ -32,6 +45,7 @@ class ChangeExplanation {
         if (first.isPresent()) {
             return new ExplanationWritten(id, Long.parseLong(first.get()));
         }
+        may.accept(explanation);
         expected.check(explanation.revision());
         change.accept(explanation);
         explanation.receipts().add(key, fingerprint, String.valueOf(expected.value() + 1));

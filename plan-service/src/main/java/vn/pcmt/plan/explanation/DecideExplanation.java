@@ -24,19 +24,23 @@ class DecideExplanation {
 
     /** @throws Refusal {@code forbidden}, {@code explanation-not-answered} and the common ones */
     ExplanationWritten accept(String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
-        caller.requireAny(OfficerRole.LEADER);
         String fingerprint = Fingerprint.of(caller, "AcceptExplanation " + id, "");
         return changeExplanation.handle(
-                id, key, fingerprint, expected, explanation -> explanation.accept(caller.id(), calendar.now()));
+                id,
+                key,
+                fingerprint,
+                expected,
+                explanation -> caller.requireAny(OfficerRole.LEADER),
+                explanation -> explanation.accept(caller.id(), calendar.now()));
     }
 
     /** @throws Refusal {@code forbidden}, {@code text-refused}, {@code explanation-not-answered} and the common ones */
     ExplanationWritten sendBack(String id, Reason reason, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
-        caller.requireAny(OfficerRole.LEADER);
         String fingerprint = Fingerprint.of(caller, "ReturnExplanation " + id, reason);
-        return changeExplanation.handle(id, key, fingerprint, expected, explanation -> {
-            FreeText.require("/reason", reason.reason());
-            explanation.sendBack(reason.reason(), caller.id(), calendar.now());
-        });
+        return changeExplanation.handle(
+                id, key, fingerprint, expected, explanation -> caller.requireAny(OfficerRole.LEADER), explanation -> {
+                    FreeText.require("/reason", reason.reason());
+                    explanation.sendBack(reason.reason(), caller.id(), calendar.now());
+                });
     }
 }

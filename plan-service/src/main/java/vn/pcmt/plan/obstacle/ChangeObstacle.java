@@ -8,7 +8,7 @@ import vn.pcmt.kit.web.Commands;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
 
-/** What every change of a stored obstacle shares: the first answer again, the version expected, one write. */
+/** What every change of a stored obstacle shares: the first answer again, who may, the version expected, one write. */
 @Component
 class ChangeObstacle {
     private final Obstacles obstacles;
@@ -17,20 +17,34 @@ class ChangeObstacle {
         this.obstacles = obstacles;
     }
 
-    /** @throws Refusal {@code obstacle-not-found}, {@code stale-revision}, {@code idempotency-key-reused} */
+    /**
+     * @param may refuses callers who may not, who are not told which version there is
+     * @throws Refusal {@code obstacle-not-found}, {@code stale-revision}, {@code idempotency-key-reused}
+     */
     ObstacleWritten handle(
-            String id, IdempotencyKey key, String fingerprint, ExpectedVersion expected, Consumer<Obstacle> change) {
-        return Commands.carryOut(() -> attempt(id, key, fingerprint, expected, change));
+            String id,
+            IdempotencyKey key,
+            String fingerprint,
+            ExpectedVersion expected,
+            Consumer<Obstacle> may,
+            Consumer<Obstacle> change) {
+        return Commands.carryOut(() -> attempt(id, key, fingerprint, expected, may, change));
     }
 
     private ObstacleWritten attempt(
-            String id, IdempotencyKey key, String fingerprint, ExpectedVersion expected, Consumer<Obstacle> change) {
+            String id,
+            IdempotencyKey key,
+            String fingerprint,
+            ExpectedVersion expected,
+            Consumer<Obstacle> may,
+            Consumer<Obstacle> change) {
         Obstacle obstacle =
                 obstacles.findById(id).orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "obstacle-not-found", id));
         Optional<String> first = obstacle.receipts().answerTo(key, fingerprint);
         if (first.isPresent()) {
             return new ObstacleWritten(id, Long.parseLong(first.get()));
         }
+        may.accept(obstacle);
         expected.check(obstacle.revision());
         change.accept(obstacle);
         obstacle.receipts().add(key, fingerprint, String.valueOf(expected.value() + 1));

@@ -34,18 +34,18 @@ public class EscalateObstacle {
     public ObstacleWritten handle(
             String id, Reason reason, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "EscalateObstacle " + id, reason);
-        return changeObstacle.handle(id, key, fingerprint, expected, obstacle -> {
-            requireConcerned(caller, obstacle);
-            FreeText.require("/reason", reason.reason());
-            obstacle.escalate(
-                    ladder.above(obstacle.responsible())
-                            .orElseThrow(() -> new Refusal(
-                                    Refusal.Kind.CONFLICT,
-                                    "obstacle-at-the-top",
-                                    obstacle.text().title())),
-                    reason.reason(),
-                    caller.id());
-        });
+        return changeObstacle.handle(
+                id, key, fingerprint, expected, obstacle -> requireConcerned(caller, obstacle), obstacle -> {
+                    FreeText.require("/reason", reason.reason());
+                    obstacle.escalate(
+                            ladder.above(obstacle.responsible())
+                                    .orElseThrow(() -> new Refusal(
+                                            Refusal.Kind.CONFLICT,
+                                            "obstacle-at-the-top",
+                                            obstacle.text().title())),
+                            reason.reason(),
+                            caller.id());
+                });
     }
 
     /**

@@ -32,11 +32,16 @@ public class ResolveObstacle {
     public ObstacleWritten handle(
             String id, Resolution resolution, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "ResolveObstacle " + id, resolution);
-        ObstacleWritten written = changeObstacle.handle(id, key, fingerprint, expected, obstacle -> {
-            requireResponsible(caller, obstacle.responsible());
-            FreeText.require("/text", resolution.text());
-            obstacle.resolve(resolution.text(), caller.id(), calendar.now());
-        });
+        ObstacleWritten written = changeObstacle.handle(
+                id,
+                key,
+                fingerprint,
+                expected,
+                obstacle -> requireResponsible(caller, obstacle.responsible()),
+                obstacle -> {
+                    FreeText.require("/text", resolution.text());
+                    obstacle.resolve(resolution.text(), caller.id(), calendar.now());
+                });
         tellTasks.handle(id);
         return written;
     }

@@ -86,12 +86,13 @@ public class AddEvidence {
         try (Upload upload = uploads.receive(body)) {
             String fingerprint = Fingerprint.of(caller, "AddEvidence " + id, new Sent(shown, upload.sha256()));
             try {
-                return changeTask.handle(id, key, fingerprint, expected, task -> {
-                    requireRoom(task, caller);
-                    FreeText.require("/name", shown);
-                    KeptFile file = upload.keep(shown, id, null);
-                    task.add(new Evidence(next(task), caller.id(), calendar.now(), file, null), calendar);
-                });
+                return changeTask.handle(
+                        id, key, fingerprint, expected, task -> access.requireCarriesOut(caller, task.text()), task -> {
+                            requireRoom(task);
+                            FreeText.require("/name", shown);
+                            KeptFile file = upload.keep(shown, id, null);
+                            task.add(new Evidence(next(task), caller.id(), calendar.now(), file, null), calendar);
+                        });
             } finally {
                 upload.dropUnless(stored -> isNamed(id, stored));
             }
@@ -104,14 +105,15 @@ public class AddEvidence {
      */
     TaskWritten value(String id, ReportedValue sent, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "AddEvidence " + id, sent);
-        return changeTask.handle(id, key, fingerprint, expected, task -> {
-            requireRoom(task, caller);
-            problem(task.text().proof(), sent).ifPresent(problem -> {
-                throw new Refusal(Refusal.Kind.INVALID, "evidence-value-refused").withFields(List.of(problem));
-            });
-            Evidence.Value value = new Evidence.Value(sent.report(), sent.value());
-            task.add(new Evidence(next(task), caller.id(), calendar.now(), null, value), calendar);
-        });
+        return changeTask.handle(
+                id, key, fingerprint, expected, task -> access.requireCarriesOut(caller, task.text()), task -> {
+                    requireRoom(task);
+                    problem(task.text().proof(), sent).ifPresent(problem -> {
+                        throw new Refusal(Refusal.Kind.INVALID, "evidence-value-refused").withFields(List.of(problem));
+                    });
+                    Evidence.Value value = new Evidence.Value(sent.report(), sent.value());
+                    task.add(new Evidence(next(task), caller.id(), calendar.now(), null, value), calendar);
+                });
     }
 
     /** A report proves something of its own unit, of what lies above it, and of its own period. */
@@ -128,8 +130,7 @@ public class AddEvidence {
                 : Optional.of(new FieldProblem("/value", "value-proves-nothing"));
     }
 
-    private void requireRoom(Task task, Caller caller) {
-        access.requireCarriesOut(caller, task.text());
+    private void requireRoom(Task task) {
         Work work = task.inForce();
         if (work != null && work.evidence().size() >= settings.evidencePerTask()) {
             throw new Refusal(Refusal.Kind.CONFLICT, "evidence-too-many", settings.evidencePerTask());

@@ -58,8 +58,13 @@ class AmendTask {
             turn.take(stored.planId(), key.value());
         }
         try {
-            TaskWritten written =
-                    changeTask.handle(id, key, fingerprint, expected, task -> amend(task, text, shifting, caller));
+            TaskWritten written = changeTask.handle(
+                    id,
+                    key,
+                    fingerprint,
+                    expected,
+                    task -> requireWriter(caller, task),
+                    task -> amend(task, text, shifting, caller));
             if (shifting) {
                 shiftDependants.carryOut(id);
             }
@@ -71,9 +76,12 @@ class AmendTask {
         }
     }
 
+    private void requireWriter(Caller caller, Task task) {
+        TaskAccess.requireWriter(caller, plans.find(task.planId()).orElseThrow());
+    }
+
     private void amend(Task task, TaskText text, boolean shifting, Caller caller) {
         PlanFacts plan = plans.requireOpen(task.planId());
-        TaskAccess.requireWriter(caller, plan);
         List<TaskFacts> all = board.of(plan.id());
         TaskText checked = rules.checked(
                 task.id(),

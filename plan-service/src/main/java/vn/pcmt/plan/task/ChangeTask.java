@@ -11,7 +11,7 @@ import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.plan.plan.PlanDirectory;
 
-/** What every change of a stored task shares: the first answer again, the version expected, one write. */
+/** What every change of a stored task shares: the first answer again, who may, the version expected, one write. */
 @Component
 class ChangeTask {
     private final Tasks tasks;
@@ -23,21 +23,32 @@ class ChangeTask {
     }
 
     /**
-     * @param change refuses callers who may not, before anything else
+     * @param may refuses callers who may not, who are not told which version there is
      * @throws Refusal {@code task-not-found}, {@code plan-closed}, {@code stale-revision}, {@code idempotency-key-reused}
      */
     TaskWritten handle(
-            String id, IdempotencyKey key, String fingerprint, ExpectedVersion expected, Consumer<Task> change) {
-        return Commands.carryOut(() -> attempt(id, key, fingerprint, expected, change));
+            String id,
+            IdempotencyKey key,
+            String fingerprint,
+            ExpectedVersion expected,
+            Consumer<Task> may,
+            Consumer<Task> change) {
+        return Commands.carryOut(() -> attempt(id, key, fingerprint, expected, may, change));
     }
 
     private TaskWritten attempt(
-            String id, IdempotencyKey key, String fingerprint, ExpectedVersion expected, Consumer<Task> change) {
+            String id,
+            IdempotencyKey key,
+            String fingerprint,
+            ExpectedVersion expected,
+            Consumer<Task> may,
+            Consumer<Task> change) {
         Task task = require(id);
         Optional<String> first = task.receipts().answerTo(key, fingerprint);
         if (first.isPresent()) {
             return TaskWritten.fromReceipt(id, first.get());
         }
+        may.accept(task);
         plans.requireOpen(task.planId());
         expected.check(task.revision());
         change.accept(task);

@@ -23,9 +23,12 @@ public class CompleteTask {
     /** @throws Refusal {@code forbidden}, {@code evidence-missing}, {@code task-not-open} and the common ones */
     public TaskWritten handle(String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "CompleteTask " + id, "");
-        return changeTask.handle(id, key, fingerprint, expected, task -> {
-            access.requireCarriesOut(caller, task.text());
-            task.complete(caller.id(), calendar);
-        });
+        return changeTask.handle(
+                id,
+                key,
+                fingerprint,
+                expected,
+                task -> access.requireCarriesOut(caller, task.text()),
+                task -> task.complete(caller.id(), calendar));
     }
 }

@@ -23,9 +23,12 @@ public class ConfirmTask {
     /** @throws Refusal {@code forbidden}, {@code task-not-done} and the common ones */
     public TaskWritten handle(String id, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "ConfirmTask " + id, "");
-        return changeTask.handle(id, key, fingerprint, expected, task -> {
-            access.requireDecides(caller, task);
-            task.confirm(caller.id(), calendar);
-        });
+        return changeTask.handle(
+                id,
+                key,
+                fingerprint,
+                expected,
+                task -> access.requireDecides(caller, task),
+                task -> task.confirm(caller.id(), calendar));
     }
 }

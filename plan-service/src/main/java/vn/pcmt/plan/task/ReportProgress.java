@@ -39,10 +39,10 @@ public class ReportProgress {
     public TaskWritten handle(
             String id, Progress progress, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "ReportProgress " + id, progress);
-        return changeTask.handle(id, key, fingerprint, expected, task -> {
-            access.requireCarriesOut(caller, task.text());
-            FreeText.require("/note", progress.note());
-            task.progress(progress.percent(), progress.note(), caller.id(), calendar);
-        });
+        return changeTask.handle(
+                id, key, fingerprint, expected, task -> access.requireCarriesOut(caller, task.text()), task -> {
+                    FreeText.require("/note", progress.note());
+                    task.progress(progress.percent(), progress.note(), caller.id(), calendar);
+                });
     }
 }

@@ -24,8 +24,7 @@ public class ReturnTask {
     /** @throws Refusal {@code forbidden}, {@code text-refused}, {@code task-not-done} and the common ones */
     public TaskWritten handle(String id, Reason reason, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         String fingerprint = Fingerprint.of(caller, "ReturnTask " + id, reason);
-        return changeTask.handle(id, key, fingerprint, expected, task -> {
-            access.requireDecides(caller, task);
+        return changeTask.handle(id, key, fingerprint, expected, task -> access.requireDecides(caller, task), task -> {
             FreeText.require("/reason", reason.reason());
             task.sendBack(reason.reason(), caller.id(), calendar);
         });

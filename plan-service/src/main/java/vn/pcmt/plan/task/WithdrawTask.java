@@ -27,10 +27,16 @@ class WithdrawTask {
     TaskWritten handle(String id, Reason reason, Caller caller, IdempotencyKey key, ExpectedVersion expected) {
         caller.requireAny(OfficerRole.LEADER, OfficerRole.ADMIN);
         String fingerprint = Fingerprint.of(caller, "WithdrawTask " + id, reason);
-        return changeTask.handle(id, key, fingerprint, expected, task -> {
-            TaskAccess.requireWriter(caller, plans.requireOpen(task.planId()));
-            FreeText.require("/reason", reason.reason());
-            task.withdraw(reason.reason(), caller.id(), calendar);
-        });
+        return changeTask.handle(
+                id,
+                key,
+                fingerprint,
+                expected,
+                task -> TaskAccess.requireWriter(
+                        caller, plans.find(task.planId()).orElseThrow()),
+                task -> {
+                    FreeText.require("/reason", reason.reason());
+                    task.withdraw(reason.reason(), caller.id(), calendar);
+                });
     }
 }

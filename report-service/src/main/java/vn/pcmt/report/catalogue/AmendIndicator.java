@@ -1,9 +1,11 @@
 package vn.pcmt.report.catalogue;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ExpectedVersion;
@@ -25,12 +27,18 @@ class AmendIndicator {
     }
 
     /**
+     * @param code of the indicator, which a text cannot change
      * @param expected latest edition the caller has seen
      * @throws Refusal {@code forbidden}, {@code indicator-not-found}, {@code indicator-refused} with the fields at
      *     fault, {@code stale-revision}, {@code idempotency-key-reused}
      */
-    IndicatorEdition handle(IndicatorText text, Caller caller, ExpectedVersion expected, IdempotencyKey key) {
+    IndicatorEdition handle(
+            String code, IndicatorText text, Caller caller, ExpectedVersion expected, IdempotencyKey key) {
         caller.requireAny(OfficerRole.ADMIN);
+        if (!code.equals(text.code())) {
+            throw new Refusal(Refusal.Kind.INVALID, "indicator-refused", 1)
+                    .withFields(List.of(new FieldProblem("/code", "code-differs", code)));
+        }
         String command = caller.id() + " " + key.value();
         String fingerprint = Fingerprint.of(caller, "AmendIndicator", text);
         IndicatorEdition amended = store.addOnce(IndicatorEdition.class, command, fingerprint, () -> {

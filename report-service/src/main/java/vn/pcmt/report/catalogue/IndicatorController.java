@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.text.Folded;
@@ -92,11 +91,7 @@ class IndicatorController {
             Caller caller,
             ExpectedVersion expected,
             IdempotencyKey key) {
-        if (!code.equals(text.code())) {
-            throw new Refusal(Refusal.Kind.INVALID, "indicator-refused", 1)
-                    .withFields(List.of(new FieldProblem("/code", "code-differs", code)));
-        }
-        IndicatorEdition amended = amend.handle(text, caller, expected, key);
+        IndicatorEdition amended = amend.handle(code, text, caller, expected, key);
         return ResponseEntity.ok().eTag(ETags.of(amended.edition())).body(Shown.of(amended));
     }
 }

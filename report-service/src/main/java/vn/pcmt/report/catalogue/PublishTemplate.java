@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ExpectedVersion;
@@ -52,10 +53,11 @@ class PublishTemplate {
     /**
      * Says what publishing would do, and does nothing.
      *
+     * @param code of the template, which a text cannot change
      * @throws Refusal {@code forbidden}, {@code template-refused} with the fields at fault
      */
-    Effect tryOut(TemplateText text, Caller caller) {
-        caller.requireAny(OfficerRole.ADMIN);
+    Effect tryOut(String code, TemplateText text, Caller caller) {
+        requireMay(code, text, caller);
         CatalogueContent content = catalogue.fresh();
         List<TemplateUse.Tally> tallies = use.of(text.code());
         TemplateRules.check(text, content, tallies);
@@ -75,6 +77,14 @@ class PublishTemplate {
                 count(tallies, form, TemplateUse.Tally::filledIn));
     }
 
+    private static void requireMay(String code, TemplateText text, Caller caller) {
+        caller.requireAny(OfficerRole.ADMIN);
+        if (!code.equals(text.code())) {
+            throw new Refusal(Refusal.Kind.INVALID, "template-refused", 1)
+                    .withFields(List.of(new FieldProblem("/code", "code-differs", code)));
+        }
+    }
+
     private static long count(List<TemplateUse.Tally> tallies, Template form, Predicate<TemplateUse.Tally> which) {
         return tallies.stream()
                 .filter(which)
@@ -84,12 +94,14 @@ class PublishTemplate {
     }
 
     /**
+     * @param code of the template, which a text cannot change
      * @param expected latest version the caller has seen, 0 for none
      * @throws Refusal {@code forbidden}, {@code template-refused} with the fields at fault, {@code stale-revision},
      *     {@code idempotency-key-reused}
      */
-    TemplateVersion handle(TemplateText text, Caller caller, ExpectedVersion expected, IdempotencyKey key) {
-        caller.requireAny(OfficerRole.ADMIN);
+    TemplateVersion handle(
+            String code, TemplateText text, Caller caller, ExpectedVersion expected, IdempotencyKey key) {
+        requireMay(code, text, caller);
         String fingerprint = Fingerprint.of(caller, "PublishTemplate", text);
         TemplateVersion published =
                 store.addOnce(TemplateVersion.class, caller.id() + " " + key.value(), fingerprint, () -> {

@@ -20,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.pcmt.contract.report.ReportingLevel;
-import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.ETags;
@@ -136,7 +135,7 @@ class TemplateController {
     @PostMapping(path = "/{code}/versions", params = "dryRun=true")
     @Operation(summary = "What publishing would change, and how many reports would go by it; nothing is published")
     PublishTemplate.Effect tryOut(@PathVariable String code, @Valid @RequestBody TemplateText text, Caller caller) {
-        return publish.tryOut(named(code, text), caller);
+        return publish.tryOut(code, text, caller);
     }
 
     /** A template that does not exist yet begins with {@code If-Match: "0"}. */
@@ -148,18 +147,10 @@ class TemplateController {
             Caller caller,
             ExpectedVersion expected,
             IdempotencyKey key) {
-        TemplateVersion published = publish.handle(named(code, text), caller, expected, key);
+        TemplateVersion published = publish.handle(code, text, caller, expected, key);
         return ResponseEntity.created(URI.create("/api/v1/templates/" + code + "/versions/" + published.version()))
                 .eTag(ETags.of(published.version()))
                 .body(Published.of(published));
-    }
-
-    private static TemplateText named(String code, TemplateText text) {
-        if (!code.equals(text.code())) {
-            throw new Refusal(Refusal.Kind.INVALID, "template-refused", 1)
-                    .withFields(List.of(new FieldProblem("/code", "code-differs", code)));
-        }
-        return text;
     }
 
     private List<TemplateVersion> published(String code) {

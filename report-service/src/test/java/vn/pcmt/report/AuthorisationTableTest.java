@@ -1,0 +1,14 @@
+package vn.pcmt.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import vn.pcmt.kit.test.EndpointRules;
+
+class AuthorisationTableTest {
+
+    @Test
+    void everyEndpointHasItsRuleAndEveryRuleItsEndpoint() {
+        assertThat(EndpointRules.listed("report")).isEqualTo(EndpointRules.ofService("report"));
+    }
+}
