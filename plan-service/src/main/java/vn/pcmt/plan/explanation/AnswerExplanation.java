@@ -13,17 +13,24 @@ import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.plan.task.TaskCalendar;
 import vn.pcmt.plan.task.TaskDirectory;
 import vn.pcmt.plan.task.TaskFacts;
+import vn.pcmt.plan.unit.UnitDirectory;
 
-/** The unit answers: its head, its reporter or an officer of it; of a task also the accountable officer. */
+/**
+ * The unit answers, or what it has become: its head, its reporter or an officer of it; of a task also the accountable
+ * officer.
+ */
 @Component
 class AnswerExplanation {
     private final ChangeExplanation changeExplanation;
     private final TaskDirectory tasks;
+    private final UnitDirectory units;
     private final TaskCalendar calendar;
 
-    AnswerExplanation(ChangeExplanation changeExplanation, TaskDirectory tasks, TaskCalendar calendar) {
+    AnswerExplanation(
+            ChangeExplanation changeExplanation, TaskDirectory tasks, UnitDirectory units, TaskCalendar calendar) {
         this.changeExplanation = changeExplanation;
         this.tasks = tasks;
+        this.units = units;
         this.calendar = calendar;
     }
 
@@ -52,11 +59,11 @@ class AnswerExplanation {
     }
 
     boolean isAsked(Caller caller, Explanation.Asked asked) {
-        boolean ofTheUnit = asked.unitKey().equals(caller.unitKey())
-                && (caller.has(OfficerRole.COMMUNE_HEAD)
-                        || caller.has(OfficerRole.COMMUNE_REPORTER)
-                        || caller.has(OfficerRole.OFFICER));
-        return ofTheUnit || isAccountable(caller, asked);
+        boolean speaksForAUnit = caller.has(OfficerRole.COMMUNE_HEAD)
+                || caller.has(OfficerRole.COMMUNE_REPORTER)
+                || caller.has(OfficerRole.OFFICER);
+        String own = caller.unitKey();
+        return speaksForAUnit && own != null && units.isToday(asked.unitKey(), own) || isAccountable(caller, asked);
     }
 
     private boolean isAccountable(Caller caller, Explanation.Asked asked) {

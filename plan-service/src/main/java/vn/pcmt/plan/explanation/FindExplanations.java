@@ -1,7 +1,7 @@
 package vn.pcmt.plan.explanation;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoTemplate;
@@ -14,15 +14,18 @@ import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
+import vn.pcmt.plan.unit.UnitDirectory;
 
-/** Finds explanations: a unit reads those asked of it, the province all of them. */
+/** Finds explanations: a unit reads those asked of it and of the units it came from, the province all of them. */
 @Component
 class FindExplanations {
     private final Explanations explanations;
+    private final UnitDirectory units;
     private final MongoTemplate mongo;
 
-    FindExplanations(Explanations explanations, MongoTemplate mongo) {
+    FindExplanations(Explanations explanations, UnitDirectory units, MongoTemplate mongo) {
         this.explanations = explanations;
+        this.units = units;
         this.mongo = mongo;
     }
 
@@ -43,7 +46,7 @@ class FindExplanations {
         Explanation found = explanations
                 .findById(id)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "explanation-not-found", id));
-        if (!seesAll(caller) && !found.asked().unitKey().equals(caller.unitKey())) {
+        if (!seesAll(caller) && !isOwn(caller.unitKey(), found.asked().unitKey())) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
         }
         return found;
@@ -64,12 +67,14 @@ class FindExplanations {
         if (wanted.status() != null) {
             criteria = criteria.and("status").is(wanted.status());
         }
-        String unit = seesAll(caller) ? wanted.unit() : Objects.requireNonNullElse(caller.unitKey(), "");
-        if (!seesAll(caller) && wanted.unit() != null && !wanted.unit().equals(unit)) {
+        Set<String> own = seesAll(caller) ? null : own(caller);
+        if (own != null && wanted.unit() != null && !own.contains(wanted.unit())) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
         }
-        if (unit != null) {
-            criteria = criteria.and("asked.unitKey").is(unit);
+        if (wanted.unit() != null) {
+            criteria = criteria.and("asked.unitKey").is(wanted.unit());
+        } else if (own != null) {
+            criteria = criteria.and("asked.unitKey").in(own);
         }
         long total = mongo.count(Query.query(criteria), Explanation.class);
         List<Explanation> found = mongo.find(
@@ -79,6 +84,15 @@ class FindExplanations {
                         .limit(page.size()),
                 Explanation.class);
         return new Page<>(found, page.page(), page.size(), total);
+    }
+
+    private boolean isOwn(@Nullable String own, String asked) {
+        return own != null && units.isToday(asked, own);
+    }
+
+    private Set<String> own(Caller caller) {
+        String unit = caller.unitKey();
+        return unit == null ? Set.of() : units.standingFor(unit);
     }
 
     private static boolean seesAll(Caller caller) {

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ import vn.pcmt.plan.plan.PlanFacts;
 import vn.pcmt.plan.selfassessment.Assessment.Status;
 import vn.pcmt.plan.unit.UnitDirectory;
 
-/** Reads self-assessments: a commune its own, the province all that were handed in. */
+/** Reads self-assessments: a commune its own and those of the units it came from, the province all that were handed in. */
 @Component
 class ReadAssessments {
     private final Assessments assessments;
@@ -60,7 +59,8 @@ class ReadAssessments {
         Assessment found = assessments
                 .findById(id)
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "assessment-not-found", id));
-        if (!found.unitKey().equals(caller.unitKey())) {
+        String unit = caller.unitKey();
+        if (unit == null || !units.isToday(found.unitKey(), unit)) {
             requireProvince(caller);
             if (found.status() == Status.DRAFT) {
                 throw new Refusal(Refusal.Kind.NOT_FOUND, "assessment-not-found", id);
@@ -89,7 +89,7 @@ class ReadAssessments {
                                     ? Set.of(Status.SUBMITTED, Status.CONFIRMED, Status.RETURNED)
                                     : status == Status.DRAFT ? Set.of() : Set.of(status));
         } else {
-            wanted.and("unitKey").is(Objects.requireNonNullElse(caller.unitKey(), ""));
+            wanted.and("unitKey").in(own(caller));
             if (status != null) {
                 wanted.and("status").is(status);
             }
@@ -178,6 +178,12 @@ class ReadAssessments {
     private Scored scored(Assessment assessment) {
         Criteria by = criteria.find(assessment.criteria()).orElseThrow().criteria();
         return new Scored(assessment, Scoring.of(by, assessment.scores()));
+    }
+
+    /** The caller's unit and those that are it today. */
+    private Set<String> own(Caller caller) {
+        String unit = caller.unitKey();
+        return unit == null ? Set.of() : units.standingFor(unit);
     }
 
     private static boolean seesAll(Caller caller) {

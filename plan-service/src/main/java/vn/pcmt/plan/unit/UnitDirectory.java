@@ -1,5 +1,7 @@
 package vn.pcmt.plan.unit;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,19 +13,32 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.unit.UnitState;
+import vn.pcmt.kit.security.CallersUnits;
+import vn.pcmt.kit.time.VietnamTime;
 
 /** Where the other features look units up. */
 @Component
-public class UnitDirectory {
+public class UnitDirectory implements CallersUnits {
     private final Units units;
+    private final Clock clock;
 
-    UnitDirectory(Units units) {
+    UnitDirectory(Units units, Clock clock) {
         this.units = units;
+        this.clock = clock;
     }
 
     /** A unit by its key, whether or not it exists today. */
     public Optional<UnitState> find(String key) {
         return units.findById(key).map(AdministrativeUnit::state);
+    }
+
+    @Override
+    public boolean hasEnded(String key) {
+        LocalDate today = LocalDate.now(clock.withZone(VietnamTime.ZONE));
+        return find(key)
+                .map(UnitState::validTo)
+                .filter(end -> !today.isBefore(end))
+                .isPresent();
     }
 
     /** Commune-level units that exist today and belong to an area, by key. */

@@ -378,8 +378,8 @@ class AttachmentTest {
         String other = new CommuneDesk(context).id.unitKey();
         Map<String, String> refused = Map.of(
                 TestTokens.bearer("bc-khac", other, COMMUNE_REPORTER), "wrong-unit",
-                TestTokens.bearer("duyet-44", "45@2021-01-01", REVIEWER), "wrong-unit",
-                TestTokens.bearer("kt-44", "45@2021-01-01", AUDITOR), "wrong-unit",
+                TestTokens.bearer("duyet-46", "46@2025-07-01", REVIEWER), "wrong-unit",
+                TestTokens.bearer("kt-46", "46@2025-07-01", AUDITOR), "wrong-unit",
                 TestTokens.bearer("tinh", SampleUnits.PROVINCE, COMMUNE_REPORTER), "forbidden",
                 TestTokens.bearer("lanhdao", SampleUnits.PROVINCE, LEADER), "forbidden",
                 TestTokens.bearer("quantri", SampleUnits.PROVINCE, ADMIN), "forbidden",

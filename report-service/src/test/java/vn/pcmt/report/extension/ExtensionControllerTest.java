@@ -185,7 +185,7 @@ class ExtensionControllerTest {
         String body = body(area, "2025-06", UNTIL);
         refused(extend(TestTokens.bearer("bc", area, COMMUNE_REPORTER), body, "role-key-1"), 403, "forbidden");
         refused(extend(TestTokens.bearer("ld", SampleUnits.PROVINCE, LEADER), body, "role-key-2"), 403, "forbidden");
-        refused(extend(TestTokens.bearer("d45", "45@2021-01-01", REVIEWER), body, "role-key-3"), 403, "wrong-area");
+        refused(extend(TestTokens.bearer("d46", "46@2025-07-01", REVIEWER), body, "role-key-3"), 403, "wrong-area");
         refused(extend("Bearer nonsense", body, "role-key-4"), 401, "unauthenticated");
         refused(extend(reviewer, body, null), 428, "idempotency-key-required");
         assertThat(reports.find(june.getFirst()).orElseThrow().extensions()).isEmpty();

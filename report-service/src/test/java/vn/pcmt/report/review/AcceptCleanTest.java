@@ -295,7 +295,7 @@ class AcceptCleanTest {
     void howItWentIsForReviewersOfTheAreaOnly() {
         String acceptance = "/api/v1/acceptances/"
                 + accepted(acceptAll("who-reads-1")).get("id").asString();
-        String elsewhere = TestTokens.bearer("duyet-45", "45@2021-01-01", REVIEWER);
+        String elsewhere = TestTokens.bearer("duyet-46", "46@2025-07-01", REVIEWER);
         String leader = TestTokens.bearer("lanhdao", province, LEADER);
 
         for (String uri : List.of(acceptance, acceptance + "/reports")) {
@@ -317,7 +317,7 @@ class AcceptCleanTest {
         refused(acceptAll(TestTokens.bearer("ct", commune, COMMUNE_HEAD), SEEN, "commune-key"), 403, "forbidden");
         refused(acceptAll(TestTokens.bearer("lanhdao", province, LEADER), SEEN, "leader-key"), 403, "forbidden");
         refused(
-                acceptAll(TestTokens.bearer("duyet-45", "45@2021-01-01", REVIEWER), SEEN, "other-area"),
+                acceptAll(TestTokens.bearer("duyet-46", "46@2025-07-01", REVIEWER), SEEN, "other-area"),
                 403,
                 "wrong-area");
         refused(acceptAll(null, SEEN, "no-token-1"), 401, "unauthenticated");

@@ -137,7 +137,7 @@ class ReviewStatisticsTest {
         refused(statistics("?area=" + unit(1) + "&from=2025-09-02&to=2025-09-01"), 422, "dates-out-of-order");
         refused(statistics("", TestTokens.bearer("bc", unit(1), COMMUNE_REPORTER)), 403, "forbidden");
         refused(
-                statistics("?area=" + desk.province, TestTokens.bearer("duyet-45", "45@2021-01-01", REVIEWER)),
+                statistics("?area=" + desk.province, TestTokens.bearer("duyet-46", "46@2025-07-01", REVIEWER)),
                 403,
                 "wrong-area");
         refused(statistics("", null), 401, "unauthenticated");

@@ -118,7 +118,7 @@ class ProvincialReportTest {
         refused(submit(reviewer, figures("5"), 0), 403, "forbidden");
         refused(submit(province("lanhdao", LEADER), figures("5"), 0), 403, "forbidden");
         refused(submit("Bearer nonsense", figures("5"), 0), 401, "unauthenticated");
-        String other = TestTokens.bearer("bc-45", "45@2021-01-01", COMMUNE_REPORTER);
+        String other = TestTokens.bearer("bc-46", "46@2025-07-01", COMMUNE_REPORTER);
         refused(submit(other, figures("5"), 0), 403, "wrong-unit");
     }
 

@@ -365,7 +365,7 @@ class ReportControllerTest {
     @Test
     void reviewersDecideOnlyInTheirAreaAndOnlyOnWhatTheyHaveRead() {
         assertThat(submit(complete(), "\"0\"", "area-key-1")).hasStatus(201);
-        String elsewhere = TestTokens.bearer("duyet-45", "45@2021-01-01", REVIEWER);
+        String elsewhere = TestTokens.bearer("duyet-46", "46@2025-07-01", REVIEWER);
         refused(() -> post(elsewhere, "acceptance", "{\"revision\":1}", "\"1\"", "area-key-2"), 403, "wrong-area");
         refused(() -> post(reporter, "acceptance", "{\"revision\":1}", "\"1\"", "area-key-3"), 403, "forbidden");
         refused(() -> post(reviewer, "acceptance", "{\"revision\":2}", "\"1\"", "area-key-4"), 412, "stale-revision");

@@ -191,7 +191,7 @@ class SubmitTogetherTest {
                 .isEqualTo("forbidden");
         assertThat(refused(caller("lanhdao", SampleUnits.PROVINCE, OfficerRole.LEADER)))
                 .isEqualTo("forbidden");
-        assertThat(refused(caller("quantri-45", "45@2021-01-01", OfficerRole.ADMIN)))
+        assertThat(refused(caller("quantri-46", "46@2025-07-01", OfficerRole.ADMIN)))
                 .isEqualTo("wrong-area");
         assertThat(refused(caller("quantri", null, OfficerRole.ADMIN))).isEqualTo("wrong-area");
         assertThat(revisions()).containsExactly(1, 0, 0);

@@ -15,7 +15,7 @@ import vn.pcmt.kit.problem.Refusal;
  *
  * @param id officer id or client id
  * @param name to show to people
- * @param roles those the token grants and this version knows
+ * @param roles those the token grants and this version knows; none while the unit is one that has ended
  * @param unitKey the unit the caller works for, {@code 18859@2025-07-01}; absent for a caller without one
  */
 public record Caller(
@@ -58,6 +58,11 @@ public record Caller(
         if (Arrays.stream(any).noneMatch(roles::contains)) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
         }
+    }
+
+    /** The same person, who may do what needs no role. */
+    Caller withoutRoles() {
+        return new Caller(id, name, Set.of(), unitKey);
     }
 
     public boolean has(OfficerRole role) {

@@ -129,11 +129,11 @@ public final class SecurityAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer callerArguments() {
+    WebMvcConfigurer callerArguments(ObjectProvider<CallersUnits> units) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new Callers());
+                resolvers.add(new Callers(units));
             }
         };
     }
