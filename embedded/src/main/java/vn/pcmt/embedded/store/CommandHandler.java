@@ -10,6 +10,7 @@ import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import de.bwaldvogel.mongo.wire.message.MongoReply;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -37,7 +38,10 @@ final class CommandHandler extends SimpleChannelInboundHandler<ClientRequest> {
     static final class Commands {
 
         private final StoreBackend backend;
-        private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+        // Not virtual threads: the services of the same process run on those, and a query of seconds would keep a
+        // core's worth of their requests waiting until it ends.
+        private final ExecutorService executor =
+                Executors.newCachedThreadPool(new DefaultThreadFactory("store-command", true));
         private final AtomicInteger lastAnswer = new AtomicInteger();
 
         Commands(StoreBackend backend) {

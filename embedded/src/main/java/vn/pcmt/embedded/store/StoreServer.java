@@ -22,8 +22,8 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The loopback socket of the store. Unlike the library's server it runs commands on virtual threads, so that one waiting
- * for the disk does not keep those of other connections waiting.
+ * The loopback socket of the store. Unlike the library's server it runs the commands of each connection on a thread of
+ * their own, so that one waiting for the disk does not keep those of other connections waiting.
  */
 final class StoreServer implements Closeable {
 

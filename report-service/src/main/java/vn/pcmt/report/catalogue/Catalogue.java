@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -32,6 +33,7 @@ public class Catalogue {
 
     private final CatalogueSettings settings;
     private final @Nullable CatalogueStore store;
+    private final AtomicBoolean looking = new AtomicBoolean();
     private volatile Seen seen;
 
     /**
@@ -101,29 +103,32 @@ public class Catalogue {
 
     /** Every indicator that any version of a template asks for, those of the latest first; none for an unknown one. */
     public List<Indicator> askedBy(String code) {
-        CatalogueContent content = content();
-        return asked(content, content.versions(code).stream());
+        return content().askedBy(code).entered();
+    }
+
+    /** The same, and the ratios made from them. */
+    public List<Indicator> shownOf(String code) {
+        return content().askedBy(code).shown();
     }
 
     /** Those of them that reports of a level fill in. */
     public List<Indicator> askedBy(String code, ReportingLevel level) {
-        CatalogueContent content = content();
-        return asked(content, content.versions(code).stream().map(version -> version.of(level)));
+        return Objects.requireNonNull(content().askedBy(code).ofLevels().get(level));
     }
 
-    private static List<Indicator> asked(CatalogueContent content, Stream<Template> versions) {
-        return versions.toList().reversed().stream()
-                .flatMap(version -> version.indicators().stream())
-                .map(Indicator::code)
-                .distinct()
-                .flatMap(asked -> Optional.ofNullable(content.indicators().get(asked)).stream())
-                .toList();
-    }
-
-    /** All there is, not older than the settings allow. */
+    /** All there is, not older than the settings allow; while one thread looks again, the others do not wait for it. */
     CatalogueContent content() {
         Seen last = seen;
-        return System.nanoTime() - last.at() < settings.refresh().toNanos() ? last.content() : fresh();
+        long refresh = settings.refresh().toNanos();
+        long age = System.nanoTime() - last.at();
+        if (age < refresh / 2 || age < refresh && !looking.compareAndSet(false, true)) {
+            return last.content();
+        }
+        try {
+            return fresh();
+        } finally {
+            looking.set(false);
+        }
     }
 
     /** All there is now. */

@@ -2,6 +2,7 @@ package vn.pcmt.report.catalogue;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +19,14 @@ import vn.pcmt.report.calendar.ReportingPeriod;
  * @param published versions of each template, the first one first
  * @param indicators as their latest editions have them
  * @param templates the published versions as forms
+ * @param asked what each template asks for
  */
 record CatalogueContent(
         Map<String, List<IndicatorEdition>> editions,
         Map<String, List<TemplateVersion>> published,
         Map<String, Indicator> indicators,
-        Map<String, List<Template>> templates) {
+        Map<String, List<Template>> templates,
+        Map<String, AskedFigures> asked) {
 
     /**
      * Puts it together. What was published or added here wins where the product has come to bring something under the
@@ -47,8 +50,14 @@ record CatalogueContent(
                 all.stream()
                         .map(version -> version.text().with(version.version(), indicators))
                         .toList()));
+        Map<String, AskedFigures> asked = new HashMap<>();
+        templates.forEach((code, all) -> asked.put(code, AskedFigures.of(all, indicators)));
         return new CatalogueContent(
-                editions, versions, Collections.unmodifiableMap(indicators), Collections.unmodifiableMap(templates));
+                editions,
+                versions,
+                Collections.unmodifiableMap(indicators),
+                Collections.unmodifiableMap(templates),
+                Collections.unmodifiableMap(asked));
     }
 
     private static <E extends Edition> Map<String, List<E>> histories(Stream<E> brought, Stream<E> added) {
@@ -64,6 +73,10 @@ record CatalogueContent(
 
     List<Template> versions(String code) {
         return templates.getOrDefault(code, List.of());
+    }
+
+    AskedFigures askedBy(String code) {
+        return asked.getOrDefault(code, AskedFigures.NONE);
     }
 
     Optional<Template> version(String code, int version) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
@@ -38,6 +39,7 @@ public class Generations {
     private record Known(GenerationsState state, long nanos) {}
 
     private volatile @Nullable Known known;
+    private final AtomicBoolean looking = new AtomicBoolean();
 
     public Generations(MongoOperations store, TotalsSettings settings, Clock clock) {
         this.store = store;
@@ -210,9 +212,20 @@ public class Generations {
         }
     }
 
+    /** From half its time on, one thread looks again, and the others do not wait for it. */
     private GenerationsState state() {
         Known now = known;
-        return now == null || System.nanoTime() - now.nanos() > KNOWN_FOR.toNanos() ? read() : now.state();
+        long age = now == null ? Long.MAX_VALUE : System.nanoTime() - now.nanos();
+        if (now != null
+                && (age <= KNOWN_FOR.toNanos() / 2
+                        || age <= KNOWN_FOR.toNanos() && !looking.compareAndSet(false, true))) {
+            return now.state();
+        }
+        try {
+            return read();
+        } finally {
+            looking.set(false);
+        }
     }
 
     private GenerationsState read() {

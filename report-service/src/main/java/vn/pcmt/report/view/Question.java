@@ -1,8 +1,8 @@
 package vn.pcmt.report.view;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -13,7 +13,6 @@ import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.report.calendar.ReportingPeriod;
 import vn.pcmt.report.catalogue.Catalogue;
-import vn.pcmt.report.catalogue.Formula;
 import vn.pcmt.report.catalogue.Indicator;
 import vn.pcmt.report.catalogue.Template;
 
@@ -31,11 +30,7 @@ public record Question(String template, Basis basis, List<Indicator> indicators,
      */
     public static Question of(Catalogue catalogue, String template, Basis basis, @Nullable List<String> codes) {
         form(catalogue, template);
-        List<Indicator> all = new ArrayList<>(catalogue.askedBy(template));
-        Set<String> asked = all.stream().map(Indicator::code).collect(Collectors.toSet());
-        catalogue.indicators().stream()
-                .filter(indicator -> !indicator.entered() && madeFrom(asked, indicator))
-                .forEach(all::add);
+        List<Indicator> all = catalogue.shownOf(template);
         Set<String> ofProvinces = catalogue.askedBy(template, ReportingLevel.PROVINCE).stream()
                 .map(Indicator::code)
                 .collect(Collectors.toSet());
@@ -62,10 +57,14 @@ public record Question(String template, Basis basis, List<Indicator> indicators,
                 .orElseThrow(() -> new Refusal(Refusal.Kind.NOT_FOUND, "template-unknown", code));
     }
 
-    /** Whether all parts of a ratio are asked for. */
-    private static boolean madeFrom(Set<String> asked, Indicator ratio) {
-        Formula formula = ratio.formula();
-        return formula == null || asked.containsAll(formula.parts());
+    /** By the codes alone: answers are looked up by it, and what an indicator is in full is long. */
+    @Override
+    public int hashCode() {
+        int hash = Objects.hash(template, basis);
+        for (Indicator indicator : indicators) {
+            hash = 31 * hash + indicator.code().hashCode();
+        }
+        return hash;
     }
 
     /** Id of the totals of an area and period. */

@@ -32,6 +32,12 @@ public record Viewed(String key, String name, @Nullable Unit unit, List<String> 
         return new Viewed(unit.key(), unit.name(), unit, List.of(unit.key()));
     }
 
+    /** By the key alone: answers are looked up by it, and what a unit is in full is long. */
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
+
     boolean isGroup() {
         return unit == null;
     }

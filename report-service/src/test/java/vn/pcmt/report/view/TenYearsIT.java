@@ -86,6 +86,9 @@ class TenYearsIT {
             properties.put("spring.mongodb.uri", "mongodb://127.0.0.1:" + store.port());
             properties.put("spring.mongodb.database", DATABASE);
             properties.put("pcmt.report.view.reconcile-tick", "1d");
+            // All sixteen clients bear one account's token, of which a second takes 300 requests.
+            properties.put("pcmt.limits.account.per-second", "1000000");
+            properties.put("pcmt.limits.client.per-second", "1000000");
             try (RunningService service = new RunningService(temporary.resolve("data"), properties)) {
                 TenYears years = new TenYears(service.bean(MongoTemplate.class), MONTHS);
                 if (!filled) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.http.server.PathContainer;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -39,17 +38,6 @@ record BodyLimit(
         requirePositive(maxBody);
         requirePositive(slowest);
         larger = List.copyOf(larger);
-    }
-
-    /** The limit for a path, in bytes. */
-    long of(String path) {
-        PathContainer requested = PathContainer.parsePath(path);
-        return larger.stream()
-                .filter(one -> one.pattern().matches(requested))
-                .findFirst()
-                .map(Larger::maxBody)
-                .orElse(maxBody)
-                .toBytes();
     }
 
     /** Whether a body is too slow of which so many bytes have come in a time. */

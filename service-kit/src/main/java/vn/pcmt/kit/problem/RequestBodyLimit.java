@@ -13,24 +13,40 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.pattern.PathPattern;
 
 /** Refuses a body that says it is too long, and stops reading one that turns out to be, or that comes too slowly. */
 final class RequestBodyLimit extends OncePerRequestFilter {
     private final Problems problems;
     private final BodyLimit limits;
+    private final Map<PathPattern, Long> larger = new LinkedHashMap<>();
 
     RequestBodyLimit(Problems problems, BodyLimit limits) {
         this.problems = problems;
         this.limits = limits;
+        limits.larger().forEach(one -> larger.put(one.pattern(), one.maxBody().toBytes()));
+    }
+
+    /** For a path, in bytes. */
+    private long limit(String path) {
+        PathContainer requested = PathContainer.parsePath(path);
+        return larger.entrySet().stream()
+                .filter(one -> one.getKey().matches(requested))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElse(limits.maxBody().toBytes());
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        long limit = limits.of(request.getRequestURI());
+        long limit = limit(request.getRequestURI());
         if (request.getContentLengthLong() > limit) {
             problems.write(response, problems.of(request, 413, "too-large", List.of()));
             return;

@@ -11,21 +11,28 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /**
  * Addresses that are themselves the permission, for programs that cannot send a token: whoever knows one may read. So
  * they are open, and never written down anywhere: in a log, a trace or an answer stands their pattern.
- *
- * @param secretPaths patterns, such as {@code /api/v1/calendar-feeds/{secret}.ics}
  */
 @ConfigurationProperties("pcmt.web")
-public record SecretPaths(@DefaultValue List<String> secretPaths) {
+public final class SecretPaths {
 
-    public SecretPaths {
-        secretPaths = List.copyOf(secretPaths);
+    private final List<PathPattern> patterns;
+
+    /** @param secretPaths patterns, such as {@code /api/v1/calendar-feeds/{secret}.ics} */
+    public SecretPaths(@DefaultValue List<String> secretPaths) {
+        this.patterns = secretPaths.stream()
+                .map(PathPatternParser.defaultInstance::parse)
+                .toList();
+    }
+
+    /** Their patterns. */
+    public List<String> patterns() {
+        return patterns.stream().map(PathPattern::getPatternString).toList();
     }
 
     /** The path of a request, as it may be shown. */
     public String shown(HttpServletRequest request) {
         PathContainer requested = PathContainer.parsePath(request.getRequestURI());
-        return secretPaths.stream()
-                .map(PathPatternParser.defaultInstance::parse)
+        return patterns.stream()
                 .filter(pattern -> pattern.matches(requested))
                 .map(PathPattern::getPatternString)
                 .findFirst()

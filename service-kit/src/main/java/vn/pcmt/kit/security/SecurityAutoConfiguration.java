@@ -18,6 +18,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -62,7 +63,13 @@ public final class SecurityAutoConfiguration {
         NimbusJwtDecoder decoder =
                 NimbusJwtDecoder.withJwkSetUri(settings.jwks().toString()).build();
         decoder.setJwtValidator(validator(settings));
-        return decoder;
+        return new RememberedTokens(decoder, validator(settings));
+    }
+
+    /** What is done is seen as requests and as reads of the store; each filter and each check by itself is not. */
+    @Bean
+    SecurityObservationSettings noObservationOfEachFilter() {
+        return SecurityObservationSettings.noObservations();
     }
 
     static OAuth2TokenValidator<Jwt> validator(SecuritySettings settings) {
@@ -86,7 +93,7 @@ public final class SecurityAutoConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/actuator/health/**", "/actuator/prometheus", "/v3/api-docs/**", "/error")
                         .permitAll()
-                        .requestMatchers(secretPaths.secretPaths().toArray(String[]::new))
+                        .requestMatchers(secretPaths.patterns().toArray(String[]::new))
                         .permitAll()
                         .anyRequest()
                         .authenticated())

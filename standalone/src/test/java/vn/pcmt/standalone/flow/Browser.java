@@ -1,7 +1,9 @@
 package vn.pcmt.standalone.flow;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -93,6 +95,43 @@ final class Browser implements AutoCloseable {
                                 .setLocale("vi-VN"));
     }
 
+    /** A window for somebody who has logged in in another, that keeps nothing yet, behind a line of so much. */
+    Page behindSlowLine(Page loggedIn, int bitsPerSecond, int roundTripMs) {
+        BrowserContext window = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setStorageState(loggedIn.context().storageState())
+                .setLocale("vi-VN"));
+        Page page = window.newPage();
+        JsonObject line = new JsonObject();
+        line.addProperty("offline", false);
+        line.addProperty("latency", roundTripMs);
+        line.addProperty("downloadThroughput", bitsPerSecond / Byte.SIZE);
+        line.addProperty("uploadThroughput", bitsPerSecond / Byte.SIZE);
+        CDPSession devtools = window.newCDPSession(page);
+        devtools.send("Network.enable");
+        devtools.send("Network.emulateNetworkConditions", line);
+        return page;
+    }
+
+    /**
+     * When somebody who opened a page sees something, and can use it: all of it is there and can be typed in. Scripts that
+     * only make it more convenient may still be on their way.
+     */
+    record Shown(double paintedMs, double usableMs, double scriptsMs) {}
+
+    static Shown shown(Page page, String url) {
+        page.navigate(url);
+        Object told = page.evaluate("""
+                () => { const [n] = performance.getEntriesByType('navigation');
+                  const painted = performance.getEntriesByName('first-contentful-paint')[0].startTime;
+                  return [painted, Math.max(painted, n.domInteractive), n.domContentLoadedEventEnd]; }""");
+        List<?> times = (List<?>) told;
+        return new Shown(millis(times.get(0)), millis(times.get(1)), millis(times.get(2)));
+    }
+
+    private static double millis(Object told) {
+        return Math.rint(((Number) told).doubleValue());
+    }
+
     /** Somebody opens a page of the console and logs in on the way there. */
     Page logIn(Page page, String console, String path, String user, String password) {
         page.onConsoleMessage(message -> {
@@ -145,8 +184,9 @@ final class Browser implements AutoCloseable {
         page.evaluate(AXE);
         Object found = page.evaluate("""
                 async () => {
-                  // What the bar at the bottom covers just now is scrolled out from under it.
-                  const bars = [...document.querySelectorAll('.sbar')];
+                  // What a bar that stays in sight covers just now is scrolled out from under it.
+                  const bars = [...document.querySelectorAll('body *')]
+                    .filter(element => getComputedStyle(element).position === 'sticky');
                   bars.forEach(bar => { bar.style.position = 'static'; });
                   const found = await axe.run(document, { runOnly: { type: 'tag',
                     values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } });
