@@ -108,7 +108,7 @@ class EventCodecTest {
     void everyTypeBelongsToExactlyOneTopicAndItsTokenNamesItsAggregate() {
         EventTypes.all().forEach((token, type) -> {
             assertThat(Topic.of(type).family()).isAssignableFrom(type);
-            assertThat(token).matches("[a-z]+\\.[a-z-]+\\.v\\d+");
+            assertThat(token).matches("[a-z-]+\\.[a-z-]+\\.v\\d+");
         });
     }
 }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -111,7 +112,10 @@ class DeadLetterController {
                 source,
                 id,
                 "sua",
-                () -> letters.correct(visitor, source, id, payload, reason, new Guard(etag, key)),
+                () -> {
+                    letters.correct(visitor, source, id, payload, reason, new Guard(etag, key));
+                    return "sua";
+                },
                 Map.of("typed", payload, "reason", reason));
     }
 
@@ -129,7 +133,10 @@ class DeadLetterController {
                 source,
                 id,
                 "lai",
-                () -> letters.redrive(visitor, source, id, followers, new Guard(etag, key)),
+                () -> {
+                    var redriven = letters.redrive(visitor, source, id, followers, new Guard(etag, key));
+                    return redriven.stopped() == null && redriven.waiting() == 0 ? "lai" : "con";
+                },
                 Map.of());
     }
 
@@ -147,18 +154,29 @@ class DeadLetterController {
                 source,
                 id,
                 "bo",
-                () -> letters.discard(visitor, source, id, reason, new Guard(etag, key)),
+                () -> {
+                    letters.discard(visitor, source, id, reason, new Guard(etag, key));
+                    return "bo";
+                },
                 Map.of("given", reason));
     }
 
-    /** @param typed what stays in its field if the service refuses it */
+    /**
+     * @param command tells what came of it
+     * @param typed what stays in its field if the service refuses it
+     */
     private ModelAndView carryOut(
-            Visitor visitor, Source source, String id, String what, Runnable command, Map<String, String> typed) {
+            Visitor visitor,
+            Source source,
+            String id,
+            String what,
+            Supplier<String> command,
+            Map<String, String> typed) {
         try {
-            command.run();
+            String done = command.get();
             return new ModelAndView("redirect:"
                     + UriComponentsBuilder.fromPath(ONE)
-                            .queryParam("xong", what)
+                            .queryParam("xong", done)
                             .build(source, id));
         } catch (ServiceRefusal refusal) {
             boolean correcting = what.equals("sua");

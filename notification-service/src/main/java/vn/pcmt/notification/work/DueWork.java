@@ -125,6 +125,7 @@ public final class DueWork implements SmartLifecycle {
                     begin(withWhatElseWaits(id));
                 } else {
                     // More may be due than one sweep brings. What stays due although it was worked on can wait.
+                    Set<String> before = Set.copyOf(underWay);
                     List<String> due = sweep.get();
                     List<String> more = due.stream().filter(begun::add).toList();
                     for (int from = 0; from < more.size(); from += together) {
@@ -132,8 +133,8 @@ public final class DueWork implements SmartLifecycle {
                     }
                     if (!more.isEmpty()) {
                         again = SOON_NANOS;
-                    } else if (due.stream().anyMatch(underWay::contains)) {
-                        // It may hide what comes after it, until it is claimed.
+                    } else if (due.stream().anyMatch(one -> before.contains(one) || underWay.contains(one))) {
+                        // It may hide what comes after it, until it is claimed; or it hid that, and is done meanwhile.
                         nextSweep = System.nanoTime() + again;
                         again = Math.min(2 * again, pace.toNanos());
                     } else {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -44,6 +45,36 @@ class DueWorkTest {
         };
         DueWork work = new DueWork("thu", PACE, 4, 10, sweep, ids -> {
             awaitUninterruptibly(swept);
+            due.removeAll(ids);
+        });
+
+        work.start();
+        try {
+            await().atMost(Duration.ofSeconds(20)).until(due::isEmpty);
+        } finally {
+            work.stop();
+        }
+    }
+
+    @Test
+    void goesOnAtOnceWhenWhatASweepSawIsDoneBeforeItIsLookedAt() {
+        Set<String> due = Collections.synchronizedSet(new LinkedHashSet<>(
+                IntStream.range(0, 20).mapToObj(String::valueOf).toList()));
+        CompletableFuture<Thread> worker = new CompletableFuture<>();
+        CountDownLatch seen = new CountDownLatch(1);
+        AtomicInteger sweeps = new AtomicInteger();
+        Supplier<List<String>> sweep = () -> {
+            List<String> found = first(due, 10);
+            if (sweeps.incrementAndGet() == 2) {
+                Thread working = worker.join();
+                seen.countDown();
+                joinUninterruptibly(working);
+            }
+            return found;
+        };
+        DueWork work = new DueWork("thu", PACE, 4, 10, sweep, ids -> {
+            worker.complete(Thread.currentThread());
+            awaitUninterruptibly(seen);
             due.removeAll(ids);
         });
 
@@ -93,7 +124,8 @@ class DueWorkTest {
 
         work.start();
         try {
-            await().during(Duration.ofMillis(500)).until(() -> sweeps.get() <= 3);
+            // Each look while it is under way waits twice as long as the one before.
+            await().during(Duration.ofMillis(500)).until(() -> sweeps.get() <= 12);
         } finally {
             work.stop();
         }
@@ -132,6 +164,14 @@ class DueWorkTest {
     private static void awaitUninterruptibly(CountDownLatch latch) {
         try {
             latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void joinUninterruptibly(Thread thread) {
+        try {
+            thread.join();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

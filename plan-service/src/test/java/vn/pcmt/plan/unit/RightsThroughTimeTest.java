@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.pcmt.contract.officer.OfficerRole.ADMIN;
 import static vn.pcmt.contract.officer.OfficerRole.COMMUNE_HEAD;
 import static vn.pcmt.contract.officer.OfficerRole.LEADER;
+import static vn.pcmt.contract.officer.OfficerRole.OFFICER;
 import static vn.pcmt.plan.Api.assertProblem;
 import static vn.pcmt.plan.Api.version;
 
@@ -86,6 +87,17 @@ class RightsThroughTimeTest {
         assertProblem(head.act(task, "/progress", PROGRESS), 403, "forbidden");
         assertProblem(head.act(question, "/answer", ANSWER), 403, "forbidden");
         assertProblem(head.act(assessment, "/submission", ""), 403, "forbidden");
+    }
+
+    @Test
+    void whoIsNamedInATaskDoesNothingForItWithAUnitThatHasEnded() {
+        Api named = Api.as(http, scene.accountable, unit, OFFICER);
+        assertThat(named.act(task, "/progress", PROGRESS)).hasStatusOk();
+        merge("n-" + code, MERGER);
+
+        assertProblem(named.act(task, "/progress", PROGRESS), 403, "forbidden");
+        assertThat(named.get(task)).hasStatusOk();
+        assertThat(scene.officer.act(task, "/progress", PROGRESS)).hasStatusOk();
     }
 
     @Test

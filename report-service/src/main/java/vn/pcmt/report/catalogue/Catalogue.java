@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.report.ReportingLevel;
 import vn.pcmt.report.calendar.ReportingPeriod;
@@ -121,14 +122,19 @@ public class Catalogue {
         Seen last = seen;
         long refresh = settings.refresh().toNanos();
         long age = System.nanoTime() - last.at();
-        if (age < refresh / 2 || age < refresh && !looking.compareAndSet(false, true)) {
-            return last.content();
-        }
-        try {
+        if (age >= refresh) {
             return fresh();
-        } finally {
-            looking.set(false);
         }
+        if (age >= refresh / 2 && looking.compareAndSet(false, true)) {
+            try {
+                return fresh();
+            } catch (DataAccessException away) {
+                return last.content();
+            } finally {
+                looking.set(false);
+            }
+        }
+        return last.content();
     }
 
     /** All there is now. */

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -212,20 +213,23 @@ public class Generations {
         }
     }
 
-    /** From half its time on, one thread looks again, and the others do not wait for it. */
+    /** From half its time on, one thread looks again; the others do not wait for it, nor fail with it. */
     private GenerationsState state() {
         Known now = known;
         long age = now == null ? Long.MAX_VALUE : System.nanoTime() - now.nanos();
-        if (now != null
-                && (age <= KNOWN_FOR.toNanos() / 2
-                        || age <= KNOWN_FOR.toNanos() && !looking.compareAndSet(false, true))) {
-            return now.state();
-        }
-        try {
+        if (now == null || age > KNOWN_FOR.toNanos()) {
             return read();
-        } finally {
-            looking.set(false);
         }
+        if (age > KNOWN_FOR.toNanos() / 2 && looking.compareAndSet(false, true)) {
+            try {
+                return read();
+            } catch (DataAccessException away) {
+                return now.state();
+            } finally {
+                looking.set(false);
+            }
+        }
+        return now.state();
     }
 
     private GenerationsState read() {

@@ -77,9 +77,9 @@ class AreaTotalsProjection {
      * header of the generation included, it leaves to the consumer of the kit, which parks it; nothing has to follow it
      * there, because the next record of the same key carries the whole state.
      */
-    Consumer<Message<List<byte[]>>> consumer(EventConsumers consumers) {
+    Consumer<Message<List<byte[]>>> consumer(EventConsumers consumers, String topic) {
         Consumer<Message<byte[]>> parking =
-                consumers.<AreaTotalsEvent>consumer(Topic.AREA_TOTALS, GROUP, AreaTotalsProjection::refuse);
+                consumers.<AreaTotalsEvent>consumer(Topic.AREA_TOTALS, groupOf(topic), AreaTotalsProjection::refuse);
         return batch -> project(RecordsOfBatch.of(batch), parking);
     }
 

@@ -11,6 +11,7 @@ import vn.pcmt.contract.Topic;
 import vn.pcmt.kit.consume.EventConsumers;
 import vn.pcmt.kit.outbox.OutboxSource;
 import vn.pcmt.kit.store.StoredShapes;
+import vn.pcmt.report.topology.Generations;
 
 /** Binds the projection to its topics. */
 @Configuration(proxyBeanMethods = false)
@@ -30,11 +31,11 @@ class ViewConfiguration {
 
     @Bean
     Consumer<Message<List<byte[]>>> nextTotals(EventConsumers consumers, AreaTotalsProjection projection) {
-        return projection.consumer(consumers);
+        return projection.consumer(consumers, Generations.NEXT_TOPIC);
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> areaTotals(EventConsumers consumers, AreaTotalsProjection projection) {
-        return projection.consumer(consumers);
+        return projection.consumer(consumers, Topic.AREA_TOTALS.topicName());
     }
 }

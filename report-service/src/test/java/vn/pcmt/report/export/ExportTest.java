@@ -62,7 +62,7 @@ import vn.pcmt.report.view.CountedReports;
 @OnStore
 class ExportTest {
 
-    private static final AtomicInteger PROVINCES = new AtomicInteger(230);
+    private static final AtomicInteger PROVINCES = new AtomicInteger(260);
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Path WRITTEN = Path.of("target", "exports");
 

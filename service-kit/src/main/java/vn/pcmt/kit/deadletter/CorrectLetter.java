@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.CloudEventHeaders;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.deadletter.DeadLetter.Correction;
-import vn.pcmt.kit.deadletter.ParkedRecord.Header;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.FreeText;
 import vn.pcmt.kit.problem.Refusal;
@@ -19,7 +21,7 @@ import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.kit.web.IdempotencyKey;
 
-/** Mends what is wrong with an event. It must fit the published schema, and stay an event of the same key. */
+/** Mends what is wrong with an event. It must fit the published schema, and stay an event of the same key and version. */
 class CorrectLetter {
 
     /**
@@ -32,6 +34,7 @@ class CorrectLetter {
             @NotBlank @Size(max = 500) String reason) {}
 
     private static final String DONE = "corrected";
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final KeptLetters letters;
     private final EventSchemas schemas;
@@ -69,7 +72,10 @@ class CorrectLetter {
                 .map(wrong -> new FieldProblem("/payload", "event-schema", wrong.pointer(), wrong.message()))
                 .toList();
         if (problems.isEmpty()) {
-            problems = unfit(now, type, body);
+            problems = unfit(letter.toProcess(type, body));
+        }
+        if (problems.isEmpty()) {
+            problems = anotherVersion(letter.body(), body);
         }
         if (!problems.isEmpty()) {
             throw new Refusal(Refusal.Kind.INVALID, "invalid-request").withFields(problems);
@@ -77,18 +83,24 @@ class CorrectLetter {
         return new Correction(type, body, caller.id(), clock.instant(), request.reason());
     }
 
-    private static List<FieldProblem> unfit(ParkedRecord now, String type, byte[] body) {
+    /** By its version an event is known as older or newer: with a later one, those between would be dropped everywhere. */
+    private static List<FieldProblem> anotherVersion(byte[] original, byte[] corrected) {
+        JsonNode before;
         try {
-            TryRedrive.read(new ParkedRecord(
-                    now.topic(),
-                    now.group(),
-                    now.key(),
-                    now.partition(),
-                    now.offset(),
-                    now.at(),
-                    List.of(new Header(CloudEventHeaders.TYPE, type)),
-                    body,
-                    now.cause()));
+            before = JSON.readTree(original).path("version");
+        } catch (JacksonException unreadable) {
+            return List.of();
+        }
+        return before.isIntegralNumber()
+                        && before.asLong()
+                                != JSON.readTree(corrected).path("version").asLong()
+                ? List.of(new FieldProblem("/payload", "event-other-version", before.asString()))
+                : List.of();
+    }
+
+    private static List<FieldProblem> unfit(ParkedRecord corrected) {
+        try {
+            TryRedrive.read(corrected);
             return List.of();
         } catch (RuntimeException unfit) {
             return List.of(new FieldProblem("/payload", "event-unfit", String.valueOf(unfit.getMessage())));

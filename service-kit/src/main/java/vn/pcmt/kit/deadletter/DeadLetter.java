@@ -1,9 +1,13 @@
 package vn.pcmt.kit.deadletter;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.annotation.PersistenceCreator;
@@ -127,15 +131,35 @@ final class DeadLetter {
     /** As it is to be processed: with the corrected content where there is one. */
     ParkedRecord toProcess() {
         Correction corrected = correction;
-        return corrected == null
-                ? record(headers, body)
-                : record(
-                        headers.stream()
-                                .map(header -> header.name().equals(CloudEventHeaders.TYPE)
-                                        ? new Header(header.name(), corrected.type())
-                                        : header)
-                                .toList(),
-                        corrected.body());
+        return corrected == null ? record(headers, body) : toProcess(corrected.type(), corrected.body());
+    }
+
+    /**
+     * As it would be processed with another type and content. An id that is missing, or none, is made from its place, so
+     * that it is the same each time.
+     */
+    ParkedRecord toProcess(String type, byte[] content) {
+        String id = record(headers, body)
+                .header(CloudEventHeaders.ID)
+                .filter(DeadLetter::isUuid)
+                .orElseGet(() -> UUID.nameUUIDFromBytes(this.id.getBytes(StandardCharsets.UTF_8))
+                        .toString());
+        Set<String> replaced = Set.of(CloudEventHeaders.TYPE, CloudEventHeaders.ID);
+        return record(
+                Stream.concat(
+                                headers.stream().filter(header -> !replaced.contains(header.name())),
+                                Stream.of(
+                                        new Header(CloudEventHeaders.TYPE, type), new Header(CloudEventHeaders.ID, id)))
+                        .toList(),
+                content);
+    }
+
+    private static boolean isUuid(String id) {
+        try {
+            return UUID.fromString(id).toString().equalsIgnoreCase(id);
+        } catch (IllegalArgumentException none) {
+            return false;
+        }
     }
 
     private ParkedRecord record(List<Header> asHeaders, byte[] asBody) {

@@ -58,7 +58,9 @@ public final class EndpointRules {
                 ? Stream.of("ANY")
                 : Arrays.stream(mapping.method()).map(RequestMethod::name);
         return verbs.flatMap(verb -> Arrays.stream(bases)
-                .flatMap(base -> Arrays.stream(paths).map(path -> verb + " " + plain(base + path))));
+                .flatMap(base -> Arrays.stream(paths).map(path -> plain(base + path)))
+                .filter(path -> path.startsWith("/api/"))
+                .map(path -> verb + " " + path));
     }
 
     /** Without the expressions that variables have to match. */
