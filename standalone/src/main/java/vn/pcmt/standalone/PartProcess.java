@@ -41,6 +41,7 @@ final class PartProcess implements PartRun {
         command.addAll(List.of(
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
+                "-Djdk.virtualThreadScheduler.parallelism=16",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
