@@ -116,7 +116,7 @@ public @interface OnStore {
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
                             pattern =
-                                    "vn\\.pcmt\\.report\\.view\\.(Area[AF]\\w+|AreaTotalsStore|Heard|OwedNow|Re(ad(?!Pos)|membered(?!S))\\w+|Sights|(Totals|Span)Controller)"))
+                                    "vn\\.pcmt\\.report\\.view\\.(Area[AF]\\w+|AreaTotalsStore|Heard|OwedNow|Re(ad(?!Pos)|membered(?!S)|peated)\\w+|Sights|(Totals|Span)Controller)"))
     @Import(ShownAtOnce.class)
     class Service {
         @Bean

@@ -122,7 +122,7 @@ final class PartProcess implements PartRun {
         };
     }
 
-    private static String portList(StackSettings settings) {
+    static String portList(StackSettings settings) {
         return settings.ports().entrySet().stream()
                 .map(port -> port.getKey().label() + "=" + port.getValue())
                 .sorted()

@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContextHolder;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.kit.security.Caller;
@@ -83,7 +81,7 @@ class RememberedAnswers {
      *
      * @param viewed what the caller may read
      */
-    ResponseEntity<byte[]> of(
+    byte[] of(
             Kind kind,
             Caller caller,
             Viewed viewed,
@@ -93,7 +91,7 @@ class RememberedAnswers {
             Sight sight,
             Supplier<Object> make) {
         if (answers == null || sight.isPast()) {
-            return sent(json.writeValueAsBytes(make.get()));
+            return json.writeValueAsBytes(make.get());
         }
         boolean behind = sight.lagMs() > RememberedTotals.MOST_LAG_MS;
         Asked asked = new Asked(
@@ -108,18 +106,14 @@ class RememberedAnswers {
                 behind,
                 store.seen(),
                 heard.mark(question.template()));
-        return sent(answers.get(asked, one -> Answer.of(json.writeValueAsBytes(make.get())))
-                .behind(sight.lagMs()));
+        return answers.get(asked, one -> Answer.of(json.writeValueAsBytes(make.get())))
+                .behind(sight.lagMs());
     }
 
     private static Instant since(Instant at, boolean behind) {
         return behind
                 ? Instant.ofEpochSecond(at.getEpochSecond() / BELIEVED_BEHIND_S * BELIEVED_BEHIND_S)
                 : at.truncatedTo(ChronoUnit.MINUTES);
-    }
-
-    private static ResponseEntity<byte[]> sent(byte[] answer) {
-        return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -37,6 +38,7 @@ class TotalsController {
     private final ReportingCalendar calendar;
     private final Sights sights;
     private final RememberedAnswers answers;
+    private final RepeatedQuestions repeated;
 
     TotalsController(
             AreaAccess access,
@@ -46,7 +48,8 @@ class TotalsController {
             Catalogue catalogue,
             ReportingCalendar calendar,
             Sights sights,
-            RememberedAnswers answers) {
+            RememberedAnswers answers,
+            RepeatedQuestions repeated) {
         this.access = access;
         this.totals = totals;
         this.communes = communes;
@@ -55,17 +58,19 @@ class TotalsController {
         this.calendar = calendar;
         this.sights = sights;
         this.answers = answers;
+        this.repeated = repeated;
     }
 
     @GetMapping(path = "/totals", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "All figures of an area in one period; the current period unless another is named")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Shown.Totals.class)))
     ResponseEntity<byte[]> totals(
+            HttpServletRequest request,
             Caller caller,
             @PathVariable String area,
             @ParameterObject AskedPeriod asked,
             @RequestParam(required = false) @Nullable List<String> indicators) {
-        return one(Kind.TOTALS, caller, area, asked, indicators, totals::totals);
+        return one(request, Kind.TOTALS, caller, area, asked, indicators, totals::totals);
     }
 
     @GetMapping(path = "/totals/series", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -74,37 +79,41 @@ class TotalsController {
             description = "The last is \"to\", or \"period\", or the current one.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Shown.Series.class)))
     ResponseEntity<byte[]> series(
+            HttpServletRequest request,
             Caller caller,
             @PathVariable String area,
             @ParameterObject AskedPeriod asked,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable List<String> indicators) {
-        Viewed viewed = access.require(caller, area);
-        Question question = asked.question(catalogue, indicators);
-        ReportingPeriod last = asked.period(to == null ? asked.period() : to, catalogue, calendar, sights);
-        ReportingPeriod first = from == null ? last.minus(DEFAULT_SERIES - 1) : ReportingPeriod.asked(from);
-        Sight sight = sights.at(asked.asOf());
-        return answers.of(
-                Kind.SERIES,
-                caller,
-                viewed,
-                question,
-                first,
-                last,
-                sight,
-                () -> totals.series(caller, viewed, question, first, last, sight));
+        return repeated.answer(request, caller, reader -> {
+            Viewed viewed = access.require(reader, area);
+            Question question = asked.question(catalogue, indicators);
+            ReportingPeriod last = asked.period(to == null ? asked.period() : to, catalogue, calendar, sights);
+            ReportingPeriod first = from == null ? last.minus(DEFAULT_SERIES - 1) : ReportingPeriod.asked(from);
+            Sight sight = sights.at(asked.asOf());
+            return answers.of(
+                    Kind.SERIES,
+                    reader,
+                    viewed,
+                    question,
+                    first,
+                    last,
+                    sight,
+                    () -> totals.series(reader, viewed, question, first, last, sight));
+        });
     }
 
     @GetMapping(path = "/children", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Figures of the areas one level below")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Shown.Children.class)))
     ResponseEntity<byte[]> children(
+            HttpServletRequest request,
             Caller caller,
             @PathVariable String area,
             @ParameterObject AskedPeriod asked,
             @RequestParam(required = false) @Nullable List<String> indicators) {
-        return one(Kind.CHILDREN, caller, area, asked, indicators, totals::children);
+        return one(request, Kind.CHILDREN, caller, area, asked, indicators, totals::children);
     }
 
     @GetMapping(path = "/communes", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -114,11 +123,12 @@ class TotalsController {
             description = "As far as the caller may read them; of a country some thousands.")
     @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Shown.Communes.class)))
     ResponseEntity<byte[]> communes(
+            HttpServletRequest request,
             Caller caller,
             @PathVariable String area,
             @ParameterObject AskedPeriod asked,
             @RequestParam(required = false) @Nullable List<String> indicators) {
-        return one(Kind.COMMUNES, caller, area, asked, indicators, communes::of);
+        return one(request, Kind.COMMUNES, caller, area, asked, indicators, communes::of);
     }
 
     @GetMapping("/completeness")
@@ -138,19 +148,27 @@ class TotalsController {
     }
 
     private ResponseEntity<byte[]> one(
-            Kind kind, Caller caller, String area, AskedPeriod asked, @Nullable List<String> indicators, View view) {
-        Viewed viewed = access.require(caller, area);
-        Question question = asked.question(catalogue, indicators);
-        ReportingPeriod period = asked.period(catalogue, calendar, sights);
-        Sight sight = sights.at(asked.asOf());
-        return answers.of(
-                kind,
-                caller,
-                viewed,
-                question,
-                period,
-                period,
-                sight,
-                () -> view.of(caller, viewed, question, period, sight));
+            HttpServletRequest request,
+            Kind kind,
+            Caller caller,
+            String area,
+            AskedPeriod asked,
+            @Nullable List<String> indicators,
+            View view) {
+        return repeated.answer(request, caller, reader -> {
+            Viewed viewed = access.require(reader, area);
+            Question question = asked.question(catalogue, indicators);
+            ReportingPeriod period = asked.period(catalogue, calendar, sights);
+            Sight sight = sights.at(asked.asOf());
+            return answers.of(
+                    kind,
+                    reader,
+                    viewed,
+                    question,
+                    period,
+                    period,
+                    sight,
+                    () -> view.of(reader, viewed, question, period, sight));
+        });
     }
 }

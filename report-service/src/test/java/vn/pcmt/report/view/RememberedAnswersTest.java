@@ -136,8 +136,7 @@ class RememberedAnswersTest {
 
     private String text(Caller caller, Question question, Sight sight, Supplier<Object> make) {
         Viewed province = new Viewed(PROVINCE, "Tỉnh", null, List.of(PROVINCE));
-        byte[] answer = answers.of(Kind.TOTALS, caller, province, question, PERIOD, PERIOD, sight, make)
-                .getBody();
+        byte[] answer = answers.of(Kind.TOTALS, caller, province, question, PERIOD, PERIOD, sight, make);
         return new String(answer, StandardCharsets.UTF_8);
     }
 }

@@ -10,8 +10,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.data.mongodb.core.MongoTemplate;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.handler.MappedInterceptor;
 import vn.pcmt.kit.problem.ProblemAutoConfiguration;
 import vn.pcmt.kit.problem.SecretPaths;
 import vn.pcmt.kit.time.TimeAutoConfiguration;
@@ -55,13 +54,9 @@ public final class AuditAutoConfiguration {
         return new AuditRequests(log, settings, secretPaths, clock);
     }
 
+    /** Of whatever answers a request, not of controllers only. */
     @Bean
-    WebMvcConfigurer requestsOnRecord(AuditRequests requests) {
-        return new WebMvcConfigurer() {
-            @Override
-            public void addInterceptors(InterceptorRegistry registry) {
-                registry.addInterceptor(requests).addPathPatterns("/api/v1/**");
-            }
-        };
+    MappedInterceptor requestsOnRecord(AuditRequests requests) {
+        return new MappedInterceptor(new String[] {"/api/v1/**"}, requests);
     }
 }

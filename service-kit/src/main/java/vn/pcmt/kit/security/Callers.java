@@ -1,27 +1,30 @@
 package vn.pcmt.kit.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.MethodParameter;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import vn.pcmt.kit.problem.Refusal;
 
-/** Gives controller methods the caller, with the roles that his unit gives him today. */
-final class Callers implements HandlerMethodArgumentResolver {
-    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+/** Who asks, with the roles that his unit gives him today; given to controller methods too. */
+public final class Callers implements HandlerMethodArgumentResolver {
+    private static final Set<String> READING = Set.of("GET", "HEAD");
 
-    private final ObjectProvider<CallersUnits> units;
+    private final SingletonSupplier<List<CallersUnits>> units;
 
+    /** @param units looked for when the first one asks: they are made of what is made with controllers */
     Callers(ObjectProvider<CallersUnits> units) {
-        this.units = units;
+        this.units = SingletonSupplier.of(() -> units.stream().toList());
     }
 
     @Override
@@ -35,20 +38,25 @@ final class Callers implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binder) {
-        if (SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token) {
-            return today(Caller.of(token.getToken()), request);
-        }
-        throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "unauthenticated");
+        return of(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
     }
 
-    /** Some commands ask for no role but for a certain person: none is taken from him whose unit has ended. */
-    private Caller today(Caller caller, NativeWebRequest request) {
+    /**
+     * Who bears the token of a request.
+     *
+     * @throws Refusal {@code unauthenticated}; {@code forbidden} for a command of whoever's unit has ended: some ask for no
+     *     role but for a certain person
+     */
+    public Caller of(HttpServletRequest request) {
+        if (!(SecurityContextHolder.getContext().getAuthentication() instanceof JwtAuthenticationToken token)) {
+            throw new Refusal(Refusal.Kind.UNAUTHENTICATED, "unauthenticated");
+        }
+        Caller caller = Caller.of(token.getToken());
         String unit = caller.unitKey();
-        if (unit == null || units.stream().noneMatch(known -> known.hasEnded(unit))) {
+        if (unit == null || units.obtain().stream().noneMatch(known -> known.hasEnded(unit))) {
             return caller;
         }
-        if (request.getNativeRequest() instanceof HttpServletRequest http
-                && !READING.contains(HttpMethod.valueOf(http.getMethod()))) {
+        if (!READING.contains(request.getMethod())) {
             throw new Refusal(Refusal.Kind.FORBIDDEN, "forbidden");
         }
         return caller.withoutRoles();

@@ -136,11 +136,16 @@ public final class SecurityAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer callerArguments(ObjectProvider<CallersUnits> units) {
+    Callers callers(ObjectProvider<CallersUnits> units) {
+        return new Callers(units);
+    }
+
+    @Bean
+    WebMvcConfigurer callerArguments(Callers callers) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new Callers(units));
+                resolvers.add(callers);
             }
         };
     }
