@@ -309,7 +309,10 @@ class AttackIT {
                     default -> "/api/v1/files/nho-giot";
                 };
 
-        assertThat(trickled(commandLines(path, token, length))).startsWith("HTTP/1.1 " + refusal);
+        String head = commandLines(path, token, length);
+        // Of the commands here none is refused to a role before it is read, so a question brings a body.
+        assertThat(trickled(refusal == 403 ? head.replaceFirst("POST", "GET") : head))
+                .startsWith("HTTP/1.1 " + refusal);
     }
 
     @Test
