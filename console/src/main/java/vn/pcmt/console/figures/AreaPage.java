@@ -7,8 +7,8 @@ import vn.pcmt.console.services.FigureService.Children;
 import vn.pcmt.console.services.FigureService.Figures;
 import vn.pcmt.console.services.FigureService.Group;
 import vn.pcmt.console.services.FigureService.Measure;
-import vn.pcmt.console.services.FigureService.Reporting;
 import vn.pcmt.console.services.PeriodChoice;
+import vn.pcmt.console.services.ReportingService.Reporting;
 
 /**
  * All that is shown of one area or group in one period.

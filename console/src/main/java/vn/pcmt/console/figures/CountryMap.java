@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.pcmt.console.chart.ReportState;
-import vn.pcmt.console.services.FigureService.Commune;
 import vn.pcmt.console.services.ReportService.Coverage;
+import vn.pcmt.console.services.ReportingService.Commune;
 
 /**
  * The communes of a country as squares, province by province: where each one's report stands. Thousands of squares are

@@ -11,15 +11,18 @@ import vn.pcmt.console.access.Visitor;
 import vn.pcmt.console.overview.OverviewSettings;
 import vn.pcmt.console.services.FigureService;
 import vn.pcmt.console.services.FigureService.Span;
+import vn.pcmt.console.services.ReportingService;
 
 /** What a screen of figures shows, as a file. */
 @Controller
 class FigureFileController {
     private final FigureService figures;
+    private final ReportingService reporting;
     private final OverviewSettings settings;
 
-    FigureFileController(FigureService figures, OverviewSettings settings) {
+    FigureFileController(FigureService figures, ReportingService reporting, OverviewSettings settings) {
         this.figures = figures;
+        this.reporting = reporting;
         this.settings = settings;
     }
 
@@ -61,6 +64,6 @@ class FigureFileController {
             @RequestParam(name = "tu", required = false) @Nullable String from,
             @RequestParam(name = "den", required = false) @Nullable String to) {
         Span span = new Span(settings.template(), period, from, to, null, "TODAY");
-        return figures.reportingFile(visitor, area, span, format).answer();
+        return reporting.file(visitor, area, span, format).answer();
     }
 }

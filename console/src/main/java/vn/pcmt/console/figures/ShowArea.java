@@ -28,6 +28,7 @@ import vn.pcmt.console.services.FigureService.Measure;
 import vn.pcmt.console.services.FigureService.Span;
 import vn.pcmt.console.services.PeriodChoice;
 import vn.pcmt.console.services.ReportService;
+import vn.pcmt.console.services.ReportingService;
 
 /** Asks for an area or group in a period: its figures, those below it, and how the reporting went for a year. */
 @Component
@@ -36,12 +37,19 @@ class ShowArea {
     private static final int UNITS = 100;
     private final ReportService reports;
     private final FigureService figures;
+    private final ReportingService reporting;
     private final OverviewSettings settings;
     private final Clock clock;
 
-    ShowArea(ReportService reports, FigureService figures, OverviewSettings settings, Clock clock) {
+    ShowArea(
+            ReportService reports,
+            FigureService figures,
+            ReportingService reporting,
+            OverviewSettings settings,
+            Clock clock) {
         this.reports = reports;
         this.figures = figures;
+        this.reporting = reporting;
         this.settings = settings;
         this.clock = clock;
     }
@@ -62,9 +70,9 @@ class ShowArea {
             var measures = services.ask("indicators", () -> figures.measures(visitor));
             var children = services.ask("children", () -> figures.children(visitor, area, span, codes));
             var groups = services.ask("groups", () -> figures.groups(visitor));
-            var reporting = services.ask(
+            var year = services.ask(
                     "reporting",
-                    () -> figures.reporting(
+                    () -> reporting.reporting(
                             visitor,
                             area,
                             Span.range(
@@ -90,7 +98,7 @@ class ShowArea {
                     whole.value() == null ? List.of() : FigureRow.of(whole.value(), shown),
                     below,
                     below.value() == null ? List.of() : rows(below.value(), shown, wanted),
-                    reporting.block(),
+                    year.block(),
                     wanted.order(),
                     wanted.sought());
         }
@@ -102,7 +110,7 @@ class ShowArea {
         try (var services = new AskTogether()) {
             var children = services.ask(
                     "children", () -> figures.children(visitor, area, Span.period(form, period), List.of("CA01")));
-            var communes = figures.communes(visitor, area, form, period);
+            var communes = reporting.communes(visitor, area, form, period);
             Children provinces = children.orNull();
             Map<String, String> names = provinces == null
                     ? Map.of()

@@ -17,11 +17,12 @@ import vn.pcmt.console.services.Block;
 import vn.pcmt.console.services.FigureService;
 import vn.pcmt.console.services.FigureService.Figures;
 import vn.pcmt.console.services.FigureService.Measure;
-import vn.pcmt.console.services.FigureService.Reporting;
 import vn.pcmt.console.services.FigureService.Series;
 import vn.pcmt.console.services.FigureService.Span;
 import vn.pcmt.console.services.PeriodChoice;
 import vn.pcmt.console.services.ReportService;
+import vn.pcmt.console.services.ReportingService;
+import vn.pcmt.console.services.ReportingService.Reporting;
 import vn.pcmt.console.services.StandingService;
 import vn.pcmt.console.services.UnitProfileService;
 
@@ -33,6 +34,7 @@ class ShowUnit {
     private static final int OWED = 5;
     private final ReportService reports;
     private final FigureService figures;
+    private final ReportingService reporting;
     private final StandingService standings;
     private final UnitProfileService profiles;
     private final OverviewSettings settings;
@@ -41,12 +43,14 @@ class ShowUnit {
     ShowUnit(
             ReportService reports,
             FigureService figures,
+            ReportingService reporting,
             StandingService standings,
             UnitProfileService profiles,
             OverviewSettings settings,
             Clock clock) {
         this.reports = reports;
         this.figures = figures;
+        this.reporting = reporting;
         this.standings = standings;
         this.profiles = profiles;
         this.settings = settings;
@@ -75,9 +79,9 @@ class ShowUnit {
                             unit,
                             Span.range(form, Multiple.from(last), last.toString()),
                             KeyIndicator.codes()));
-            var reporting = services.ask(
+            var wantedYear = services.ask(
                     "reporting",
-                    () -> figures.reporting(
+                    () -> reporting.reporting(
                             visitor,
                             unit,
                             Span.range(
@@ -95,7 +99,7 @@ class ShowUnit {
             Block<Figures> main = wanted.leading();
             List<Measure> known = measures.orNull();
             Series months = series.orNull();
-            Reporting year = reporting.orNull();
+            Reporting year = wantedYear.orNull();
             List<FigureRow> rows =
                     main.value() == null || known == null ? List.of() : FigureRow.of(main.value(), known);
             return new UnitPage(
@@ -110,7 +114,7 @@ class ShowUnit {
                             ? null
                             : year.units().items().stream()
                                     .findFirst()
-                                    .map(FigureService.UnitRates::cells)
+                                    .map(ReportingService.UnitRates::cells)
                                     .orElse(List.of()),
                     owed.block(),
                     explanations.block(),

@@ -48,7 +48,7 @@ public class DeadLetterService {
             String cause,
             @Nullable String eventId,
             @Nullable String type,
-            String payload,
+            @Nullable String payload,
             @Nullable Correction correction,
             @Nullable Ending ending,
             @Nullable Failure failure) {
@@ -58,12 +58,12 @@ public class DeadLetterService {
         }
 
         /** What would be processed. */
-        public String content() {
+        public @Nullable String content() {
             return correction == null ? payload : correction.payload();
         }
     }
 
-    public record Correction(String type, String payload, String by, Instant at, String reason) {}
+    public record Correction(String type, @Nullable String payload, String by, Instant at, String reason) {}
 
     public record Ending(String by, Instant at, @Nullable String reason) {}
 

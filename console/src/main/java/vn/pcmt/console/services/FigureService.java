@@ -13,10 +13,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.console.access.Visitor;
-import vn.pcmt.console.chart.ReportState;
 import vn.pcmt.console.services.ReportService.Coverage;
 
-/** Figures over any span of time, how the reporting went, and where targets are going: as the report service tells them. */
+/** Figures over any span of time, and where targets are going: as the report service tells them. */
 @Component
 public class FigureService {
     private final ServiceHttp http;
@@ -206,61 +205,8 @@ public class FigureService {
         }
     }
 
-    /** A commune far below; {@code province} is the key of the area below the country that it lies in. */
-    public record Commune(String area, String name, String province, Coverage coverage) {}
-
-    private record Communes(List<Commune> rows) {}
-
     /** Period by period of each of the areas one level below. */
     public record ChildSeries(String area, String name, List<Series> items) {}
-
-    /** Shares in per cent with two decimals; null where nothing is owed. */
-    public record Rates(
-            Coverage coverage,
-            int missing,
-            @Nullable BigDecimal completeness,
-            @Nullable BigDecimal timeliness,
-            @Nullable BigDecimal acceptance) {}
-
-    public record PeriodRates(String period, Rates rates) {}
-
-    /** Missing reports by whole days since their deadline: from so many, fewer than so many; both null if not due. */
-    public record Age(@Nullable Long fromDays, @Nullable Long toDays, int reports) {}
-
-    public record Cell(
-            String period,
-            String status,
-            @Nullable String timeliness,
-            @Nullable Instant dueAt,
-            boolean overdue,
-            long daysOverdue) {
-        public ReportState state() {
-            return ReportState.of(status, overdue);
-        }
-
-        public boolean late() {
-            return "LATE".equals(timeliness);
-        }
-    }
-
-    public record UnitRates(String unitKey, String name, Rates rates, List<Cell> cells) {
-        /** What it owed for a period; null if nothing. */
-        public @Nullable Cell at(String period) {
-            return cells.stream()
-                    .filter(cell -> cell.period().equals(period))
-                    .findFirst()
-                    .orElse(null);
-        }
-    }
-
-    public record Reporting(
-            String area,
-            String name,
-            Time time,
-            Rates all,
-            List<PeriodRates> periods,
-            List<Age> missing,
-            Listing<UnitRates> units) {}
 
     /** A named area: a group of units, or those of a plan. */
     public record Group(String key, String name) {}
@@ -327,30 +273,6 @@ public class FigureService {
                 new ParameterizedTypeReference<>() {});
     }
 
-    public Reporting reporting(Visitor visitor, String area, Span span, int page, int size) {
-        return http.get(
-                visitor,
-                at("/areas/{area}/reporting", area, span, List.of())
-                        .with("page", page)
-                        .with("size", size)
-                        .uri(),
-                new ParameterizedTypeReference<>() {});
-    }
-
-    /** Where the report of every commune of an area stands in a period; of a country some thousands. */
-    public List<Commune> communes(Visitor visitor, String area, String template, String period) {
-        Communes found = http.get(
-                visitor,
-                Address.at("/areas/{area}/communes")
-                        .of("area", area)
-                        .with("template", template)
-                        .with("period", period)
-                        .with("indicators", "CA01")
-                        .uri(),
-                new ParameterizedTypeReference<>() {});
-        return found.rows();
-    }
-
     public List<Group> groups(Visitor visitor) {
         Listing<Group> found = http.get(
                 visitor, Address.at("/area-groups").with("size", 200).uri(), new ParameterizedTypeReference<>() {});
@@ -386,16 +308,7 @@ public class FigureService {
                         .uri());
     }
 
-    /** How the reports of an area come in, as a picture or a table. */
-    public Download reportingFile(Visitor visitor, String area, Span span, String format) {
-        return http.download(
-                visitor,
-                at("/areas/{area}/reporting.{format}", area, span, List.of())
-                        .of("format", format)
-                        .uri());
-    }
-
-    private static Address at(String path, String area, Span span, List<String> indicators) {
+    static Address at(String path, String area, Span span, List<String> indicators) {
         return Address.at(path).of("area", area).with(span.query()).with("indicators", String.join(",", indicators));
     }
 

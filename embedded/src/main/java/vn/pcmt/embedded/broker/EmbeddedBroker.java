@@ -62,6 +62,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         return "127.0.0.1:" + node.port();
     }
 
+    /** Where this process reaches it without an account; the same as for clients where none is asked for. */
+    public String ownBootstrapServers() {
+        return "127.0.0.1:" + node.ownPort();
+    }
+
     /** The port on 127.0.0.1. */
     public int port() {
         return node.port();
@@ -69,8 +74,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Creates topics of one replica; one that exists already is left as it is. */
     public void createTopics(Collection<NewTopic> topics) {
-        try (Admin admin =
-                Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:" + node.ownPort()))) {
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ownBootstrapServers()))) {
             CreateTopicsResult result = admin.createTopics(topics);
             result.values().forEach(EmbeddedBroker::await);
         }

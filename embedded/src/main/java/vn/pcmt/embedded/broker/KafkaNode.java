@@ -166,6 +166,7 @@ final class KafkaNode {
         if (settings.flushEveryMessage()) {
             properties.put("log.flush.interval.messages", "1");
         }
+        properties.putAll(settings.more());
         return properties;
     }
 

@@ -108,28 +108,45 @@ class DueWorkTest {
     }
 
     @Test
-    void waitsBeforeItLooksAgainAtWhatStaysDue() {
-        AtomicInteger sweeps = new AtomicInteger();
-        DueWork work = new DueWork(
-                "thu",
-                PACE,
-                4,
-                () -> {
-                    sweeps.incrementAndGet();
-                    return List.of("hong");
-                },
-                id -> {
-                    throw new IllegalStateException("cannot be done");
-                });
+    void looksMoreAndMoreRarelyWhileWhatIsDueIsUnderWay() {
+        List<Long> sweeps = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch goOn = new CountDownLatch(1);
+        Supplier<List<String>> sweep = () -> {
+            sweeps.add(System.nanoTime());
+            return List.of("lâu");
+        };
+        DueWork work = new DueWork("thu", PACE, 4, sweep, id -> awaitUninterruptibly(goOn));
 
         work.start();
         try {
-            // Each look while it is under way waits twice as long as the one before.
-            await().during(Duration.ofMillis(500)).until(() -> sweeps.get() <= 12);
+            await().atMost(Duration.ofSeconds(20)).until(() -> sweeps.size() >= 6);
+        } finally {
+            goOn.countDown();
+            work.stop();
+        }
+        assertThat(millisBetween(sweeps.get(1), sweeps.get(2))).isGreaterThanOrEqualTo(20);
+        assertThat(millisBetween(sweeps.get(2), sweeps.get(3))).isGreaterThanOrEqualTo(40);
+        assertThat(millisBetween(sweeps.get(3), sweeps.get(4))).isGreaterThanOrEqualTo(80);
+        assertThat(millisBetween(sweeps.get(4), sweeps.get(5))).isGreaterThanOrEqualTo(160);
+    }
+
+    @Test
+    void waitsForThePaceBeforeItTriesAgainWhatFailed() {
+        Duration pace = Duration.ofMillis(300);
+        List<Long> tries = Collections.synchronizedList(new ArrayList<>());
+        DueWork work = new DueWork("thu", pace, 4, () -> List.of("hỏng"), id -> {
+            tries.add(System.nanoTime());
+            throw new IllegalStateException("cannot be done");
+        });
+
+        work.start();
+        try {
+            await().atMost(Duration.ofSeconds(20)).until(() -> tries.size() >= 3);
         } finally {
             work.stop();
         }
-        assertThat(sweeps.get()).isPositive();
+        assertThat(millisBetween(tries.get(0), tries.get(1))).isGreaterThanOrEqualTo(pace.toMillis());
+        assertThat(millisBetween(tries.get(1), tries.get(2))).isGreaterThanOrEqualTo(pace.toMillis());
     }
 
     @Test
@@ -175,6 +192,10 @@ class DueWorkTest {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static long millisBetween(long from, long to) {
+        return Duration.ofNanos(to - from).toMillis();
     }
 
     private static List<String> first(Set<String> due, int most) {

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.file.FileNames;
 import vn.pcmt.kit.file.KeptFile;
+import vn.pcmt.kit.file.MediaTypes;
 import vn.pcmt.kit.file.Upload;
 import vn.pcmt.kit.file.Uploads;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.FreeText;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.spreadsheet.PersonalCells;
 import vn.pcmt.kit.web.ExpectedVersion;
 import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.kit.web.IdempotencyKey;
@@ -69,8 +71,8 @@ public class AddEvidence {
     /**
      * @param name as sent; only its last part is kept
      * @throws Refusal {@code evidence-too-large}, {@code evidence-empty}, {@code evidence-type-refused},
-     *     {@code evidence-too-many}, {@code forbidden}, {@code text-refused}, {@code task-not-open}, those of a scan and
-     *     the common ones
+     *     {@code evidence-too-many}, {@code forbidden}, {@code text-refused}, {@code file-personal-data},
+     *     {@code task-not-open}, those of a scan and the common ones
      */
     public TaskWritten file(
             String id,
@@ -90,6 +92,9 @@ public class AddEvidence {
                         id, key, fingerprint, expected, task -> access.requireCarriesOut(caller, task.text()), task -> {
                             requireRoom(task);
                             FreeText.require("/name", shown);
+                            if (upload.type().equals(MediaTypes.XLSX)) {
+                                PersonalCells.refuseIn(upload.content(), cell -> false);
+                            }
                             KeptFile file = upload.keep(shown, id, null);
                             task.add(new Evidence(next(task), caller.id(), calendar.now(), file, null), calendar);
                         });

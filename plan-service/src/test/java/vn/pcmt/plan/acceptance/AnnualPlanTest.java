@@ -6,6 +6,7 @@ import static vn.pcmt.plan.Api.fields;
 import static vn.pcmt.plan.acceptance.Programme.entry;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,6 +77,9 @@ class AnnualPlanTest {
 
     @Autowired
     private List<OutboxSource> outboxes;
+
+    @Autowired
+    private ClockOfTheTest clock;
 
     private Programme year;
     private Programme police;
@@ -153,6 +157,41 @@ class AnnualPlanTest {
         assertThat(confirmed.get("status").asString()).isEqualTo("CONFIRMED");
         assertThat(confirmed.at("/detail/evidence/0/value/value").asInt()).isEqualTo(3);
         assertThat(confirmed.at("/coordinating/0/name").asString()).isEqualTo("Huyện Hướng Hóa");
+    }
+
+    @Test
+    void aCommuneScoresItselfWhileItStandsAndTheProvinceConfirms() {
+        Api commune = year.people.as("ct-19429-2024", COMMUNE_THEN, OfficerRole.COMMUNE_HEAD);
+        AtomicReference<String> begun = new AtomicReference<>();
+        clock.on("2024-11-15", () -> {
+            begun.set(year.create(
+                    commune,
+                    year.path("/assessments"),
+                    "{'unitKey':'" + COMMUNE_THEN + "','year':2024,'written':" + ALL_POINTS + "}"));
+            assertThat(commune.post("/assessments/" + begun.get() + "/submission", 0, ""))
+                    .hasStatusOk();
+        });
+        String path = "/assessments/" + begun.get();
+
+        year.act(
+                year.people.decides,
+                path,
+                "/confirmation",
+                "{'adjustments':[{'criterion':'DT2','points':10,'why':'Còn một điểm phức tạp'}]}");
+
+        JsonNode shown = commune.read(path);
+        assertThat(shown.get("status").asString()).isEqualTo("CONFIRMED");
+        assertThat(shown.get("total").asDouble())
+                .as("0.3 × 100 + 0.3 × 100 + 0.4 × 40/50 × 100")
+                .isEqualTo(92);
+        assertThat(shown.get("good").asBoolean()).as("each group reaches 80 %").isTrue();
+        JsonNode summary = year.read("/assessments/summary?year=2024");
+        assertThat(summary.get("expected").asInt())
+                .as("communes of Quảng Trị in 2024, not those of today")
+                .isEqualTo(120);
+        assertThat(summary.get("missing").asInt()).isEqualTo(119);
+        assertThat(summary.get("good").asInt()).isEqualTo(1);
+        assertThat(summary.at("/ranking/0/unitName").asString()).isEqualTo("Thị trấn Khe Sanh");
     }
 
     @Test

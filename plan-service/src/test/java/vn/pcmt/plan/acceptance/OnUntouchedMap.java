@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import vn.pcmt.plan.OnStore;
 
@@ -14,5 +15,6 @@ import vn.pcmt.plan.OnStore;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @OnStore
+@Import(ClockOfTheTest.class)
 @TestPropertySource(properties = "pcmt.test.map=untouched")
 @interface OnUntouchedMap {}

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.pcmt.plan.Api.assertProblem;
 import static vn.pcmt.plan.Api.fields;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +103,38 @@ class EvidenceTest {
         assertThat(send(scene.officer, "khong-duoi", SampleFiles.PNG)).hasStatusOk();
         assertThat(scene.read(task).at("/detail/evidence/0/mediaType").asString())
                 .isEqualTo("image/png");
+    }
+
+    @Test
+    void aWorkbookWithAListOfPeopleProvesNothingAndIsNotKept() throws Exception {
+        long files = stored();
+
+        MvcTestResult refused = send(
+                scene.officer,
+                "danh-sach.xlsx",
+                workbook("Họ và tên", "Số điện thoại", "Nguyễn Văn A", "0912 345 678"));
+
+        assertProblem(refused, 422, "file-personal-data");
+        assertThat(fields(refused)).singleElement().asString().startsWith("/Sheet0!B2 ");
+        assertThat(stored()).isEqualTo(files);
+        assertThat(scene.read(task).get("evidence").asInt()).isZero();
+        assertThat(send(scene.officer, "so-lieu.xlsx", workbook("Chỉ tiêu", "Số vụ", "GC01", "12")))
+                .hasStatusOk();
+    }
+
+    /** Two rows of two cells. */
+    private static byte[] workbook(String... cells) throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                ByteArrayOutputStream saved = new ByteArrayOutputStream()) {
+            XSSFSheet sheet = workbook.createSheet();
+            for (int i = 0; i < cells.length; i++) {
+                (i % 2 == 0 ? sheet.createRow(i / 2) : sheet.getRow(i / 2))
+                        .createCell(i % 2)
+                        .setCellValue(cells[i]);
+            }
+            workbook.write(saved);
+            return saved.toByteArray();
+        }
     }
 
     @Test

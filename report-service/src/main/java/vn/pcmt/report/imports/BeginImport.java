@@ -11,6 +11,7 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.spreadsheet.SentFile;
 import vn.pcmt.kit.web.Fingerprint;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.report.calendar.ReportingPeriod;
@@ -20,7 +21,6 @@ import vn.pcmt.report.mapping.FormMappings;
 import vn.pcmt.report.source.OpenSource;
 import vn.pcmt.report.source.ReportSource;
 import vn.pcmt.report.source.SourceFormat;
-import vn.pcmt.report.spreadsheet.SentFile;
 
 /** Somebody sends a file with many reports: it is looked at, kept, and carried out in the background. */
 @Component

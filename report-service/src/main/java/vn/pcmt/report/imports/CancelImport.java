@@ -7,7 +7,7 @@ import vn.pcmt.report.imports.ImportJob.Failure;
 
 /**
  * Calls an import off. It stops with the batches that are under way: whoever is at it finds it ended when it writes down how
- * far it has come. What was taken stays taken.
+ * far it has come. What was taken stays taken, and is told, that of those batches too.
  */
 @Component
 class CancelImport {

@@ -18,12 +18,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.spreadsheet.SentFile;
 import vn.pcmt.kit.store.Outages;
 import vn.pcmt.report.imports.ImportJob.Failure;
 import vn.pcmt.report.mapping.ReadingRules;
 import vn.pcmt.report.source.OpenSource;
 import vn.pcmt.report.source.ReportSource;
-import vn.pcmt.report.spreadsheet.SentFile;
 import vn.pcmt.report.submission.ReportAnswer;
 import vn.pcmt.report.submission.Submission;
 import vn.pcmt.report.submission.SubmitReport;
@@ -175,7 +175,10 @@ class CarryOutImport {
             }
         }
 
-        /** Carries out the next batches and writes it down; null if another node has taken the import over. */
+        /**
+         * Carries out the next batches and writes it down; null if another node has taken the import over, or somebody has
+         * called it off.
+         */
         @Nullable
         ImportJob step(ImportJob job) {
             for (int i = 0; i < settings.batch() * settings.abreast() && hasNext(); i++) {
@@ -188,6 +191,7 @@ class CarryOutImport {
                     job.progress().and(outcome.progress(), more ? source.share() : 100),
                     clock.instant().plus(settings.lease()));
             if (!jobs.progress(next, job.leasedUntil())) {
+                jobs.progressAfterCancelling(next, job.progress());
                 return null;
             }
             if (!more && unreadable == null && next.progress().seen() == 0) {

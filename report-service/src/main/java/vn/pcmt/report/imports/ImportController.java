@@ -23,11 +23,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import vn.pcmt.kit.problem.Problems;
 import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.spreadsheet.SentFile;
 import vn.pcmt.kit.web.IdempotencyKey;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.report.source.SourceFormat;
-import vn.pcmt.report.spreadsheet.SentFile;
 import vn.pcmt.report.workbook.XlsxMedia;
 
 /** Imports over HTTP. A file is the body as it is; what comes of it is asked for afterwards. */

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
-import vn.pcmt.report.spreadsheet.SentFile;
+import vn.pcmt.kit.spreadsheet.SentFile;
 
 /** The files of imports while they are needed, in chunks in the store, where every node finds them. */
 @Component

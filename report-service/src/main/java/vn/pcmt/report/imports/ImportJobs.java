@@ -73,6 +73,23 @@ class ImportJobs {
         return store.updateFirst(mine, update, ImportJob.class).getMatchedCount() == 1;
     }
 
+    /**
+     * Adds to an import that was called off what the batches that were under way have taken still.
+     *
+     * @param before how far it had come when they began
+     */
+    void progressAfterCancelling(ImportJob job, ImportJob.Progress before) {
+        store.updateFirst(
+                query(where("_id")
+                        .is(job.id())
+                        .and("failure.code")
+                        .is(ImportJob.CANCELLED)
+                        .and("progress.seen")
+                        .is(before.seen())),
+                Update.update("progress", job.progress()),
+                ImportJob.class);
+    }
+
     /** Trials whose file waited for a confirmation until now. */
     List<ImportJob> trialsBefore(Instant then) {
         return store.find(query(where("done").lt(then).and("file").ne(null)), ImportJob.class);

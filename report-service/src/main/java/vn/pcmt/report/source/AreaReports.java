@@ -5,9 +5,9 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.spreadsheet.Spreadsheet;
 import vn.pcmt.report.areaworkbook.AreaLines;
 import vn.pcmt.report.source.SourceRow.Subject;
-import vn.pcmt.report.spreadsheet.Spreadsheet;
 import vn.pcmt.report.workbook.DraftCells;
 
 /** A workbook of ours for many units. Lines that nobody has filled in say nothing. */

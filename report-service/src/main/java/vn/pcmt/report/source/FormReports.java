@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.kit.spreadsheet.CellName;
+import vn.pcmt.kit.spreadsheet.Rows;
+import vn.pcmt.kit.spreadsheet.SheetRow;
+import vn.pcmt.kit.spreadsheet.Spreadsheet;
 import vn.pcmt.report.mapping.FileLabels;
 import vn.pcmt.report.mapping.MappingText.Place;
 import vn.pcmt.report.mapping.ReadingRules;
 import vn.pcmt.report.source.SourceRow.Subject;
-import vn.pcmt.report.spreadsheet.CellName;
-import vn.pcmt.report.spreadsheet.Rows;
-import vn.pcmt.report.spreadsheet.SheetRow;
-import vn.pcmt.report.spreadsheet.Spreadsheet;
 import vn.pcmt.report.workbook.DraftCells;
 
 /** A form of others, a sheet per unit, with labels in one column and figures in another. */

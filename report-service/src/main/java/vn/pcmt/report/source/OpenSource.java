@@ -3,12 +3,12 @@ package vn.pcmt.report.source;
 import java.nio.file.Path;
 import org.springframework.stereotype.Component;
 import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.spreadsheet.CsvRows;
+import vn.pcmt.kit.spreadsheet.PersonalCells;
+import vn.pcmt.kit.spreadsheet.Rows;
+import vn.pcmt.kit.spreadsheet.Spreadsheet;
 import vn.pcmt.report.areaworkbook.AreaLines;
 import vn.pcmt.report.mapping.ReadingRules;
-import vn.pcmt.report.spreadsheet.CsvRows;
-import vn.pcmt.report.spreadsheet.PersonalCells;
-import vn.pcmt.report.spreadsheet.Rows;
-import vn.pcmt.report.spreadsheet.Spreadsheet;
 import vn.pcmt.report.workbook.WorkbookSeal;
 
 /** Opens files as sources of reports. */

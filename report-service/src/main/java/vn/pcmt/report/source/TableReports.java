@@ -11,13 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.kit.problem.FieldProblem;
 import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.spreadsheet.CellName;
+import vn.pcmt.kit.spreadsheet.Rows;
+import vn.pcmt.kit.spreadsheet.SheetRow;
+import vn.pcmt.kit.spreadsheet.Spreadsheet;
 import vn.pcmt.report.mapping.FileLabels;
 import vn.pcmt.report.mapping.ReadingRules;
 import vn.pcmt.report.source.SourceRow.Subject;
-import vn.pcmt.report.spreadsheet.CellName;
-import vn.pcmt.report.spreadsheet.Rows;
-import vn.pcmt.report.spreadsheet.SheetRow;
-import vn.pcmt.report.spreadsheet.Spreadsheet;
 import vn.pcmt.report.workbook.DraftCells;
 
 /** A table with a heading and a row per unit. Rows below that name no unit are none: totals, signatures. */

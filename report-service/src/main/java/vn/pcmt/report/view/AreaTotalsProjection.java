@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.messaging.Message;
+import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.CloudEventHeaders;
 import vn.pcmt.contract.EventCodec;
@@ -25,6 +26,8 @@ import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.AreaTotalsEvent;
 import vn.pcmt.kit.consume.EventConsumers;
 import vn.pcmt.kit.consume.RecordsOfBatch;
+import vn.pcmt.kit.deadletter.LetterHandlers;
+import vn.pcmt.kit.deadletter.ParkedRecord;
 import vn.pcmt.report.topology.Generation;
 import vn.pcmt.report.topology.Generations;
 import vn.pcmt.report.topology.TotalsSettings;
@@ -77,10 +80,20 @@ class AreaTotalsProjection {
      * header of the generation included, it leaves to the consumer of the kit, which parks it; nothing has to follow it
      * there, because the next record of the same key carries the whole state.
      */
-    Consumer<Message<List<byte[]>>> consumer(EventConsumers consumers, String topic) {
+    Consumer<Message<List<byte[]>>> consumer(EventConsumers consumers, LetterHandlers letters, String topic) {
         Consumer<Message<byte[]>> parking =
                 consumers.<AreaTotalsEvent>consumer(Topic.AREA_TOTALS, groupOf(topic), AreaTotalsProjection::refuse);
+        letters.register(Topic.AREA_TOTALS, groupOf(topic), this::redrive);
         return batch -> project(RecordsOfBatch.of(batch), parking);
+    }
+
+    /** A total that could not be read when it came, of its own generation; it stands unless a newer one came meanwhile. */
+    void redrive(ParkedRecord parked) {
+        MessageBuilder<byte[]> message = MessageBuilder.withPayload(parked.body());
+        parked.headers().forEach(header -> message.setHeader(header.name(), header.value()));
+        project(List.of(message.build()), unread -> {
+            throw new IllegalArgumentException("no totals, or no number in " + TotalsSettings.GENERATION_HEADER);
+        });
     }
 
     private static void refuse(EventEnvelope<? extends AreaTotalsEvent> envelope) {

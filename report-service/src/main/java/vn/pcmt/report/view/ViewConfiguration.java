@@ -9,6 +9,7 @@ import org.springframework.messaging.Message;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import vn.pcmt.contract.Topic;
 import vn.pcmt.kit.consume.EventConsumers;
+import vn.pcmt.kit.deadletter.LetterHandlers;
 import vn.pcmt.kit.outbox.OutboxSource;
 import vn.pcmt.kit.store.StoredShapes;
 import vn.pcmt.report.topology.Generations;
@@ -30,12 +31,14 @@ class ViewConfiguration {
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> nextTotals(EventConsumers consumers, AreaTotalsProjection projection) {
-        return projection.consumer(consumers, Generations.NEXT_TOPIC);
+    Consumer<Message<List<byte[]>>> nextTotals(
+            EventConsumers consumers, LetterHandlers letters, AreaTotalsProjection projection) {
+        return projection.consumer(consumers, letters, Generations.NEXT_TOPIC);
     }
 
     @Bean
-    Consumer<Message<List<byte[]>>> areaTotals(EventConsumers consumers, AreaTotalsProjection projection) {
-        return projection.consumer(consumers, Topic.AREA_TOTALS.topicName());
+    Consumer<Message<List<byte[]>>> areaTotals(
+            EventConsumers consumers, LetterHandlers letters, AreaTotalsProjection projection) {
+        return projection.consumer(consumers, letters, Topic.AREA_TOTALS.topicName());
     }
 }

@@ -12,8 +12,8 @@ import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import vn.pcmt.kit.spreadsheet.CellName;
 import vn.pcmt.report.catalogue.Indicator;
-import vn.pcmt.report.spreadsheet.CellName;
 
 /** How the sheets of workbooks look and behave. The library writes formulas and messages unescaped: that is done here. */
 public final class SheetStyle {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import vn.pcmt.kit.problem.Refusal;
-import vn.pcmt.report.spreadsheet.Rows;
-import vn.pcmt.report.spreadsheet.SheetRow;
-import vn.pcmt.report.spreadsheet.Spreadsheet;
+import vn.pcmt.kit.spreadsheet.Rows;
+import vn.pcmt.kit.spreadsheet.SheetRow;
+import vn.pcmt.kit.spreadsheet.Spreadsheet;
 
 /** What the hidden sheet of a workbook says: what kind it is of, and line by line what that kind needs. */
 public record WorkbookMark(List<String> lines) {

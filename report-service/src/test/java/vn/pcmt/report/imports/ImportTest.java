@@ -25,11 +25,11 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import vn.pcmt.contract.officer.OfficerRole;
+import vn.pcmt.kit.spreadsheet.CellName;
 import vn.pcmt.kit.test.TestTokens;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.TestClock;
 import vn.pcmt.report.exchange.Filling;
-import vn.pcmt.report.spreadsheet.CellName;
 import vn.pcmt.report.submission.Reports;
 
 /** Files with many reports, from the request to the store: what is taken, what is not and why, and who may send them. */

@@ -22,12 +22,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.security.Caller;
+import vn.pcmt.kit.spreadsheet.SentFile;
 import vn.pcmt.kit.web.PageRequest;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.TestClock;
 import vn.pcmt.report.source.OpenSource;
 import vn.pcmt.report.source.SourceFormat;
-import vn.pcmt.report.spreadsheet.SentFile;
 import vn.pcmt.report.submission.Reports;
 import vn.pcmt.report.submission.SubmitReport;
 
@@ -215,7 +215,15 @@ class ResumeTest {
 
         assertThat(after.state(clock.instant())).isEqualTo("CANCELLED");
         assertThat(after.progress().taken()).isEqualTo(2);
-        assertThat(jobs.find(job.id()).orElseThrow().file()).isNull();
+        ImportJob told = jobs.find(job.id()).orElseThrow();
+        assertThat(told.state(clock.instant())).isEqualTo("CANCELLED");
+        assertThat(province.revisions()).containsExactly(1, 1, 0, 1, 0, 0, 0);
+        assertThat(told.progress().taken())
+                .as("those of the batch under way too")
+                .isEqualTo(3);
+        assertThat(told.progress().refused()).isEqualTo(1);
+        assertThat(told.progress().seen()).isEqualTo(4);
+        assertThat(told.file()).isNull();
         assertThat(node.claim(job.id())).as("nobody takes it up again").isEmpty();
         assertThat(new CancelImport(jobs, files, clock).cancel(after))
                 .as("again")

@@ -2,6 +2,7 @@ package vn.pcmt.report.view;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,10 +23,12 @@ import org.springframework.messaging.Message;
 import org.springframework.messaging.support.MessageBuilder;
 import vn.pcmt.contract.CloudEventHeaders;
 import vn.pcmt.contract.EventCodec;
+import vn.pcmt.contract.Topic;
 import vn.pcmt.contract.totals.AreaTotals;
 import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.contract.totals.Coverage;
 import vn.pcmt.kit.consume.RecordsOfBatch;
+import vn.pcmt.kit.deadletter.ParkedRecord;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.report.OnStore;
 import vn.pcmt.report.topology.TotalsSettings;
@@ -94,6 +97,35 @@ class AreaTotalsProjectionTest {
 
         assertThat(parked).hasSize(1);
         assertThat(stored().version()).isEqualTo(2);
+    }
+
+    @Test
+    void aTotalThatWasParkedIsTakenInOnceItCanBeReadUnlessANewerOneStands() {
+        AreaTotalsProjection projection = projection(1);
+        assertThatThrownBy(() -> projection.redrive(parked(totals(1, 3), "area.totals.v99")))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        projection.redrive(parked(totals(1, 3), "area.totals.v1"));
+        assertThat(stored().coverage().expected()).isEqualTo(3);
+
+        project(projection, record(totals(2, 4), "1"));
+        projection.redrive(parked(totals(1, 3), "area.totals.v1"));
+        assertThat(stored().coverage().expected()).isEqualTo(4);
+    }
+
+    private static ParkedRecord parked(AreaTotals event, String type) {
+        return new ParkedRecord(
+                Topic.AREA_TOTALS,
+                AreaTotalsProjection.GROUP,
+                event.key(),
+                0,
+                7,
+                AT,
+                List.of(
+                        new ParkedRecord.Header(CloudEventHeaders.TYPE, type),
+                        new ParkedRecord.Header(TotalsSettings.GENERATION_HEADER, "1")),
+                EventCodec.encode(event),
+                "unreadable");
     }
 
     @Test

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.TransientDataAccessException;
+import vn.pcmt.kit.store.Outages;
 
 /**
  * Reads the dead-letter topics of this service into its store: what a stream parked, which has no store of its own, and
@@ -72,8 +75,7 @@ final class CollectLetters implements SmartLifecycle {
                 consumer = reading;
                 reading.subscribe(topics);
                 while (running) {
-                    reading.poll(STEP)
-                            .forEach(letter -> LetterHeaders.read(letter).ifPresent(letters::keep));
+                    reading.poll(STEP).forEach(this::collect);
                     reading.commitSync();
                 }
             } catch (WakeupException stopping) {
@@ -84,6 +86,23 @@ final class CollectLetters implements SmartLifecycle {
                     pause();
                 }
             }
+        }
+    }
+
+    /** One that cannot be kept stays in its topic, and keeps none that comes after it from being collected. */
+    private void collect(ConsumerRecord<String, byte[]> letter) {
+        try {
+            LetterHeaders.read(letter).ifPresent(letters::collect);
+        } catch (RuntimeException failure) {
+            if (Outages.isOutage(failure) || failure instanceof TransientDataAccessException) {
+                throw failure;
+            }
+            LOG.error(
+                    "The dead letter {}-{}@{} cannot be kept and stays in its topic",
+                    letter.topic(),
+                    letter.partition(),
+                    letter.offset(),
+                    failure);
         }
     }
 

@@ -2,6 +2,7 @@ package vn.pcmt.kit.deadletter;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +45,9 @@ final class DeadLetter {
     /** Who ended it, and why if it was given up. */
     record Ending(String by, Instant at, @Nullable String reason) {}
 
+    /** How it ended before it was parked again. */
+    record Earlier(State state, Ending ending) {}
+
     /** What came of the latest redrive that failed. */
     record Failure(String by, Instant at, String cause) {}
 
@@ -67,6 +71,7 @@ final class DeadLetter {
     private @Nullable Correction correction;
     private @Nullable Ending ending;
     private @Nullable Failure failure;
+    private final List<Earlier> earlier;
     private final Receipts receipts;
 
     @PersistenceCreator
@@ -87,6 +92,7 @@ final class DeadLetter {
             @Nullable Correction correction,
             @Nullable Ending ending,
             @Nullable Failure failure,
+            @Nullable List<Earlier> earlier,
             Receipts receipts) {
         this.id = id;
         this.version = version;
@@ -104,6 +110,7 @@ final class DeadLetter {
         this.correction = correction;
         this.ending = ending;
         this.failure = failure;
+        this.earlier = earlier == null ? new ArrayList<>() : new ArrayList<>(earlier);
         this.receipts = receipts;
     }
 
@@ -125,6 +132,7 @@ final class DeadLetter {
                 null,
                 null,
                 null,
+                List.of(),
                 new Receipts());
     }
 
@@ -188,6 +196,16 @@ final class DeadLetter {
         requireWaiting();
         state = State.DISCARDED;
         ending = new Ending(by, at, reason);
+    }
+
+    /** It has failed once more after it was dealt with, and waits again; how it had ended stays on record. */
+    void parkedAgain() {
+        Ending before = ending;
+        if (before != null) {
+            earlier.add(new Earlier(state, before));
+        }
+        state = State.WAITING;
+        ending = null;
     }
 
     void failed(String by, Instant at, String why) {
@@ -265,6 +283,11 @@ final class DeadLetter {
     @Nullable
     Failure failure() {
         return failure;
+    }
+
+    /** How it had ended before it was parked again, the first time first. */
+    List<Earlier> earlier() {
+        return List.copyOf(earlier);
     }
 
     Receipts receipts() {

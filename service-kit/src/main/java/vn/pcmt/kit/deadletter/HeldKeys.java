@@ -1,5 +1,6 @@
 package vn.pcmt.kit.deadletter;
 
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -11,14 +12,15 @@ import vn.pcmt.contract.Topic;
 
 /**
  * The keys whose records are all parked because an earlier one is. A key is let go when nothing of it waits any longer;
- * whoever parks a record counts it after the letter is stored, so a key is never let go while a letter of it is written.
+ * whoever parks a record marks the key after the letter is stored, so a key is never let go while a letter of it is
+ * written. Every mark is another one: a count would begin anew with the next hold, and meet a number that was seen before.
  */
 public final class HeldKeys {
     /** The collection they are in. */
     public static final String COLLECTION = "parked_keys";
 
-    /** How many records were parked since the key is held. */
-    private static final String LETTERS = "letters";
+    /** Of the latest record that was parked. */
+    private static final String MARK = "mark";
 
     private final MongoOperations mongo;
 
@@ -51,7 +53,7 @@ public final class HeldKeys {
                     .setOnInsert("cause", record.cause())
                     .setOnInsert("partition", record.partition())
                     .setOnInsert("offset", record.offset())
-                    .inc(LETTERS, 1);
+                    .set(MARK, UUID.randomUUID().toString());
             mongo.upsert(byId(record.topic(), record.group(), key), held, COLLECTION);
         }
     }
@@ -59,7 +61,7 @@ public final class HeldKeys {
     /**
      * Lets the key go if nothing of it waits.
      *
-     * @param anyWaiting is asked after the count was read: what is parked meanwhile changes the count
+     * @param anyWaiting is asked after the mark was read: what is parked meanwhile changes it
      */
     void letGoUnless(Topic topic, String group, @Nullable String key, BooleanSupplier anyWaiting) {
         if (key == null) {
@@ -70,8 +72,8 @@ public final class HeldKeys {
             mongo.remove(
                     Query.query(Criteria.where("_id")
                             .is(id(topic, group, key))
-                            .and(LETTERS)
-                            .is(held.get(LETTERS))),
+                            .and(MARK)
+                            .is(held.get(MARK))),
                     COLLECTION);
         }
     }

@@ -4,15 +4,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
-import org.springframework.data.mongodb.core.query.Update;
+import vn.pcmt.kit.deadletter.DeadLetter.Ending;
 import vn.pcmt.kit.deadletter.DeadLetter.State;
 import vn.pcmt.kit.problem.Refusal;
+import vn.pcmt.kit.web.Commands;
 import vn.pcmt.kit.web.Page;
 import vn.pcmt.kit.web.PageRequest;
 
@@ -34,13 +36,47 @@ public final class KeptLetters {
      */
     public void park(ParkedRecord record) {
         if (!keep(record)) {
-            mongo.updateFirst(
-                    Query.query(
-                            Criteria.where("_id").is(record.id()).and("state").ne(State.WAITING)),
-                    new Update().set("state", State.WAITING).unset("ending").inc("version", 1),
-                    DeadLetter.class);
+            Commands.carryOut(() -> {
+                DeadLetter known = require(record.id());
+                if (known.state() != State.WAITING) {
+                    known.parkedAgain();
+                    mongo.save(known);
+                }
+                return known;
+            });
         }
         keys.hold(record);
+    }
+
+    /**
+     * Keeps a record that a stream parked. One that was written to its topic again for the stream, and is parked again, is
+     * the same letter: it was not processed after all.
+     */
+    void collect(ParkedRecord record) {
+        boolean known = SendAgain.sent(record)
+                .filter(sent -> reopen(sent, record.cause()))
+                .isPresent();
+        if (!known) {
+            keep(record);
+        }
+    }
+
+    /** @return false if there is no such letter */
+    private boolean reopen(SendAgain.Sent sent, String cause) {
+        return Commands.carryOut(() -> {
+            DeadLetter letter = mongo.findById(sent.letter(), DeadLetter.class);
+            if (letter == null) {
+                return false;
+            }
+            // It may be parked before it is written down that it was sent: that will fail on the version then.
+            if (letter.version() <= sent.version() + 1 && letter.state() != State.DISCARDED) {
+                Ending ended = letter.ending();
+                letter.parkedAgain();
+                letter.failed(ended == null ? letter.group() : ended.by(), clock.instant(), cause);
+                mongo.save(letter);
+            }
+            return true;
+        });
     }
 
     /** Keeps a record whose key nobody holds: nothing has to follow it. @return false if it was known */
@@ -73,23 +109,27 @@ public final class KeptLetters {
         Query all = Query.query(wanted);
         long total = mongo.count(all, DeadLetter.class);
         Query one = all.with(Sort.by("parkedAt", "offset")).skip(page.offset()).limit(page.size());
+        // A letter may be as large as a record may be: a page of them says what they are, not what is in them.
+        one.fields().exclude("body", "correction.body");
         return new Page<>(mongo.find(one, DeadLetter.class), page.page(), page.size(), total);
     }
 
-    /** Those of its key that wait before or after it, in the order in which they were written; none without a key. */
-    List<DeadLetter> waiting(DeadLetter letter, boolean before) {
+    /** Ids of those of its key that wait before or after it, in the order in which they were written; none without a key. */
+    List<String> waiting(DeadLetter letter, boolean before) {
         if (letter.key() == null) {
             return List.of();
         }
         Criteria offset = Criteria.where("offset");
-        return mongo.find(
-                Query.query(new Criteria()
-                                .andOperator(
-                                        ofKey(letter),
-                                        Criteria.where("state").is(State.WAITING),
-                                        before ? offset.lt(letter.offset()) : offset.gt(letter.offset())))
-                        .with(Sort.by("offset")),
-                DeadLetter.class);
+        Query wanted = Query.query(new Criteria()
+                        .andOperator(
+                                ofKey(letter),
+                                Criteria.where("state").is(State.WAITING),
+                                before ? offset.lt(letter.offset()) : offset.gt(letter.offset())))
+                .with(Sort.by("offset"));
+        wanted.fields().include("_id");
+        return mongo.find(wanted, Document.class, DeadLetter.COLLECTION).stream()
+                .map(found -> found.getString("_id"))
+                .toList();
     }
 
     /** Saves what became of a letter, and lets its key go if that was the last of it. */
@@ -130,6 +170,7 @@ public final class KeptLetters {
         Query first = Query.query(Criteria.where("state").is(State.WAITING))
                 .with(Sort.by("parkedAt"))
                 .limit(1);
+        first.fields().exclude("body", "correction.body");
         return Optional.ofNullable(mongo.findOne(first, DeadLetter.class)).map(DeadLetter::parkedAt);
     }
 }

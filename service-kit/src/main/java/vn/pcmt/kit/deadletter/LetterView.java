@@ -3,9 +3,11 @@ package vn.pcmt.kit.deadletter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.contract.CloudEventHeaders;
 import vn.pcmt.kit.deadletter.DeadLetter.Correction;
+import vn.pcmt.kit.deadletter.DeadLetter.Earlier;
 import vn.pcmt.kit.deadletter.DeadLetter.Ending;
 import vn.pcmt.kit.deadletter.DeadLetter.Failure;
 import vn.pcmt.kit.deadletter.DeadLetter.State;
@@ -17,10 +19,11 @@ import vn.pcmt.kit.deadletter.DeadLetter.State;
  * @param exception class of what kept it from being processed; empty if it only follows another one of its key
  * @param cause what was said of it
  * @param eventId id and type of the event; null where its headers say none
- * @param payload as it came, as text
+ * @param payload as it came, as text; null in lists, as that of a correction
  * @param correction the content that is processed in its place; null if there is none
  * @param ending who processed it after all or gave it up; null while it waits
  * @param failure what came of the latest redrive that failed
+ * @param earlier how it had ended before it was parked again
  */
 record LetterView(
         String id,
@@ -37,20 +40,17 @@ record LetterView(
         String cause,
         @Nullable String eventId,
         @Nullable String type,
-        String payload,
+        @Nullable String payload,
         @Nullable Corrected correction,
         @Nullable Ending ending,
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+        List<Earlier> earlier) {
 
     /** A correction with its content as text. */
-    record Corrected(String type, String payload, String by, Instant at, String reason) {
+    record Corrected(String type, @Nullable String payload, String by, Instant at, String reason) {
         static Corrected of(Correction correction) {
             return new Corrected(
-                    correction.type(),
-                    new String(correction.body(), UTF_8),
-                    correction.by(),
-                    correction.at(),
-                    correction.reason());
+                    correction.type(), text(correction.body()), correction.by(), correction.at(), correction.reason());
         }
     }
 
@@ -74,9 +74,14 @@ record LetterView(
                 named ? letter.cause().substring(colon + 2) : letter.cause(),
                 letter.header(CloudEventHeaders.ID),
                 letter.header(CloudEventHeaders.TYPE),
-                new String(letter.body(), UTF_8),
+                text(letter.body()),
                 correction == null ? null : Corrected.of(correction),
                 letter.ending(),
-                letter.failure());
+                letter.failure(),
+                letter.earlier());
+    }
+
+    private static @Nullable String text(byte @Nullable [] body) {
+        return body == null ? null : new String(body, UTF_8);
     }
 }

@@ -1,10 +1,13 @@
 package vn.pcmt.kit.deadletter;
 
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.TransientDataAccessException;
 import vn.pcmt.contract.officer.OfficerRole;
 import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
@@ -48,24 +51,36 @@ class RedriveLetter {
     }
 
     /** @throws Refusal {@code redrive-failed} with the cause, which is kept with the letter too */
-    Redriven handle(String id, Redriving request, ExpectedVersion seen, IdempotencyKey key, Caller caller) {
+    Redriven handle(String letter, Redriving request, ExpectedVersion seen, IdempotencyKey key, Caller caller) {
         caller.requireAny(OfficerRole.ADMIN);
-        String fingerprint = Fingerprint.of(caller, "redrive " + id, request);
-        DeadLetter first = Commands.carryOut(() -> first(id, seen, key, fingerprint, caller));
-        List<DeadLetter> behind = letters.waiting(first, false);
+        String fingerprint = Fingerprint.of(caller, "redrive " + letter, request);
+        DeadLetter first = Commands.carryOut(() -> first(letter, seen, key, fingerprint, caller));
+        List<String> behind = letters.waiting(first, false);
         int done = 0;
         while (request.followers() && done < behind.size()) {
-            DeadLetter next = behind.get(done);
-            String cause = process(next);
-            if (cause != null) {
-                next.failed(caller.id(), clock.instant(), cause);
-                return new Redriven(first, behind.size() - done, letters.save(next));
+            String id = behind.get(done);
+            DeadLetter next = Commands.carryOut(() -> next(id, caller));
+            if (next.state() == DeadLetter.State.WAITING) {
+                return new Redriven(first, behind.size() - done, next);
             }
-            next.redriven(caller.id(), clock.instant());
-            letters.save(next);
             done++;
         }
         return new Redriven(first, behind.size() - done, null);
+    }
+
+    /** As it is afterwards; it waits still if it could not be processed. */
+    private DeadLetter next(String id, Caller caller) {
+        DeadLetter letter = letters.require(id);
+        if (letter.state() != DeadLetter.State.WAITING) {
+            return letter;
+        }
+        String cause = process(letter);
+        if (cause == null) {
+            letter.redriven(caller.id(), clock.instant());
+        } else {
+            letter.failed(caller.id(), clock.instant(), cause);
+        }
+        return letters.save(letter);
     }
 
     private DeadLetter first(String id, ExpectedVersion seen, IdempotencyKey key, String fingerprint, Caller caller) {
@@ -77,8 +92,7 @@ class RedriveLetter {
         seen.check(letter.version());
         letter.requireWaiting();
         letters.waiting(letter, true).stream().findFirst().ifPresent(earlier -> {
-            throw new Refusal(Refusal.Kind.CONFLICT, "dead-letter-behind", earlier.id())
-                    .withExtension("earlier", earlier.id());
+            throw new Refusal(Refusal.Kind.CONFLICT, "dead-letter-behind", earlier).withExtension("earlier", earlier);
         });
         String cause = process(letter);
         if (cause != null) {
@@ -91,21 +105,34 @@ class RedriveLetter {
         return letters.save(letter);
     }
 
-    /** Why it could not be processed; null if it was. What passes by itself, such as a store that is away, is thrown. */
+    /**
+     * Why it could not be processed; null if it was. What passes by itself is thrown: a store that is away, or somebody
+     * else who wrote the same document first, which says nothing of the event.
+     */
     private @Nullable String process(DeadLetter letter) {
         ParkedRecord record = letter.toProcess();
         try {
             TryRedrive.read(record);
             handlers.of(letter.topic(), letter.group())
-                    .ifPresentOrElse(handler -> handler.handle(record), () -> sendAgain.send(record));
+                    .ifPresentOrElse(handler -> handler.handle(record), () -> sendAgain.send(letter));
             LOG.info("Processed the dead letter {} after all", letter.id());
             return null;
         } catch (RuntimeException failure) {
-            if (Outages.isOutage(failure)) {
+            if (Outages.isOutage(failure) || isLostRace(failure)) {
                 throw failure;
             }
             LOG.warn("The dead letter {} still fails", letter.id(), failure);
             return failure.toString();
         }
+    }
+
+    private static boolean isLostRace(Throwable failure) {
+        Set<Throwable> seen = new HashSet<>();
+        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+            if (cause instanceof TransientDataAccessException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -2,6 +2,7 @@ package vn.pcmt.kit.deadletter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,17 +15,40 @@ import org.springframework.kafka.core.KafkaOperations;
  * too, and drops it by its version if it is known.
  */
 class SendAgain {
+    private static final String LETTER = "dlt-letter";
+
     private final KafkaOperations<String, byte[]> kafka;
 
     SendAgain(KafkaOperations<String, byte[]> kafka) {
         this.kafka = kafka;
     }
 
-    void send(ParkedRecord record) {
+    /**
+     * Which letter a record was that was written again: parked once more, it is that letter and not another one.
+     *
+     * @param version of the letter when it was written
+     */
+    record Sent(String letter, long version) {}
+
+    static Optional<Sent> sent(ParkedRecord record) {
+        return record.header(LETTER).flatMap(said -> {
+            int end = said.lastIndexOf('~');
+            try {
+                return Optional.of(
+                        new Sent(said.substring(0, Math.max(end, 0)), Long.parseLong(said.substring(end + 1))));
+            } catch (NumberFormatException foreign) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    void send(DeadLetter letter) {
+        ParkedRecord record = letter.toProcess();
         ProducerRecord<String, byte[]> again =
                 new ProducerRecord<>(record.topic().topicName(), record.key(), record.body());
         record.headers().forEach(header -> again.headers()
                 .add(header.name(), header.value().getBytes(UTF_8)));
+        again.headers().add(LETTER, (letter.id() + "~" + letter.version()).getBytes(UTF_8));
         try {
             kafka.send(again).get(1, TimeUnit.MINUTES);
         } catch (ExecutionException failed) {

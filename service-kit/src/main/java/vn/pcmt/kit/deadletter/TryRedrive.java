@@ -69,7 +69,7 @@ class TryRedrive {
         return new Trial(
                 unreadable,
                 schemas.check(type, record.body()),
-                letters.waiting(letter, true).stream().map(DeadLetter::id).toList(),
+                letters.waiting(letter, true),
                 letters.waiting(letter, false).size(),
                 handlers.of(letter.topic(), letter.group()).isPresent() ? Way.CONSUMER : Way.TOPIC,
                 foretold.processed(),

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** Refuses a body that says it is too long, and stops reading one that turns out to be, or that comes too slowly. */
+/** Refuses a body that says it is too long, and stops reading one that turns out to be. */
 final class RequestBodyLimit extends OncePerRequestFilter {
     private final Problems problems;
     private final BodyLimit limits;
@@ -51,25 +50,23 @@ final class RequestBodyLimit extends OncePerRequestFilter {
             problems.write(response, problems.of(request, 413, "too-large", List.of()));
             return;
         }
-        chain.doFilter(new Limited(request, limit, limits), response);
+        chain.doFilter(new Limited(request, limit), response);
     }
 
     private static final class Limited extends HttpServletRequestWrapper {
         private final long limit;
-        private final BodyLimit limits;
         private @Nullable ServletInputStream body;
         private @Nullable BufferedReader reader;
 
-        Limited(HttpServletRequest request, long limit, BodyLimit limits) {
+        Limited(HttpServletRequest request, long limit) {
             super(request);
             this.limit = limit;
-            this.limits = limits;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
             if (body == null) {
-                body = new Counted(super.getInputStream(), limit, limits);
+                body = new Counted(super.getInputStream(), limit);
             }
             return body;
         }
@@ -88,14 +85,11 @@ final class RequestBodyLimit extends OncePerRequestFilter {
     private static final class Counted extends ServletInputStream {
         private final ServletInputStream body;
         private final long limit;
-        private final BodyLimit limits;
-        private final long begun = System.nanoTime();
         private long read;
 
-        Counted(ServletInputStream body, long limit, BodyLimit limits) {
+        Counted(ServletInputStream body, long limit) {
             this.body = body;
             this.limit = limit;
-            this.limits = limits;
         }
 
         @Override
@@ -116,9 +110,6 @@ final class RequestBodyLimit extends OncePerRequestFilter {
             read += more;
             if (read > limit) {
                 throw RequestBodyRefused.tooLarge(limit);
-            }
-            if (more > 0 && limits.isTooSlow(read, Duration.ofNanos(System.nanoTime() - begun))) {
-                throw RequestBodyRefused.tooSlow(read);
             }
         }
 

@@ -23,11 +23,6 @@ final class RequestBodyRefused extends IOException {
         return new RequestBodyRefused(413, "too-large", "the request's body exceeds " + limit + " bytes");
     }
 
-    /** It comes so slowly that it may be meant to hold the server up. */
-    static RequestBodyRefused tooSlow(long read) {
-        return new RequestBodyRefused(408, "too-slow", "the request's body came too slowly, " + read + " bytes of it");
-    }
-
     int status() {
         return status;
     }

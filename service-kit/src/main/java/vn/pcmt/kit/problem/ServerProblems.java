@@ -1,12 +1,10 @@
 package vn.pcmt.kit.problem;
 
-import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.util.List;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
-import org.apache.coyote.ActionCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +21,6 @@ final class ServerProblems extends ErrorReportValve {
 
     ServerProblems(Problems problems) {
         this.problems = problems;
-    }
-
-    /** Whose body came too slowly is not waited for to the end of it either, as the server would. */
-    @Override
-    public void invoke(Request request, Response response) throws IOException, ServletException {
-        super.invoke(request, response);
-        if (response.getStatus() == TOO_SLOW) {
-            response.finishResponse();
-            request.getCoyoteRequest().action(ActionCode.DISABLE_SWALLOW_INPUT, null);
-        }
     }
 
     @Override

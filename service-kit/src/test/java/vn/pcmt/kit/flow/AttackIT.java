@@ -27,7 +27,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -290,16 +293,50 @@ class AttackIT {
     @Test
     void aBodyThatTricklesIsRefusedAndItsSenderLetGo() throws Exception {
         String token = TestTokens.of("nho-giot", UNIT, OfficerRole.ADMIN);
+        assertThat(trickled(commandLines("/api/v1/files/nho-giot", token, 100_000)))
+                .startsWith("HTTP/1.1 408")
+                .contains("\"code\":\"too-slow\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, 100000, ", "403, 100000, OFFICER", "404, 100000, ADMIN", "413, 5000000, ADMIN"})
+    void whoIsRefusedAndTricklesOnIsLetGo(int refusal, int length, @Nullable OfficerRole role) throws Exception {
+        String token = role == null ? "false" : TestTokens.of("nho-giot-" + refusal, UNIT, role);
+        String path =
+                switch (refusal) {
+                    case 403 -> "/api/v1/audit";
+                    case 404 -> "/api/v1/khong-co";
+                    default -> "/api/v1/files/nho-giot";
+                };
+
+        String head = commandLines(path, token, length);
+        // Of the commands here none is refused to a role before it is read, so a question brings a body.
+        assertThat(trickled(refusal == 403 ? head.replaceFirst("POST", "GET") : head))
+                .startsWith("HTTP/1.1 " + refusal);
+    }
+
+    @Test
+    void whoIsRefusedBeforeHisFileWasReadStillHearsWhyAndMayAskAgain() throws Exception {
+        try (Socket honest = connect()) {
+            say(honest, commandLines("/api/v1/files/x", "false", 900_000) + "x".repeat(900_000));
+            say(honest, commandLines("/api/v1/files/x", "false", 3) + "xyz");
+            String answers = heard(honest).get(20, TimeUnit.SECONDS);
+            assertThat(answers).startsWith("HTTP/1.1 401").containsPattern("(?s)401 .*HTTP/1\\.1 401");
+        }
+    }
+
+    /** What is answered to somebody who sends his body sign by sign, until he is hung up on. */
+    private String trickled(String head) throws Exception {
         try (Socket slow = connect()) {
-            say(slow, commandLines("/api/v1/files/nho-giot", token, 100_000) + "{\"post\":\"");
+            say(slow, head + "{\"post\":\"");
             long begun = System.nanoTime();
             Future<String> answer = heard(slow);
             while (!answer.isDone() && secondsSince(begun) < 15) {
                 sayIfHeard(slow, "x");
                 answer(answer, 200);
             }
-            assertThat(answer.get()).startsWith("HTTP/1.1 408").contains("\"code\":\"too-slow\"");
             assertThat(secondsSince(begun)).as("the connection is closed").isLessThan(10);
+            return answer.get();
         }
     }
 

@@ -1,6 +1,5 @@
 package vn.pcmt.kit.problem;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
@@ -15,7 +14,6 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -25,7 +23,6 @@ import org.bson.BsonDocument;
 import org.bson.BsonInt32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.context.support.StaticMessageSource;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -123,16 +120,6 @@ class RequestsAtTheLimitTest {
                 .andExpect(status().isOk());
     }
 
-    @ParameterizedTest
-    @CsvSource({"0, 30000, false", "0, 30001, true", "1000, 31000, false", "999, 31000, true", "10000000, 31000, false"
-    })
-    void aBodyMayTakeAWhileAndThenHasToKeepUp(long read, long millis, boolean tooSlow) {
-        BodyLimit limit =
-                new BodyLimit(DataSize.ofMegabytes(1), List.of(), Duration.ofSeconds(30), DataSize.ofBytes(1000));
-
-        assertThat(limit.isTooSlow(read, Duration.ofMillis(millis))).isEqualTo(tooSlow);
-    }
-
     static Stream<RuntimeException> outages() {
         return Stream.of(
                 new DataAccessResourceFailureException("no server", new MongoTimeoutException("timed out")),
@@ -220,9 +207,7 @@ class RequestsAtTheLimitTest {
                                         new BodyLimit(
                                                 DataSize.ofBytes(LIMIT),
                                                 List.of(new BodyLimit.Larger(
-                                                        "/files/{id}", DataSize.ofBytes(2 * LIMIT))),
-                                                Duration.ofSeconds(30),
-                                                DataSize.ofBytes(LIMIT)))))
+                                                        "/files/{id}", DataSize.ofBytes(2 * LIMIT)))))))
                         .toArray(Filter[]::new))
                 .build();
     }

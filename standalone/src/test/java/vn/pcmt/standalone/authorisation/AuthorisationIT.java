@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -44,6 +45,9 @@ class AuthorisationIT {
     private static final Map<Part, String> SERVICES =
             Map.of(Part.PLAN, "plan", Part.REPORT, "report", Part.NOTIFICATION, "notification");
     private static final int AT_ONCE = 6;
+
+    /** Of which the scene has none; that they are refused is shown where the name says. */
+    private static final Set<String> NEVER_THERE = Set.of();
 
     private final Map<Part, JsonNode> descriptions = new EnumMap<>(Part.class);
     private final HttpClient client = HttpClient.newBuilder()
@@ -122,6 +126,8 @@ class AuthorisationIT {
         List<Outcome> outcomes = ask(scene);
 
         TreeSet<String> unexpected = new TreeSet<>();
+        TreeSet<String> refusedUnseen = new TreeSet<>();
+        TreeSet<String> found = new TreeSet<>();
         Map<String, Integer> counts = new HashMap<>();
         for (Outcome outcome : outcomes) {
             Case asked = outcome.asked();
@@ -133,6 +139,12 @@ class AuthorisationIT {
                 unexpected.add((allowed ? "should be allowed: " : "should be refused: ") + asked + " was answered "
                         + outcome.status());
             }
+            if (unseen && !allowed) {
+                refusedUnseen.add(asked.operation().name());
+            }
+            if (!unseen && allowed) {
+                found.add(asked.operation().name());
+            }
             counts.merge((allowed ? "allowed" : "refused") + (unseen ? ", not found" : ""), 1, Integer::sum);
         }
         System.out.println("Authorisation: " + operations.size() + " endpoints, " + outcomes.size()
@@ -143,6 +155,10 @@ class AuthorisationIT {
                         .map(outcome -> outcome.asked() + ": " + outcome.status() + "\n")
                         .collect(Collectors.joining()));
         assertThat(unexpected).isEmpty();
+        refusedUnseen.removeAll(found);
+        assertThat(refusedUnseen)
+                .as("answered 404 to whoever may not, and to whoever may: nothing was there to be refused")
+                .containsExactlyInAnyOrderElementsOf(NEVER_THERE);
     }
 
     private List<Outcome> ask(Scene scene) throws Exception {

@@ -1,10 +1,14 @@
 package vn.pcmt.standalone.flow;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.pcmt.standalone.flow.Province.eventually;
 import static vn.pcmt.standalone.flow.Province.report;
 
+import java.io.IOException;
 import java.net.HttpCookie;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,14 +18,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.standalone.EmbeddedStack;
 import vn.pcmt.standalone.Part;
+import vn.pcmt.standalone.StackSettings;
 
 /** What somebody tries against the console from outside, with a login of his own or with none. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -38,7 +47,11 @@ class ConsoleAttackIT {
 
     @BeforeAll
     void start(@TempDir Path folder) {
-        stack = EmbeddedStack.start(FlowEngine.settings(folder));
+        StackSettings settings = FlowEngine.settings(folder);
+        for (Part part : List.of(Part.CONSOLE, Part.IDENTITY)) {
+            settings = settings.with(part, "pcmt.web.patience", "2s").with(part, "pcmt.web.slowest", "100KB");
+        }
+        stack = EmbeddedStack.start(settings);
         province = new Province(stack);
         eventually(SOON, () -> assertThat(province.communes()).hasSize(78));
         period = province.currentPeriod();
@@ -161,6 +174,49 @@ class ConsoleAttackIT {
                 .endsWith("end\n")
                 .doesNotContain("event: totals");
         assertThat(neighbour.listen("/live?area=" + OWN, Duration.ofSeconds(7))).endsWith("open\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CONSOLE, /tai-khoan/dang-xuat-het, application/x-www-form-urlencoded",
+        "CONSOLE, /nhap-tep, multipart/form-data; boundary=x",
+        "CONSOLE, /khong-co, text/plain",
+        "IDENTITY, /dang-nhap, application/x-www-form-urlencoded",
+        "IDENTITY, /oauth2/token, application/x-www-form-urlencoded",
+        "IDENTITY, /khong-co, text/plain"
+    })
+    void whoSendsHisFormSignBySignIsHungUpOn(Part part, String path, String type) throws Exception {
+        try (Socket slow = new Socket("127.0.0.1", stack.url(part).getPort())) {
+            CompletableFuture<Void> hungUp = CompletableFuture.runAsync(
+                    () -> untilHungUp(slow), task -> Thread.ofVirtual().start(task));
+            slow.getOutputStream()
+                    .write(("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: " + type
+                                    + "\r\nContent-Length: 100000\r\n\r\n")
+                            .getBytes(US_ASCII));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> {
+                        trickle(slow);
+                        return hungUp.isDone();
+                    });
+        }
+    }
+
+    private static void untilHungUp(Socket socket) {
+        try {
+            socket.getInputStream().readAllBytes();
+        } catch (IOException reset) {
+            // Hung up on while something was still under way.
+        }
+    }
+
+    private static void trickle(Socket socket) {
+        try {
+            socket.getOutputStream().write('x');
+        } catch (IOException gone) {
+            assertThat(gone).isInstanceOf(SocketException.class);
+        }
     }
 
     @Test

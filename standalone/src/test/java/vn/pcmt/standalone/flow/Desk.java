@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -18,6 +19,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -92,13 +95,8 @@ final class Desk {
                         .build(),
                 BodyHandlers.ofInputStream());
         heard.append(stream.statusCode()).append('\n');
-        Thread closing = Thread.ofVirtual().start(() -> {
-            try (var open = stream.body()) {
-                Thread.sleep(time);
-            } catch (IOException | InterruptedException over) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(
+                () -> close(stream.body()), CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS));
         try (var lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 heard.append(line).append('\n');
@@ -107,9 +105,17 @@ final class Desk {
         } catch (IOException closed) {
             heard.append("open\n");
         } finally {
-            closing.interrupt();
+            closing.cancel(false);
         }
         return heard.toString();
+    }
+
+    private static void close(InputStream stream) {
+        try {
+            stream.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /** The hidden field of a form on a page. */

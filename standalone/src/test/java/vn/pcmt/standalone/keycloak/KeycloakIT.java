@@ -138,8 +138,10 @@ class KeycloakIT {
         await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(status(Part.REPORT, "/api/v1/reports?unit=" + COMMUNE, token))
                         .isEqualTo(200));
-        assertThat(status(Part.REPORT, "/api/v1/reports?unit=18859@2025-07-01", token))
-                .isEqualTo(403);
+        // Until the service has heard of that unit there is none.
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(status(Part.REPORT, "/api/v1/reports?unit=18859@2025-07-01", token))
+                        .isEqualTo(403));
     }
 
     @Test

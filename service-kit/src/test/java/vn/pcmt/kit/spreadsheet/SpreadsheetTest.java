@@ -1,4 +1,4 @@
-package vn.pcmt.report.spreadsheet;
+package vn.pcmt.kit.spreadsheet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

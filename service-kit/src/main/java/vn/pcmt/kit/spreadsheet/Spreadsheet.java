@@ -1,4 +1,4 @@
-package vn.pcmt.report.spreadsheet;
+package vn.pcmt.kit.spreadsheet;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;

@@ -1,4 +1,4 @@
-package vn.pcmt.report.spreadsheet;
+package vn.pcmt.kit.spreadsheet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import vn.pcmt.kit.problem.Refusal;
-import vn.pcmt.report.spreadsheet.Spreadsheet.SharedStrings;
+import vn.pcmt.kit.spreadsheet.Spreadsheet.SharedStrings;
 
 /**
  * The rows of a sheet, read one after the other. No cell is believed to be where no sheet can have one: a library that
