@@ -56,6 +56,12 @@ class StandaloneIT {
                     .returns(200, HttpResponse::statusCode)
                     .satisfies(answer -> assertThat(answer.body()).contains("\"status\":\"EXPECTED\"")));
             assertThat(get(stack, "unit-18859", report).statusCode()).isEqualTo(403);
+            assertThat(Topics.of(stack.kafka()))
+                    .anySatisfy(line -> assertThat(line.split(" +")).startsWith("report-events", "3", "1"))
+                    .anySatisfy(
+                            line -> assertThat(line).startsWith("plan-events ").endsWith("  for ever"))
+                    .anySatisfy(line ->
+                            assertThat(line).startsWith("calendar-events ").endsWith("  latest"));
         }
         try (var again = EmbeddedStack.start(settings)) {
             assertThat(get(again, "unit-19429", report).statusCode()).isEqualTo(200);
