@@ -142,6 +142,12 @@ class StandaloneIT {
         }
     }
 
+    /** A library that tests ask for under the scope test would be missing from what runs: they cannot notice. */
+    @Test
+    void thePackageHoldsWhatPercentilesAreComputedWith() {
+        assertThat(Path.of("target", "lib")).isDirectoryContaining("glob:**/HdrHistogram-*.jar");
+    }
+
     private String keys(EmbeddedStack stack) {
         return get(stack.url(Part.IDENTITY).resolve("/oauth2/jwks"), "").body();
     }
