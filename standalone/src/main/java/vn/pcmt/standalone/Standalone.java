@@ -30,6 +30,8 @@ public final class Standalone {
         try {
             if (Commands.includes(arguments)) {
                 StartChecks.checkJava(Machine.current());
+                // A command speaks to a person; what libraries log is not for him.
+                System.setProperty("logback.configurationFile", "vn/pcmt/standalone/silent.xml");
                 new Commands(screen, environment).carryOut(arguments);
                 return 0;
             }
