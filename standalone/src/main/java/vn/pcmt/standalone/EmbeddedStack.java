@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import vn.pcmt.standalone.backup.BackupRefused;
+import vn.pcmt.standalone.backup.BackupWriter;
+import vn.pcmt.standalone.backup.Manifest;
 import vn.pcmt.standalone.identity.InstallationSecrets;
 
 /**
@@ -46,6 +50,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final Readiness readiness;
     private final Tokens tokens;
     private final Map<Part, PartRun> runs = new EnumMap<>(Part.class);
+    private final Object backupLock = new Object();
 
     private EmbeddedStack(StackSettings settings) {
         this.settings = settings;
@@ -271,6 +276,44 @@ public final class EmbeddedStack implements AutoCloseable {
         stop(part);
         start(part);
         awaitReady(part, START_TIMEOUT);
+    }
+
+    /**
+     * Writes all data to one file while people go on working.
+     *
+     * <p>The broker rests meanwhile, so no event moves: what the store says has been published is in the broker's log,
+     * what the log holds has been saved before, and no consumer is further in the log than what it has written. Commands
+     * are answered all the time, because they only write to the store; their events wait there, and those that come after
+     * the moment of the copy are not in it. Views stand still until the broker is back.
+     *
+     * @throws BackupRefused if the file is there already or cannot be written; the broker is back then too
+     */
+    public Manifest backup(Path file) {
+        synchronized (backupLock) {
+            try (BackupWriter writer = BackupWriter.create(file)) {
+                stop(Part.BROKER);
+                Manifest written;
+                try {
+                    written = write(writer, settings.folder());
+                } finally {
+                    start(Part.BROKER);
+                }
+                awaitReady(Part.BROKER, START_TIMEOUT);
+                return written;
+            } catch (IOException e) {
+                throw BackupWriter.refusal(file, e);
+            }
+        }
+    }
+
+    /** Of a system whose broker rests. */
+    static Manifest write(BackupWriter writer, Path folder) throws IOException {
+        Instant moment = Instant.now();
+        writer.store(folder, "store");
+        writer.folder(folder, "broker");
+        writer.folder(folder, "identity");
+        writer.folder(folder, "mail");
+        return writer.finish(DataFolder.LAYOUT, moment);
     }
 
     private synchronized @Nullable PartRun runOf(Part part) {

@@ -42,7 +42,7 @@ record Options(StackSettings settings, boolean child) {
                 case "--no-sample" -> sample = false;
                 case "--spawn" -> spawn = true;
                 case "--child" -> child = true;
-                case "--ports-offset" -> offset = offset(option, value(option, rest));
+                case "--ports-offset" -> offset = number(option, value(option, rest));
                 case "--ports" -> readPorts(value(option, rest), ports);
                 case "--only" -> {
                     String label = value(option, rest);
@@ -84,14 +84,14 @@ record Options(StackSettings settings, boolean child) {
     }
 
     private static int port(String option, String text) {
-        int port = offset(option, text);
+        int port = number(option, text);
         if (port < 1 || port > 65_535) {
             throw notUnderstood(option);
         }
         return port;
     }
 
-    private static int offset(String option, String text) {
+    static int number(String option, String text) {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import vn.pcmt.standalone.backup.BackupRefused;
 import vn.pcmt.standalone.identity.Credentials;
 
 /** Starts the embedded default, or one part of it, and runs until it is told to stop. */
@@ -27,6 +28,13 @@ public final class Standalone {
     private int run(String[] arguments, Map<String, String> environment) {
         Path log = Path.of("data", "logs");
         try {
+            if (Commands.includes(arguments)) {
+                StartChecks.checkJava(Machine.current());
+                // A command speaks to a person; what libraries log is not for him.
+                System.setProperty("logback.configurationFile", "vn/pcmt/standalone/silent.xml");
+                new Commands(screen, environment).carryOut(arguments);
+                return 0;
+            }
             Options options = Options.parse(arguments, environment);
             StackSettings settings = options.settings();
             boolean single = settings.parts().size() == 1;
@@ -46,6 +54,8 @@ public final class Standalone {
             return 0;
         } catch (StartProblem problem) {
             screen.refuse(problem);
+        } catch (BackupRefused refused) {
+            screen.refuse(new StartProblem(refused.code(), refused.arguments()));
         } catch (PartFailedException failure) {
             record(failure);
             screen.refuse(new StartProblem("problem.part", failure.part().label(), sentence(failure), log));
@@ -77,6 +87,9 @@ public final class Standalone {
         if (quiet) {
             endWithParent();
         } else {
+            if (settings.parts().contains(Part.BROKER) && settings.parts().contains(Part.STORE)) {
+                BackupDesk.open(settings.folder(), stack::backup);
+            }
             new Welcome(screen, stack, log).show(begin);
         }
         try {

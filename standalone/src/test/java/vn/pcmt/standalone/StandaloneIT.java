@@ -56,6 +56,12 @@ class StandaloneIT {
                     .returns(200, HttpResponse::statusCode)
                     .satisfies(answer -> assertThat(answer.body()).contains("\"status\":\"EXPECTED\"")));
             assertThat(get(stack, "unit-18859", report).statusCode()).isEqualTo(403);
+            assertThat(Topics.of(stack.kafka()))
+                    .anySatisfy(line -> assertThat(line.split(" +")).startsWith("report-events", "3", "1"))
+                    .anySatisfy(
+                            line -> assertThat(line).startsWith("plan-events ").endsWith("  for ever"))
+                    .anySatisfy(line ->
+                            assertThat(line).startsWith("calendar-events ").endsWith("  latest"));
         }
         try (var again = EmbeddedStack.start(settings)) {
             assertThat(get(again, "unit-19429", report).statusCode()).isEqualTo(200);
@@ -134,6 +140,12 @@ class StandaloneIT {
                     .startsWith("Port " + other.getLocalPort() + " (for mail) is taken by another program;");
             assertThat(Files.exists(folder.resolve("mail"))).isFalse();
         }
+    }
+
+    /** A library that tests ask for under the scope test would be missing from what runs: they cannot notice. */
+    @Test
+    void thePackageHoldsWhatPercentilesAreComputedWith() {
+        assertThat(Path.of("target", "lib")).isDirectoryContaining("glob:**/HdrHistogram-*.jar");
     }
 
     private String keys(EmbeddedStack stack) {

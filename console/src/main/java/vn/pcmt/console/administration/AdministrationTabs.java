@@ -23,7 +23,8 @@ class AdministrationTabs {
                 tab("/quan-tri/bieu-mau", "catalogue.tab", "table", path),
                 tab("/quan-tri/quy-tac", "rules.tab", "checks", path),
                 tab("/quan-tri/lich", "calendar.tab", "calendar-event", path),
-                tab("/quan-tri/van-hanh", "maintenance.tab", "scale", path)));
+                tab("/quan-tri/van-hanh", "maintenance.tab", "scale", path),
+                tab("/quan-tri/tinh-trang", "condition.tab", "circle-check", path)));
         if (changes(visitor)) {
             tabs.add(tab("/quan-tri/nhap", "import.tab", "upload", path));
             tabs.add(tab("/quan-tri/su-kien-loi", "letters.tab", "alert-triangle", path));

@@ -157,6 +157,7 @@ final class ServiceHttp {
         if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request) {
             headers.set("X-Forwarded-For", request.getRequest().getRemoteAddr());
         }
+        TraceRequests.context().ifPresent(trace -> headers.set("traceparent", trace));
     }
 
     private <T> Versioned<T> answer(RestClient.RequestHeadersSpec<?> request, ParameterizedTypeReference<T> type) {

@@ -1,11 +1,13 @@
 package vn.pcmt.notification.delivery;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 import vn.pcmt.contract.alert.AlertState.AlertKind;
+import vn.pcmt.notification.preferences.ChannelName;
 
 /** Counts how deliveries move through the ledger, and how long it takes from an event to the inbox. */
 @Component
@@ -15,6 +17,12 @@ class LedgerMeters {
 
     LedgerMeters(MeterRegistry registry) {
         this.registry = registry;
+        // Shown from the start, so that the first failure is a change from 0.
+        for (ChannelName channel : ChannelName.values()) {
+            for (Delivery.State state : Delivery.State.values()) {
+                counter(channel.name(), state.name());
+            }
+        }
     }
 
     void raised(Alert alert) {
@@ -39,12 +47,11 @@ class LedgerMeters {
     }
 
     private void count(String channel, String state) {
-        registry.counter(
-                        "alerts.ledger",
-                        "channel",
-                        channel.toLowerCase(Locale.ROOT),
-                        "state",
-                        state.toLowerCase(Locale.ROOT))
-                .increment();
+        counter(channel, state).increment();
+    }
+
+    private Counter counter(String channel, String state) {
+        return registry.counter(
+                "alerts.ledger", "channel", channel.toLowerCase(Locale.ROOT), "state", state.toLowerCase(Locale.ROOT));
     }
 }

@@ -28,6 +28,7 @@ final class OutboxMeters {
                 .description("Events the broker did not acknowledge; they are tried again")
                 .register(registry);
         for (OutboxSource source : sources) {
+            overfull(source.collection());
             Gauge.builder("outbox.pending", () -> outboxes.waiting(source.collection()))
                     .description("Documents with events that wait for the broker")
                     .tag("collection", source.collection())
@@ -57,6 +58,11 @@ final class OutboxMeters {
 
     void overfull(String collection, int waiting) {
         LOG.error("A document of {} has {} events waiting for the broker", collection, waiting);
-        registry.counter("outbox.overfull", "collection", collection).increment();
+        overfull(collection).increment();
+    }
+
+    /** Shown from the start, so that the first is a change from 0. */
+    private Counter overfull(String collection) {
+        return registry.counter("outbox.overfull", "collection", collection);
     }
 }

@@ -37,6 +37,8 @@ import vn.pcmt.contract.totals.Basis;
 import vn.pcmt.kit.test.EngineSuite;
 import vn.pcmt.standalone.EmbeddedStack;
 import vn.pcmt.standalone.Part;
+import vn.pcmt.standalone.monitoring.Scrape;
+import vn.pcmt.standalone.monitoring.Watched;
 
 /**
  * The main job: a plan is issued, communes report, the views of commune, province and country move by exactly what was
@@ -243,6 +245,12 @@ class FirstFlowIT {
             assertFigure(KEY, Basis.AS_THEN, "CA01", "46", "12");
         });
         assertThat(province.communes()).hasSize(77).doesNotContainKey(first).containsKey(merged);
+    }
+
+    @Test
+    @Order(7)
+    void everythingThatAlertRulesAndDashboardsAskForIsThere() throws Exception {
+        assertThat(Scrape.figures(stack)).containsAll(Watched.everywhere().keySet());
     }
 
     private int coverage(String area, Basis basis, String count) {

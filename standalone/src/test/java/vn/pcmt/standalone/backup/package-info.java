@@ -1,0 +1,4 @@
+@NullMarked
+package vn.pcmt.standalone.backup;
+
+import org.jspecify.annotations.NullMarked;

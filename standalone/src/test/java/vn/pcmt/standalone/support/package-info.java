@@ -1,0 +1,4 @@
+@NullMarked
+package vn.pcmt.standalone.support;
+
+import org.jspecify.annotations.NullMarked;
