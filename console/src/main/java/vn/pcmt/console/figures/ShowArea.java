@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.pcmt.console.access.Visitor;
 import vn.pcmt.console.figures.AreaPage.ChildRow;
@@ -25,6 +27,7 @@ import vn.pcmt.console.services.FigureService.Children;
 import vn.pcmt.console.services.FigureService.Figures;
 import vn.pcmt.console.services.FigureService.Line;
 import vn.pcmt.console.services.FigureService.Measure;
+import vn.pcmt.console.services.FigureService.Reporting;
 import vn.pcmt.console.services.FigureService.Span;
 import vn.pcmt.console.services.PeriodChoice;
 import vn.pcmt.console.services.ReportService;
@@ -37,12 +40,19 @@ class ShowArea {
     private final ReportService reports;
     private final FigureService figures;
     private final OverviewSettings settings;
+    private final MessageSource messages;
     private final Clock clock;
 
-    ShowArea(ReportService reports, FigureService figures, OverviewSettings settings, Clock clock) {
+    ShowArea(
+            ReportService reports,
+            FigureService figures,
+            OverviewSettings settings,
+            MessageSource messages,
+            Clock clock) {
         this.reports = reports;
         this.figures = figures;
         this.settings = settings;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -81,6 +91,7 @@ class ShowArea {
                                     known.stream().filter(one -> one.code().equals(code)))
                             .toList();
             Block<Children> below = children.block();
+            Block<Reporting> year = reporting.block();
             return new AreaPage(
                     area,
                     time,
@@ -90,7 +101,8 @@ class ShowArea {
                     whole.value() == null ? List.of() : FigureRow.of(whole.value(), shown),
                     below,
                     below.value() == null ? List.of() : rows(below.value(), shown, wanted),
-                    reporting.block(),
+                    year,
+                    HeatRow.of(year.value(), messages, LocaleContextHolder.getLocale()),
                     wanted.order(),
                     wanted.sought());
         }
