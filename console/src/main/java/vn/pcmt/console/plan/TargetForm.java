@@ -40,7 +40,7 @@ record TargetForm(
                 said(target.get("title")),
                 said(part(target, "indicator").get("code")),
                 said(goal.get("kind")),
-                vi.entered(said(goal.get("value"))),
+                signed(said(goal.get("value")), vi),
                 said(target.get("direction")),
                 typed(said(target.get("firstPeriod"))),
                 typed(said(target.get("lastPeriod"))),
@@ -97,6 +97,11 @@ record TargetForm(
         return value instanceof Double number
                 ? BigDecimal.valueOf(number).toPlainString()
                 : Objects.toString(value, "");
+    }
+
+    /** {@code −5,5} of {@code -5.5}: figures of reports have no sign, goals may. */
+    private static String signed(String plain, Vi vi) {
+        return plain.startsWith("-") ? "−" + vi.entered(plain.substring(1)) : vi.entered(plain);
     }
 
     /** {@code 11/2026} of {@code 2026-11}. */
