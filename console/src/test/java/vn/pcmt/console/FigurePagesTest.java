@@ -248,6 +248,17 @@ class FigurePagesTest {
     }
 
     @Test
+    void eachReportOfAUnitHasItsStateInWordsAndInAPicture() throws Exception {
+        String page = pages.page(get(AREA), "LEADER");
+
+        assertThat(page)
+                .containsPattern(
+                        "class=\"sw st1\" title=\"Đã chấp nhận, Nộp muộn\"[^\\n]*?glyphs[^\"]*\\.svg#ACCEPTED\"")
+                .containsPattern("class=\"sw st4\" title=\"Quá hạn chưa nộp\"[^\\n]*?glyphs[^\"]*\\.svg#MISSING\"")
+                .contains("<span class=\"visually-hidden\">Đã chấp nhận, Nộp muộn</span>");
+    }
+
+    @Test
     void hasWordsForEverythingInBothLanguages() throws Exception {
         for (String language : List.of("vi", "en")) {
             for (String path : List.of(UNIT, AREA, "/chi-tieu/CA01")) {

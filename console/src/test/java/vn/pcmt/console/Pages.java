@@ -41,6 +41,8 @@ final class Pages {
                             "PCMT_PLAN_URL=" + SERVICES.url(),
                             "PCMT_REPORT_URL=" + SERVICES.url(),
                             "PCMT_NOTIFICATION_URL=" + SERVICES.url(),
+                            // Each test has the services answer as it likes.
+                            "pcmt.services.keep=0s",
                             "PCMT_SAMPLE=true")
                     .applyTo(context);
         }

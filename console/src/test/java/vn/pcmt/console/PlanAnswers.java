@@ -54,6 +54,8 @@ final class PlanAnswers {
              "at":"2026-11-05T01:00:00Z","by":"system","reason":null}],"resolution":null,"resolvedBy":null,
              "resolvedAt":null,"may":["ESCALATE","RESOLVE"]}""";
 
+    static final String TARGET = "/api/v1/targets/ct-1";
+
     private PlanAnswers() {}
 
     static @Nullable String answer(String method, String path) {
@@ -88,6 +90,14 @@ final class PlanAnswers {
                      "version":4,"at":"2026-11-20T01:50:00Z","actor":"canbo"}]}]}""";
             case "POST " + PLAN + "/tasks", "POST " + PLAN + "/targets" -> "{\"id\":\"nv-9\",\"version\":0}";
             case "POST " + PLAN + "/obstacles" -> "{\"id\":\"vm-9\",\"version\":0}";
+            case "GET " + TARGET -> """
+                    {"id":"ct-1","planId":"kh-1","draft":false,"sample":true,"target":{"title":"Giảm <b>5%</b>",
+                     "indicator":{"template":"PCMT-QUY","code":"CA01"},"baseline":{"kind":"OWN_HISTORY","value":null,
+                     "firstPeriod":"2025-01","lastPeriod":"2025-12"},"goal":{"kind":"PERCENT_CHANGE","value":-5.5},
+                     "direction":"DOWN","firstPeriod":"2026-01","lastPeriod":"2026-12",
+                     "trajectory":[{"period":"2026-06","value":-2}],"scope":["19429@2025-07-01"],"perUnit":true},
+                     "withdrawn":null,"status":"AT_RISK","reading":null,"tasks":null,"units":[]}""";
+            case "PUT " + TARGET, "POST " + TARGET + "/withdrawal" -> "{\"id\":\"ct-1\",\"version\":4}";
             case "GET " + TASK -> LISTED.formatted(detail());
             case "GET " + TASK + "/obstacles" -> "[" + BLOCKING + "]";
             case "PUT " + TASK,

@@ -317,6 +317,60 @@ class PlanPagesTest {
         assertThat(Pages.text(pages.open(target(form, "nhiều"), "LEADER"))).contains("id=\"e-value\"");
     }
 
+    @Test
+    void aTargetIsAmendedWithoutLosingWhatTheFormDoesNotShow() throws Exception {
+        String form = PLAN + "/chi-tieu/ct-1/sua";
+        assertThat(pages.page(get(PLAN), "LEADER")).contains("href=\"" + form);
+        assertThat(pages.page(get(PLAN), "OFFICER")).doesNotContain(form);
+        assertThat(pages.page(get(form), "LEADER"))
+                .contains("value=\"−5,5\"", "value=\"01/2026\"", "name=\"etag\" value=\"&quot;3&quot;\"")
+                .containsPattern("value=\"CA01\" selected")
+                .doesNotContain("<b>5%</b>");
+
+        var saved = pages.open(target(form, "−6").param("etag", "\"3\""), "LEADER");
+
+        assertThat(saved.getRedirectedUrl()).isEqualTo(PLAN + "?xong=chi-tieu-sua");
+        var sent = pages.calls("PUT", PlanAnswers.TARGET).getFirst();
+        assertThat(sent.body())
+                .contains("\"value\":-6", "PCMT-QUY", "OWN_HISTORY", "\"period\":\"2026-06\"", "19429@2025-07-01")
+                .contains("\"title\":\"Giảm người nghiện\"", "\"perUnit\":false");
+        assertThat(Pages.text(pages.open(target(form, "nhiều").param("etag", "\"3\""), "LEADER")))
+                .contains("id=\"e-value\"", "value=\"nhiều\"");
+    }
+
+    @Test
+    void whoAmendsATargetTooLateSeesWhatItSaysNow() throws Exception {
+        pages.answer("PUT " + PlanAnswers.TARGET, 412, "{\"code\":\"stale-revision\",\"detail\":\"Đã cũ\"}");
+
+        var stale = pages.open(target(PLAN + "/chi-tieu/ct-1/sua", "-6").param("etag", "\"2\""), "LEADER");
+
+        assertThat(stale.getStatus()).isEqualTo(412);
+        assertThat(Pages.text(stale))
+                .contains("Có người vừa sửa trước bạn", "Giảm &lt;b&gt;5%", "value=\"-6\"")
+                .contains("name=\"etag\" value=\"&quot;3&quot;\"");
+    }
+
+    @Test
+    void aTargetIsGivenUpWithAReason() throws Exception {
+        String path = PLAN + "/chi-tieu/ct-1/rut";
+        var done = pages.open(guarded(path).param("ly-do", "Đã đạt từ năm trước"), "LEADER");
+        assertThat(done.getRedirectedUrl()).isEqualTo(PLAN + "?xong=chi-tieu-rut");
+        assertThat(pages.calls("POST", PlanAnswers.TARGET + "/withdrawal")
+                        .getFirst()
+                        .body())
+                .isEqualTo("{\"reason\":\"Đã đạt từ năm trước\"}");
+
+        pages.answer(
+                "POST " + PlanAnswers.TARGET + "/withdrawal",
+                422,
+                "{\"code\":\"invalid\",\"errors\":[{\"pointer\":\"/reason\",\"message\":\"Không ghi số căn cước\"}]}");
+        var refused = pages.open(guarded(path).param("ly-do", "số 044203001234"), "LEADER");
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(Pages.text(refused))
+                .containsPattern("id=\"e-reason\"[^>]*>Không ghi số căn cước")
+                .contains("số 044203001234");
+    }
+
     private static MockHttpServletRequestBuilder plan(String path) {
         return post(path)
                 .param("loai", "ANNUAL")

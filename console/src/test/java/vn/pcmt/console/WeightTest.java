@@ -20,6 +20,9 @@ class WeightTest {
     private static final int KIB = 1024;
     private static final Pattern NAMED = Pattern.compile("(?:src|href)=\"(/(?:assets|webjars|vendor)/[^\"#]+)");
 
+    private static final Pattern BLOCKING =
+            Pattern.compile("(?:<link rel=\"stylesheet\" href=|<script src=)\"(/[^\"]+)\"(?! defer)");
+
     @Autowired
     private Pages pages;
 
@@ -32,6 +35,21 @@ class WeightTest {
     @Test
     void theOverviewWithItsChartsIsLightEnough() throws Exception {
         assertThat(weight("/tong-quan", "LEADER")).isBetween(50 * KIB, 400 * KIB);
+    }
+
+    /** Style sheets and scripts that are not deferred: nothing is painted before they are there. */
+    @Test
+    void littleIsWaitedForBeforeTheFirstPaint() throws Exception {
+        pages.forget();
+        Matcher heads = BLOCKING.matcher(pages.page(get("/tong-quan"), "LEADER"));
+        int sum = 0;
+        int files = 0;
+        while (heads.find()) {
+            files++;
+            sum += compressed(pages.open(get(heads.group(1)), "LEADER").getContentAsByteArray());
+        }
+        assertThat(files).isEqualTo(4);
+        assertThat(sum).isBetween(10 * KIB, 18 * KIB);
     }
 
     /** Bytes of a page with all that it names, compressed one by one as they go over the line; typefaces are not named. */

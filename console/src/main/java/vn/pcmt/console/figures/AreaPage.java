@@ -16,7 +16,7 @@ import vn.pcmt.console.services.ReportingService.Reporting;
  * @param groups the named areas that there are
  * @param rows the indicators shown, of the area as a whole
  * @param children of those found, in the order wanted
- * @param found how many areas below match what was looked for
+ * @param heat how the reports of each unit came in, period by period
  */
 record AreaPage(
         String area,
@@ -28,6 +28,7 @@ record AreaPage(
         Block<Children> below,
         List<ChildRow> children,
         Block<Reporting> reporting,
+        List<HeatRow> heat,
         AreaOrder order,
         String sought) {
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import vn.pcmt.console.access.Visitor;
 import vn.pcmt.console.figures.AreaPage.ChildRow;
@@ -25,6 +27,7 @@ import vn.pcmt.console.services.FigureService.Children;
 import vn.pcmt.console.services.FigureService.Figures;
 import vn.pcmt.console.services.FigureService.Line;
 import vn.pcmt.console.services.FigureService.Measure;
+import vn.pcmt.console.services.FigureService.Reporting;
 import vn.pcmt.console.services.FigureService.Span;
 import vn.pcmt.console.services.PeriodChoice;
 import vn.pcmt.console.services.ReportService;
@@ -39,6 +42,7 @@ class ShowArea {
     private final FigureService figures;
     private final ReportingService reporting;
     private final OverviewSettings settings;
+    private final MessageSource messages;
     private final Clock clock;
 
     ShowArea(
@@ -46,11 +50,13 @@ class ShowArea {
             FigureService figures,
             ReportingService reporting,
             OverviewSettings settings,
+            MessageSource messages,
             Clock clock) {
         this.reports = reports;
         this.figures = figures;
         this.reporting = reporting;
         this.settings = settings;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -89,6 +95,7 @@ class ShowArea {
                                     known.stream().filter(one -> one.code().equals(code)))
                             .toList();
             Block<Children> below = children.block();
+            Block<Reporting> months = year.block();
             return new AreaPage(
                     area,
                     time,
@@ -98,7 +105,8 @@ class ShowArea {
                     whole.value() == null ? List.of() : FigureRow.of(whole.value(), shown),
                     below,
                     below.value() == null ? List.of() : rows(below.value(), shown, wanted),
-                    year.block(),
+                    months,
+                    HeatRow.of(months.value(), messages, LocaleContextHolder.getLocale()),
                     wanted.order(),
                     wanted.sought());
         }

@@ -1,16 +1,15 @@
 package vn.pcmt.console.overview;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import vn.pcmt.console.access.Visitor;
 import vn.pcmt.console.overview.TileMap.Cell;
 import vn.pcmt.console.overview.TileMap.Point;
+import vn.pcmt.console.services.Kept;
 import vn.pcmt.console.services.PlanService;
 import vn.pcmt.console.services.PlanService.Unit;
 
@@ -19,23 +18,20 @@ import vn.pcmt.console.services.PlanService.Unit;
 class Communes {
     private final PlanService plans;
     private final OverviewSettings settings;
-    private final Clock clock;
-    private volatile @Nullable Kept kept;
-
-    private record Kept(Map<String, Cell> cells, Instant until) {}
+    private final Kept<String, Map<String, Cell>> kept;
 
     Communes(PlanService plans, OverviewSettings settings, Clock clock) {
         this.plans = plans;
         this.settings = settings;
-        this.clock = clock;
+        this.kept = new Kept<>(settings.keepUnits(), clock, cells -> !cells.isEmpty());
     }
 
     /** Cells by unit key; units without coordinates are left out. */
     Map<String, Cell> cells(Visitor visitor) {
-        Kept last = kept;
-        if (last != null && clock.instant().isBefore(last.until())) {
-            return last.cells();
-        }
+        return kept.of(settings.province(), () -> placed(visitor));
+    }
+
+    private Map<String, Cell> placed(Visitor visitor) {
         List<String> keys = new ArrayList<>();
         List<Point> points = new ArrayList<>();
         for (Unit unit : plans.communes(visitor, settings.province())) {
@@ -48,9 +44,6 @@ class Communes {
         Map<String, Cell> cells = new LinkedHashMap<>();
         for (int i = 0; i < keys.size(); i++) {
             cells.put(keys.get(i), places.get(i));
-        }
-        if (!cells.isEmpty()) {
-            kept = new Kept(cells, clock.instant().plus(settings.keepUnits()));
         }
         return cells;
     }

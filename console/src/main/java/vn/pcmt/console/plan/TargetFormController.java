@@ -1,18 +1,9 @@
 package vn.pcmt.console.plan;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -25,76 +16,34 @@ import org.springframework.web.util.UriComponentsBuilder;
 import vn.pcmt.console.access.Visitor;
 import vn.pcmt.console.format.Vi;
 import vn.pcmt.console.overview.OverviewSettings;
-import vn.pcmt.console.page.Blocks;
-import vn.pcmt.console.services.CatalogueService;
 import vn.pcmt.console.services.Faults;
 import vn.pcmt.console.services.PlanningService;
+import vn.pcmt.console.services.PlanningService.TargetDocument;
+import vn.pcmt.console.services.ReportService.Guard;
 import vn.pcmt.console.services.ServiceRefusal;
+import vn.pcmt.console.services.Versioned;
 
-/** A target set for a plan: of an indicator, or of the share of its tasks that are confirmed. */
+/** A target set for a plan, set anew, given up: of an indicator, or of the share of its tasks that are confirmed. */
 @Controller
 class TargetFormController {
     private static final Set<String> PLACES = Set.of(
             "/title", "/indicator", "/goal", "/goal/value", "/baseline", "/firstPeriod", "/lastPeriod", "/perUnit");
 
     private final PlanningService planning;
-    private final CatalogueService catalogue;
+    private final TargetSheet sheet;
     private final OverviewSettings settings;
-    private final MessageSource messages;
+    private final Vi vi;
 
-    TargetFormController(
-            PlanningService planning, CatalogueService catalogue, OverviewSettings settings, MessageSource messages) {
+    TargetFormController(PlanningService planning, TargetSheet sheet, OverviewSettings settings, Vi vi) {
         this.planning = planning;
-        this.catalogue = catalogue;
+        this.sheet = sheet;
         this.settings = settings;
-        this.messages = messages;
-    }
-
-    /** What stands in the form. {@code goal} is VALUE, PERCENT_CHANGE or YEARLY_CHANGE; periods are months, 11/2026. */
-    record Form(
-            String title,
-            String indicator,
-            String goal,
-            String value,
-            String direction,
-            String first,
-            String last,
-            boolean perUnit) {
-        static final Form EMPTY = new Form("", "", "VALUE", "", "DOWN", "", "", false);
-
-        static Form of(MultiValueMap<String, String> posted) {
-            return new Form(
-                    text(posted, "ten"),
-                    text(posted, "chi-tieu"),
-                    text(posted, "dich"),
-                    text(posted, "so"),
-                    text(posted, "chieu"),
-                    text(posted, "tu"),
-                    text(posted, "den"),
-                    posted.containsKey("tung-don-vi"));
-        }
-
-        private static String text(MultiValueMap<String, String> posted, String name) {
-            return Objects.requireNonNullElse(posted.getFirst(name), "").strip();
-        }
-
-        /** {@code 2026-11} of {@code 11/2026}. */
-        static Optional<String> month(String typed) {
-            return Vi.parseDay("1/" + typed).map(day -> day.toString().substring(0, 7));
-        }
-
-        /** Null if there is no such number. */
-        @Nullable
-        BigDecimal number() {
-            boolean less = value.startsWith("-") || value.startsWith("−");
-            BigDecimal number = Vi.parse(less ? value.substring(1) : value).orElse(null);
-            return number == null || !less ? number : number.negate();
-        }
+        this.vi = vi;
     }
 
     @GetMapping("/ke-hoach/{id}/chi-tieu/moi")
     ModelAndView form(Visitor visitor, @PathVariable(name = "id") String id) {
-        return page(visitor, id, Form.EMPTY, Faults.NONE);
+        return sheet.page(visitor, id, TargetForm.EMPTY, Faults.NONE);
     }
 
     @PostMapping("/ke-hoach/{id}/chi-tieu/moi")
@@ -104,70 +53,106 @@ class TargetFormController {
             @RequestParam MultiValueMap<String, String> posted,
             @RequestParam(name = "key") String key,
             Locale language) {
-        Form form = Form.of(posted);
+        TargetForm form = TargetForm.of(posted);
         Map<String, String> wrong = new HashMap<>();
-        BigDecimal value = form.number();
-        if (value == null) {
-            wrong.put("/goal/value", messages.getMessage("target.number.wrong", null, language));
-        }
-        String first = month(form.first(), "/firstPeriod", wrong, language);
-        String last = month(form.last(), "/lastPeriod", wrong, language);
+        TargetSheet.Read read = sheet.read(form, wrong, language);
         Faults faults = new Faults("", wrong);
         HttpStatus status = HttpStatus.UNPROCESSABLE_CONTENT;
-        if (value != null && wrong.isEmpty()) {
+        if (wrong.isEmpty()) {
             try {
-                planning.addTarget(visitor, id, target(form, value, first, last), key);
-                return new ModelAndView("redirect:"
-                        + UriComponentsBuilder.fromPath("/ke-hoach/{id}")
-                                .queryParam("xong", "chi-tieu")
-                                .build(id));
+                planning.addTarget(visitor, id, wanted(form, Map.of(), read), key);
+                return done(id, "chi-tieu");
             } catch (ServiceRefusal refusal) {
                 faults = Faults.of(refusal, PLACES::contains);
                 status = HttpStatus.valueOf(refusal.status());
             }
         }
-        var page = page(visitor, id, form, faults);
+        var page = sheet.page(visitor, id, form, faults);
         page.setStatus(status);
         return page;
     }
 
-    /** A change in percent is one on the same months of the year before. */
-    private Map<String, Object> target(Form form, BigDecimal value, String first, String last) {
-        Map<String, Object> target = new LinkedHashMap<>();
-        target.put("title", form.title());
-        if (!form.indicator().isEmpty()) {
-            target.put("indicator", Map.of("template", settings.template(), "code", form.indicator()));
-        }
-        if (form.goal().equals("PERCENT_CHANGE")) {
-            target.put("baseline", Map.of("kind", "SAME_PERIOD_LAST_YEAR"));
-        }
-        target.put("goal", Map.of("kind", form.goal(), "value", value));
-        target.put("direction", form.direction());
-        target.put("firstPeriod", first);
-        target.put("lastPeriod", last);
-        target.put("perUnit", form.perUnit());
-        return target;
+    @GetMapping("/ke-hoach/{id}/chi-tieu/{target}/sua")
+    ModelAndView edit(
+            Visitor visitor, @PathVariable(name = "id") String id, @PathVariable(name = "target") String target) {
+        var known = planning.target(visitor, target);
+        return known(visitor, id, TargetForm.of(known.value().target(), vi), known.value(), known.etag(), Faults.NONE);
     }
 
-    private String month(String typed, String pointer, Map<String, String> wrong, Locale language) {
-        Optional<String> month = Form.month(typed);
-        if (month.isEmpty()) {
-            wrong.put(pointer, messages.getMessage("target.month.wrong", null, language));
+    @PostMapping("/ke-hoach/{id}/chi-tieu/{target}/sua")
+    ModelAndView save(
+            Visitor visitor,
+            @PathVariable(name = "id") String id,
+            @PathVariable(name = "target") String target,
+            @RequestParam MultiValueMap<String, String> posted,
+            @RequestParam(name = "etag") String etag,
+            @RequestParam(name = "key") String key,
+            Locale language) {
+        var known = planning.target(visitor, target);
+        TargetForm form = TargetForm.of(posted);
+        Map<String, String> wrong = new HashMap<>();
+        TargetSheet.Read read = sheet.read(form, wrong, language);
+        if (!wrong.isEmpty()) {
+            var page = known(visitor, id, form, known.value(), etag, new Faults("", wrong));
+            page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+            return page;
         }
-        return month.orElse("");
+        try {
+            planning.editTarget(visitor, target, wanted(form, known.value().target(), read), new Guard(etag, key));
+            return done(id, "chi-tieu-sua");
+        } catch (ServiceRefusal refusal) {
+            return refused(visitor, id, form, known, etag, refusal);
+        }
     }
 
-    private ModelAndView page(Visitor visitor, String id, Form form, Faults faults) {
-        var page = new ModelAndView("target-edit", Map.of("form", form, "faults", faults, "id", id));
-        page.addObject("plan", planning.one(visitor, id).value());
-        try (var blocks = new Blocks()) {
-            page.addObject(
-                    "indicators",
-                    Objects.requireNonNullElse(
-                            blocks.read(() -> catalogue.indicators(visitor)).value(), new ArrayList<>()));
+    @PostMapping("/ke-hoach/{id}/chi-tieu/{target}/rut")
+    ModelAndView withdraw(
+            Visitor visitor,
+            @PathVariable(name = "id") String id,
+            @PathVariable(name = "target") String target,
+            @RequestParam(name = "ly-do", defaultValue = "") String reason,
+            @RequestParam(name = "etag") String etag,
+            @RequestParam(name = "key") String key) {
+        try {
+            planning.withdrawTarget(visitor, target, reason.strip(), new Guard(etag, key));
+            return done(id, "chi-tieu-rut");
+        } catch (ServiceRefusal refusal) {
+            var known = planning.target(visitor, target);
+            var page = refused(visitor, id, TargetForm.of(known.value().target(), vi), known, etag, refusal);
+            return page.addObject("reason", reason);
         }
-        page.addObject("goals", List.of("VALUE", "PERCENT_CHANGE", "YEARLY_CHANGE"));
-        page.addObject("key", UUID.randomUUID().toString());
+    }
+
+    private Map<String, Object> wanted(TargetForm form, Map<String, Object> known, TargetSheet.Read read) {
+        return form.over(known, read.value(), read.first(), read.last(), settings.template());
+    }
+
+    /** Who comes too late is shown what is there now, and what he sends next stands on that. */
+    private ModelAndView refused(
+            Visitor visitor,
+            String id,
+            TargetForm form,
+            Versioned<TargetDocument> known,
+            String etag,
+            ServiceRefusal refusal) {
+        Faults faults = Faults.of(refusal, pointer -> PLACES.contains(pointer) || pointer.equals("/reason"));
+        var page = known(visitor, id, form, known.value(), refusal.stale() ? known.etag() : etag, faults);
+        if (refusal.stale()) {
+            page.addObject("theirs", TargetForm.of(known.value().target(), vi));
+        }
+        page.setStatus(HttpStatus.valueOf(refusal.status()));
         return page;
+    }
+
+    private ModelAndView known(
+            Visitor visitor, String id, TargetForm form, TargetDocument known, String etag, Faults faults) {
+        return sheet.page(visitor, id, form, faults).addObject("known", known).addObject("etag", etag);
+    }
+
+    private static ModelAndView done(String id, String what) {
+        return new ModelAndView("redirect:"
+                + UriComponentsBuilder.fromPath("/ke-hoach/{id}")
+                        .queryParam("xong", what)
+                        .build(id));
     }
 }

@@ -1,6 +1,7 @@
 package vn.pcmt.console.services;
 
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -19,9 +20,11 @@ import vn.pcmt.console.services.ReportService.Coverage;
 @Component
 public class FigureService {
     private final ServiceHttp http;
+    private final Kept<String, List<Measure>> measures;
 
-    FigureService(ServiceSettings settings, RestClient.Builder builder, JsonMapper json) {
+    FigureService(ServiceSettings settings, RestClient.Builder builder, JsonMapper json, Clock clock) {
         this.http = new ServiceHttp("report-service", settings.report(), settings, builder, json);
+        this.measures = new Kept<>(settings.keep(), clock, all -> !all.isEmpty());
     }
 
     /**
@@ -234,7 +237,9 @@ public class FigureService {
     public record Point(String period, BigDecimal forecast, BigDecimal low, BigDecimal high) {}
 
     public List<Measure> measures(Visitor visitor) {
-        return http.get(visitor, Address.at("/indicators").uri(), new ParameterizedTypeReference<>() {});
+        return measures.of(
+                "indicators",
+                () -> http.get(visitor, Address.at("/indicators").uri(), new ParameterizedTypeReference<>() {}));
     }
 
     /** @param compare PREVIOUS, LAST_YEAR, TARGET */

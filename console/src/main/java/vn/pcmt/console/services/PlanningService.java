@@ -189,6 +189,32 @@ public class PlanningService {
         http.command(visitor, uri -> uri.path("/plans/{id}/targets").build(id), Map.of("Idempotency-Key", key), target);
     }
 
+    /** A target with all that it says. */
+    public Versioned<TargetDocument> target(Visitor visitor, String target) {
+        return http.getVersioned(
+                visitor, uri -> uri.path("/targets/{id}").build(target), new ParameterizedTypeReference<>() {});
+    }
+
+    /** Sets a target anew; it is measured again. */
+    public void editTarget(Visitor visitor, String target, Map<String, Object> text, Guard guard) {
+        http.write(
+                HttpMethod.PUT,
+                visitor,
+                uri -> uri.path("/targets/{id}").build(target),
+                guard.headers(),
+                text,
+                WRITTEN);
+    }
+
+    /** Gives a target up. */
+    public void withdrawTarget(Visitor visitor, String target, String reason, Guard guard) {
+        http.command(
+                visitor,
+                uri -> uri.path("/targets/{id}/withdrawal").build(target),
+                guard.headers(),
+                Map.of("reason", reason));
+    }
+
     public record Written(String id, long version) {}
 
     /** @param on date of the document that amends */
@@ -196,6 +222,15 @@ public class PlanningService {
 
     /** {@code plan}: all that it says. */
     public record PlanDocument(String id, String status, Map<String, Object> plan) {}
+
+    /** {@code target}: all that it says; {@code withdrawn}: when and why it was given up. */
+    public record TargetDocument(
+            String id,
+            String planId,
+            Map<String, Object> target,
+            @Nullable GivenUp withdrawn) {}
+
+    public record GivenUp(Instant at, String reason) {}
 
     /** A plan; {@code status} is DRAFT, ISSUED or CLOSED. */
     public record Plan(

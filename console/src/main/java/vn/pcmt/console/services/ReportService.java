@@ -2,6 +2,7 @@ package vn.pcmt.console.services;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,12 @@ import vn.pcmt.console.access.Visitor;
 public class ReportService {
     private final ServiceHttp http;
     private final URI base;
+    private final Kept<PeriodsOf, Periods> periods;
 
-    ReportService(ServiceSettings settings, RestClient.Builder builder, JsonMapper json) {
+    ReportService(ServiceSettings settings, RestClient.Builder builder, JsonMapper json, Clock clock) {
         this.http = new ServiceHttp("report-service", settings.report(), settings, builder, json);
         this.base = settings.report();
+        this.periods = new Kept<>(settings.keep(), clock, all -> !all.items().isEmpty());
     }
 
     /** Where the stream of changes below an area is. */
@@ -36,13 +39,15 @@ public class ReportService {
 
     /** Periods of a template, and which one is being reported. */
     public Periods periods(Visitor visitor, String template, int last) {
-        return http.get(
-                visitor,
-                uri -> uri.path("/periods")
-                        .queryParam("template", "{t}")
-                        .queryParam("last", last)
-                        .build(template),
-                new ParameterizedTypeReference<>() {});
+        return periods.of(
+                new PeriodsOf(template, last),
+                () -> http.get(
+                        visitor,
+                        uri -> uri.path("/periods")
+                                .queryParam("template", "{t}")
+                                .queryParam("last", last)
+                                .build(template),
+                        new ParameterizedTypeReference<>() {}));
     }
 
     /** The form that a report goes by: the sections, indicators and narratives of its version. */
@@ -144,6 +149,8 @@ public class ReportService {
             return Map.of(HttpHeaders.IF_MATCH, etag, "Idempotency-Key", key);
         }
     }
+
+    private record PeriodsOf(String template, int last) {}
 
     private record TemplateLine(String code, String name) {}
 
