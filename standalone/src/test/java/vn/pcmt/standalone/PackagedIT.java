@@ -50,7 +50,8 @@ class PackagedIT {
                                 "http://127.0.0.1:%d/actuator/health/readiness".formatted(settings.port(part))))
                         .build();
                 await().atMost(Duration.ofMinutes(3))
-                        .failFast(() -> assertThat(product.isAlive()).as(told(output)).isTrue())
+                        .failFast(() ->
+                                assertThat(product.isAlive()).as(told(output)).isTrue())
                         .ignoreExceptionsInstanceOf(IOException.class)
                         .until(() -> http.send(ready, BodyHandlers.discarding()).statusCode() == 200);
             }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import vn.pcmt.console.chart.ReportState;
-import vn.pcmt.console.services.FigureService.Reporting;
-import vn.pcmt.console.services.FigureService.UnitRates;
+import vn.pcmt.console.services.ReportingService.Reporting;
+import vn.pcmt.console.services.ReportingService.UnitRates;
 
 /**
  * One unit in the heat table of reporting. A page has about a thousand cells of eleven kinds, so their words are looked up

@@ -27,11 +27,11 @@ import vn.pcmt.console.services.FigureService.Children;
 import vn.pcmt.console.services.FigureService.Figures;
 import vn.pcmt.console.services.FigureService.Line;
 import vn.pcmt.console.services.FigureService.Measure;
-import vn.pcmt.console.services.FigureService.Reporting;
 import vn.pcmt.console.services.FigureService.Span;
 import vn.pcmt.console.services.PeriodChoice;
 import vn.pcmt.console.services.ReportService;
 import vn.pcmt.console.services.ReportingService;
+import vn.pcmt.console.services.ReportingService.Reporting;
 
 /** Asks for an area or group in a period: its figures, those below it, and how the reporting went for a year. */
 @Component
