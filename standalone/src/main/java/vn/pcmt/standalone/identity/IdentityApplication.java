@@ -18,6 +18,7 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
+import vn.pcmt.web.SlowBodiesAutoConfiguration;
 
 /**
  * The identity provider of the embedded default. It shares a class path with everything else, so it names the
@@ -38,7 +39,8 @@ import org.springframework.context.annotation.ComponentScan;
     WebMvcAutoConfiguration.class,
     ErrorMvcAutoConfiguration.class,
     ThymeleafAutoConfiguration.class,
-    SecurityFilterAutoConfiguration.class
+    SecurityFilterAutoConfiguration.class,
+    SlowBodiesAutoConfiguration.class
 })
 public class IdentityApplication {
 

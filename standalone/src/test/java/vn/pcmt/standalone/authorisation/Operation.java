@@ -24,7 +24,7 @@ import vn.pcmt.standalone.Part;
 record Operation(Part part, String method, String path, JsonNode described) {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final List<String> METHODS = List.of("get", "post", "put", "delete", "patch");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     static Stream<Operation> of(Part part, JsonNode description) {
         return description.path("paths").propertyStream().flatMap(path -> path.getValue()
