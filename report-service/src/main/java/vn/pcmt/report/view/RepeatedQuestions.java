@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -35,7 +36,7 @@ final class RepeatedQuestions extends AbstractHandlerMapping {
 
     RepeatedQuestions(Callers callers) {
         this.callers = callers;
-        setOrder(-2); // before functions, which come before controllers
+        setOrder(Ordered.HIGHEST_PRECEDENCE); // whoever is asked before it reads the address
     }
 
     /** What was understood: gives the answer of now, to whoever asks. */
@@ -72,12 +73,18 @@ final class RepeatedQuestions extends AbstractHandlerMapping {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
     }
 
+    /** Whether the answer is at hand, though perhaps not for who asks. */
+    boolean know(HttpServletRequest request) {
+        return known(request) != null;
+    }
+
+    private @Nullable Understood known(HttpServletRequest request) {
+        return HttpMethod.GET.matches(request.getMethod()) ? understood.getIfPresent(Words.of(request)) : null;
+    }
+
     @Override
     protected @Nullable HttpRequestHandler getHandlerInternal(HttpServletRequest request) {
-        if (!HttpMethod.GET.matches(request.getMethod())) {
-            return null;
-        }
-        Understood known = understood.getIfPresent(Words.of(request));
+        Understood known = known(request);
         if (known == null) {
             return null;
         }

@@ -23,7 +23,7 @@ public final class Callers implements HandlerMethodArgumentResolver {
     private final SingletonSupplier<List<CallersUnits>> units;
 
     /** @param units looked for when the first one asks: they are made of what is made with controllers */
-    Callers(ObjectProvider<CallersUnits> units) {
+    public Callers(ObjectProvider<CallersUnits> units) {
         this.units = SingletonSupplier.of(() -> units.stream().toList());
     }
 
