@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -29,6 +30,9 @@ final class RepeatedQuestions extends AbstractHandlerMapping {
 
     /** Different ones; each is an address and what it was understood as. */
     private static final int MOST = 5_000;
+
+    /** Of all words of one, so that what is kept stays within some twenty megabytes. */
+    private static final int LONGEST = 2_000;
 
     private final Callers callers;
     private final Cache<Words, Understood> understood =
@@ -59,6 +63,13 @@ final class RepeatedQuestions extends AbstractHandlerMapping {
                     request.getHeader(HttpHeaders.ACCEPT),
                     request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         }
+
+        int length() {
+            return Stream.of(address, query, accept, languages)
+                    .filter(Objects::nonNull)
+                    .mapToInt(String::length)
+                    .sum();
+        }
     }
 
     private record Understood(String pattern, Asked asked) {}
@@ -67,8 +78,9 @@ final class RepeatedQuestions extends AbstractHandlerMapping {
     ResponseEntity<byte[]> answer(HttpServletRequest request, Caller caller, Asked asked) {
         byte[] answer = asked.answer(caller);
         String pattern = Objects.toString(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE), null);
-        if (pattern != null && HttpMethod.GET.matches(request.getMethod())) {
-            understood.put(Words.of(request), new Understood(pattern, asked));
+        Words words = Words.of(request);
+        if (pattern != null && HttpMethod.GET.matches(request.getMethod()) && words.length() <= LONGEST) {
+            understood.put(words, new Understood(pattern, asked));
         }
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer);
     }

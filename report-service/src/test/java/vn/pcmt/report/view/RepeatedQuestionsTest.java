@@ -9,7 +9,10 @@ import static vn.pcmt.report.Person.refused;
 import static vn.pcmt.report.submission.ReportStock.id;
 import static vn.pcmt.report.submission.Reporting.complete;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +67,9 @@ class RepeatedQuestionsTest {
 
     @Autowired
     private TestClock clock;
+
+    @Autowired
+    private MeterRegistry registry;
 
     private Person admin;
     private Person leader;
@@ -151,6 +157,53 @@ class RepeatedQuestionsTest {
 
         assertThat(leader.send(HttpMethod.POST, address, 0, "key", null)).hasStatus(405);
         assertThat(leader.get(address + "&period=2025-13")).hasStatus(400);
+    }
+
+    @Test
+    void whoMayReadItSinceAMergerIsAnsweredInWordsThatAnotherUsed() {
+        String address = "/api/v1/areas/" + COMMUNE + "/totals?period=2025-10";
+        assertThat(reporter.get(address)).hasStatusOk();
+        refused(neighbour.get(address), 403, "area-forbidden");
+
+        LocalDate merger = LocalDate.of(2025, 11, 1);
+        UnitStock.put(store, SampleUnits.split(UNITS.get(1), merger, Map.of(NEIGHBOUR, "1")));
+
+        MvcTestResult after = neighbour.get(address);
+        assertThat(after).hasStatusOk();
+        assertThat(readAnew(after)).isFalse();
+    }
+
+    @Test
+    void aVeryLongQuestionIsAnsweredAndNotKept() {
+        String address = "/api/v1/areas/" + PROVINCE + "/totals?period=2025-10&filler=" + "x".repeat(3_000);
+
+        for (int asked = 0; asked < 2; asked++) {
+            MvcTestResult answer = leader.get(address);
+            assertThat(answer).hasStatusOk();
+            assertThat(readAnew(answer)).isTrue();
+        }
+    }
+
+    @Test
+    void anAnswerGivenAgainIsCountedByItsPatternLikeTheFirst() {
+        String address = "/api/v1/areas/" + PROVINCE + "/totals?period=2025-10&counted=yes";
+        assertThat(readAnew(leader.get(address))).isTrue();
+        long before = answersCounted();
+
+        assertThat(readAnew(leader.get(address))).isFalse();
+
+        assertThat(answersCounted()).isEqualTo(before + 1);
+    }
+
+    private long answersCounted() {
+        return registry
+                .get("http.server.requests")
+                .tag("uri", "/api/v1/areas/{area}/totals")
+                .tag("status", "200")
+                .timers()
+                .stream()
+                .mapToLong(Timer::count)
+                .sum();
     }
 
     private static boolean readAnew(MvcTestResult result) {

@@ -24,7 +24,9 @@ import vn.pcmt.standalone.Part;
 record Operation(Part part, String method, String path, JsonNode described) {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final List<String> METHODS = List.of("get", "post", "put", "delete", "patch");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** A dear answer waits fifteen seconds for its turn and then is made, here beside five other requests. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     static Stream<Operation> of(Part part, JsonNode description) {
         return description.path("paths").propertyStream().flatMap(path -> path.getValue()
