@@ -1,11 +1,15 @@
 package vn.pcmt.standalone;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +25,10 @@ import vn.pcmt.standalone.backup.BackupRefused;
 final class BackupDesk {
 
     private static final Duration POLL = Duration.ofMillis(300);
+
+    /** Who waits for an answer renews his request all the time; one that is older has nobody behind it any more. */
+    private static final Duration FRESH = Duration.ofSeconds(15);
+
     private static final String REQUEST = "backup.request";
     private static final String ANSWER = "backup.answer";
     private static final String DONE = "done";
@@ -34,8 +42,8 @@ final class BackupDesk {
                 LockSupport.parkNanos(POLL.toNanos());
                 try {
                     answer(folder, backup);
-                } catch (IOException e) {
-                    LoggerFactory.getLogger(BackupDesk.class).warn("A request for a backup could not be read", e);
+                } catch (IOException | RuntimeException e) {
+                    LoggerFactory.getLogger(BackupDesk.class).warn("A request for a backup could not be answered", e);
                 }
             }
         });
@@ -46,19 +54,42 @@ final class BackupDesk {
         if (!Files.exists(request)) {
             return;
         }
-        Path wanted = Path.of(Files.readString(request));
+        boolean stale = isStale(request);
+        byte[] words = Files.readAllBytes(request);
         Files.delete(request);
-        List<String> answer;
+        if (!stale) {
+            put(folder.resolve(ANSWER), String.join("\n", answerTo(new String(words, StandardCharsets.UTF_8), backup)));
+        }
+    }
+
+    private static List<String> answerTo(String request, Consumer<Path> backup) {
+        Path wanted;
+        try {
+            wanted = Path.of(request);
+        } catch (InvalidPathException unfit) {
+            return lines("problem.option", request);
+        }
+        if (!wanted.isAbsolute()) {
+            return lines("problem.option", request);
+        }
         try {
             backup.accept(wanted);
-            answer = List.of(DONE);
+            return List.of(DONE);
         } catch (BackupRefused refused) {
-            answer = lines(refused.code(), refused.arguments());
+            return lines(refused.code(), refused.arguments());
+        } catch (PartFailedException failure) {
+            LoggerFactory.getLogger(BackupDesk.class).error("The broker did not come back after a backup", failure);
+            return lines("backup.part", wanted, failure.part().label());
         } catch (RuntimeException failure) {
             LoggerFactory.getLogger(BackupDesk.class).error("The backup to {} failed", wanted, failure);
-            answer = lines("backup.not-written", wanted, failure);
+            return lines("backup.not-written", wanted, failure);
         }
-        put(folder.resolve(ANSWER), String.join("\n", answer));
+    }
+
+    private static boolean isStale(Path request) throws IOException {
+        return Files.getLastModifiedTime(request)
+                .toInstant()
+                .isBefore(Instant.now().minus(FRESH));
     }
 
     private static List<String> lines(String code, Object... arguments) {
@@ -90,12 +121,21 @@ final class BackupDesk {
                     }
                     return;
                 }
+                renew(folder.resolve(REQUEST));
                 LockSupport.parkNanos(POLL.toNanos());
             }
             Files.deleteIfExists(folder.resolve(REQUEST));
             throw new StartProblem("backup.no-answer", folder);
         } catch (IOException e) {
             throw new StartProblem("problem.folder", folder);
+        }
+    }
+
+    private static void renew(Path request) throws IOException {
+        try {
+            Files.setLastModifiedTime(request, FileTime.from(Instant.now()));
+        } catch (NoSuchFileException taken) {
+            // It is being answered.
         }
     }
 

@@ -51,6 +51,7 @@ public final class EmbeddedStack implements AutoCloseable {
     private final Tokens tokens;
     private final Map<Part, PartRun> runs = new EnumMap<>(Part.class);
     private final Object backupLock = new Object();
+    private final BrokerRest brokerRest = new BrokerRest(() -> stop(Part.BROKER), () -> start(Part.BROKER));
 
     private EmbeddedStack(StackSettings settings) {
         this.settings = settings;
@@ -287,21 +288,26 @@ public final class EmbeddedStack implements AutoCloseable {
      * the moment of the copy are not in it. Views stand still until the broker is back.
      *
      * @throws BackupRefused if the file is there already or cannot be written; the broker is back then too
+     * @throws PartFailedException if the broker does not come back; the file is whole if it is there
      */
     public Manifest backup(Path file) {
         synchronized (backupLock) {
             try (BackupWriter writer = BackupWriter.create(file)) {
-                stop(Part.BROKER);
-                Manifest written;
-                try {
-                    written = write(writer, settings.folder());
-                } finally {
-                    start(Part.BROKER);
-                }
-                awaitReady(Part.BROKER, START_TIMEOUT);
+                Manifest written = brokerRest.during(() -> write(writer, settings.folder()));
+                awaitBroker();
                 return written;
             } catch (IOException e) {
                 throw BackupWriter.refusal(file, e);
+            }
+        }
+    }
+
+    private void awaitBroker() {
+        try {
+            awaitReady(Part.BROKER, START_TIMEOUT);
+        } catch (PartFailedException failure) {
+            if (!brokerRest.isOver()) {
+                throw failure;
             }
         }
     }
@@ -323,6 +329,7 @@ public final class EmbeddedStack implements AutoCloseable {
     /** Stops all parts in good order: console, services, identity and mail, broker, store. */
     @Override
     public void close() {
+        brokerRest.end();
         for (List<Part> group : Part.stoppingOrder()) {
             try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
                 group.forEach(part -> executor.submit(() -> stop(part)));

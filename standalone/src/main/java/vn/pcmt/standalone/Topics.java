@@ -51,7 +51,14 @@ final class Topics {
             Map<ConfigResource, Config> configs =
                     admin.describeConfigs(resources).all().get(SECONDS, TimeUnit.SECONDS);
             var lines = new ArrayList<String>();
-            lines.add(line("topic", "partitions", "replicas", "records", "kept"));
+            for (int language = 0; language < 2; language++) {
+                lines.add(line(
+                        Texts.both("topics.name").get(language),
+                        Texts.both("topics.partitions").get(language),
+                        Texts.both("topics.replicas").get(language),
+                        Texts.both("topics.records").get(language),
+                        Texts.both("topics.kept").get(language)));
+            }
             for (TopicDescription topic : topics.values()) {
                 Config config = Objects.requireNonNull(
                         configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic.name())));
@@ -89,8 +96,17 @@ final class Topics {
     private static String kept(Config config) {
         String policy = config.get("cleanup.policy").value();
         long millis = Long.parseLong(config.get("retention.ms").value());
-        String time = millis < 0 ? "for ever" : Duration.ofMillis(millis).toHours() + " h";
-        return policy.contains("compact") ? policy.contains("delete") ? "latest, " + time : "latest" : time;
+        String hours = String.valueOf(Duration.ofMillis(millis).toHours());
+        if (policy.contains("compact")) {
+            return policy.contains("delete") && millis >= 0
+                    ? told("topics.latest-hours", hours)
+                    : told("topics.latest");
+        }
+        return millis < 0 ? told("topics.for-ever") : told("topics.hours", hours);
+    }
+
+    private static String told(String code, Object... arguments) {
+        return String.join(" · ", Texts.both(code, arguments));
     }
 
     private static String line(String name, String partitions, String replicas, String records, String kept) {

@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.pcmt.embedded.FolderLock;
@@ -42,6 +46,56 @@ class BackupsTest {
 
             assertThat(BackupReader.check(file(), 1).manifest().files()).hasSize(1);
             refused("backup.exists", "backup", file().toString(), "--data", data.toString());
+        }
+    }
+
+    @Test
+    void anUnfitRequestIsAnsweredAndTheNextOneCarriedOut() throws IOException {
+        Path data = dataFolder();
+        try (DataFolder running = DataFolder.open(data, ".lock")) {
+            BackupDesk.open(data, file -> write(data, file));
+
+            for (String unfit : List.of("relative.zip", "/tmp/\0.zip")) {
+                Files.writeString(data.resolve("backup.request"), unfit);
+                Awaitility.await().until(() -> Files.exists(data.resolve("backup.answer")));
+                assertThat(Files.readString(data.resolve("backup.answer"))).startsWith("problem.option");
+                Files.delete(data.resolve("backup.answer"));
+            }
+
+            command("backup", file().toString(), "--data", data.toString());
+            assertThat(file()).exists();
+        }
+    }
+
+    @Test
+    void aRequestThatNobodyWaitsForIsNotCarriedOut() throws IOException {
+        Path data = dataFolder();
+        Path request = data.resolve("backup.request");
+        Files.writeString(request, machine.resolve("old.zip").toString());
+        Files.setLastModifiedTime(request, FileTime.from(Instant.now().minusSeconds(60)));
+        try (DataFolder running = DataFolder.open(data, ".lock")) {
+            BackupDesk.open(data, file -> write(data, file));
+            Awaitility.await().until(() -> !Files.exists(request));
+
+            command("backup", file().toString(), "--data", data.toString());
+
+            assertThat(file()).exists();
+            assertThat(machine.resolve("old.zip")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aBrokerThatDoesNotComeBackIsNotTakenForABackupThatWasNotWritten() throws IOException {
+        Path data = dataFolder();
+        try (DataFolder running = DataFolder.open(data, ".lock")) {
+            BackupDesk.open(data, file -> {
+                write(data, file);
+                throw new PartFailedException(Part.BROKER, "not ready after 180 seconds.");
+            });
+
+            refused("backup.part", "backup", file().toString(), "--data", data.toString());
+
+            assertThat(BackupReader.check(file(), 1).manifest().files()).hasSize(1);
         }
     }
 

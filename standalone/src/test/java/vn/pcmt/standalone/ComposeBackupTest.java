@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,18 +28,29 @@ class ComposeBackupTest {
     @BeforeEach
     void pretend() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "this system has no bash");
+        for (String tool : List.of("sha256sum", "cmp", "tar", "sed", "mktemp")) {
+            assumeTrue(isOnThePath(tool), "this system has no " + tool + ", which the commands on Compose need");
+        }
         Path deploy = Files.createDirectories(machine.resolve("product/deploy"));
         Files.copy(Path.of("..", "pcmt"), machine.resolve("product/pcmt"));
         Files.copy(Path.of("..", "deploy", "compose-backup"), deploy.resolve("compose-backup"));
         Files.writeString(machine.resolve("product/.env"), "PCMT_AUDIT_KEY=xyz\n");
+        volumes("kafka", "mongo", "streams");
         Path docker = Files.createDirectories(machine.resolve("bin")).resolve("docker");
         Files.writeString(docker, """
                 #!/bin/bash
                 echo "$*" >>"$CALLS"
                 case $* in
                     'compose config') echo 'name: pcmt' ;;
-                    'compose config --volumes') printf '%s\\n' kafka mongo streams grafana ;;
+                    'compose config --volumes') printf '%s\\n' kafka keycloak mongo streams grafana ;;
                     'compose ps --services --status running') printf '%s\\n' kafka console ;;
+                    'compose start'*) [ ! -e "$CALLS.no-start" ] || exit 1 ;;
+                    'compose up'*) echo "up with $COMPOSE_FILE" >>"$CALLS" ;;
+                    'volume inspect'*) [ -e "$CALLS.volumes/$3" ] || exit 1 ;;
+                    'volume create'*) : >"$CALLS.volumes/${*: -1}" ;;
+                    'ps -aq'*) [ ! -e "$CALLS.files" ] || echo 0123abcd ;;
+                    inspect*) cat "$CALLS.files" ;;
+                    run*'exit 3'*) [ ! -e "$CALLS.full" ] || exit 3 ;;
                     run*) [ ! -e "$CALLS.fail" ] || exit 1
                         for word in "$@"; do case $word in *:/keep) keep=${word%:/keep} ;; esac; done
                         [[ $* != *-czf* ]] || for v in kafka mongo; do echo "$v" >"$keep/$v.tar.gz"; done ;;
@@ -68,6 +80,7 @@ class ComposeBackupTest {
                 .anyMatch(call -> call.contains("pcmt_kafka:/volumes/kafka")
                         && call.contains("pcmt_mongo:/volumes/mongo")
                         && !call.contains("streams")
+                        && !call.contains("keycloak")
                         && !call.contains("grafana"));
 
         assertThat(pcmt("backup", "--compose", file.toString()).output()).contains("is there already");
@@ -84,14 +97,51 @@ class ComposeBackupTest {
         assertThat(calls()).last().isEqualTo("compose start kafka console");
         try (var left = Files.list(machine)) {
             assertThat(left.map(each -> each.getFileName().toString()))
-                    .containsExactlyInAnyOrder("product", "bin", "calls", "calls.fail");
+                    .containsExactlyInAnyOrder("product", "bin", "calls", "calls.fail", "calls.volumes");
         }
+    }
+
+    @Test
+    void startsTheSystemAgainFromTheFilesThatItWasStartedWith() throws Exception {
+        Path product = machine.resolve("product").toRealPath();
+        String files = product + "/docker-compose.yml," + product + "/deploy/guarded.yml";
+        Files.writeString(machine.resolve("calls.files"), files);
+        Files.writeString(machine.resolve("calls.no-start"), "");
+
+        Path file = machine.resolve("backup.tar");
+        assertThat(pcmt("backup", "--compose", file.toString()).status()).isZero();
+
+        assertThat(calls()).containsSequence("compose up -d --pull never kafka console", "up with " + files);
+        forgetVolumes();
+        assertThat(pcmt("restore", "--compose", file.toString()).output())
+                .contains("run docker compose -f docker-compose.yml -f deploy/guarded.yml up -d --wait.");
+    }
+
+    @Test
+    void keepsTheVolumeOfAProfileOnceItIsThere() throws Exception {
+        volumes("keycloak");
+
+        pcmt("backup", "--compose", machine.resolve("backup.tar").toString());
+
+        assertThat(calls())
+                .anyMatch(call -> call.startsWith("run") && call.contains("pcmt_keycloak:/volumes/keycloak"));
+    }
+
+    @Test
+    void saysThatThereIsNothingToBackUp() throws Exception {
+        forgetVolumes();
+
+        assertThat(pcmt("backup", "--compose", machine.resolve("backup.tar").toString())
+                        .output())
+                .contains("nothing was backed up");
+        assertThat(calls()).noneMatch(call -> call.startsWith("compose stop"));
     }
 
     @Test
     void restoresIntoVolumesOfItsOwnWithItsKeys() throws Exception {
         Path file = backedUp();
         Files.delete(machine.resolve("product/.env"));
+        forgetVolumes();
 
         var restored = pcmt("restore", "--compose", file.toString());
 
@@ -100,6 +150,47 @@ class ComposeBackupTest {
         assertThat(calls())
                 .anyMatch(call -> call.startsWith("volume create") && call.endsWith("pcmt_mongo"))
                 .anyMatch(call -> call.startsWith("run --rm --network none"));
+    }
+
+    @Test
+    void looksIntoAllVolumesAndTheStateOfTheStreamBeforeItWritesToOne() throws Exception {
+        Path file = backedUp();
+        Files.delete(machine.resolve("product/.env"));
+        Files.writeString(machine.resolve("calls.full"), "");
+
+        var refused = pcmt("restore", "--compose", file.toString());
+
+        assertThat(refused.status()).isEqualTo(1);
+        assertThat(refused.output()).contains("are not empty", "Nothing was written");
+        assertThat(calls())
+                .filteredOn(call -> call.startsWith("run"))
+                .singleElement()
+                .asString()
+                .contains("pcmt_kafka:", "pcmt_mongo:", "pcmt_streams:");
+        assertThat(machine.resolve("product/.env")).doesNotExist();
+    }
+
+    @Test
+    void aRestoreThatFailsOnTheWayIsNotTakenForVolumesThatAreNotEmpty() throws Exception {
+        Path file = backedUp();
+        forgetVolumes();
+        Files.writeString(machine.resolve("calls.fail"), "");
+
+        var failed = pcmt("restore", "--compose", file.toString());
+
+        assertThat(failed.status()).isEqualTo(1);
+        assertThat(failed.output()).contains("its volumes are incomplete").doesNotContain("not empty");
+    }
+
+    @Test
+    void aVolumeThatIsNotKnownHereIsRefused() throws Exception {
+        Path file = backedUp();
+        Path docker = machine.resolve("bin/docker");
+        Files.writeString(docker, Files.readString(docker).replace("kafka keycloak mongo", "kafka keycloak"));
+
+        assertThat(pcmt("restore", "--compose", file.toString()).output()).contains("has no volume mongo");
+
+        assertThat(calls()).noneMatch(call -> call.startsWith("run") || call.startsWith("volume create"));
     }
 
     @Test
@@ -134,6 +225,26 @@ class ComposeBackupTest {
         assertThat(pcmt("backup", "--compose", file.toString()).status()).isZero();
         Files.delete(machine.resolve("calls"));
         return file;
+    }
+
+    private void volumes(String... names) throws IOException {
+        Path volumes = Files.createDirectories(machine.resolve("calls.volumes"));
+        for (String name : names) {
+            Files.writeString(volumes.resolve("pcmt_" + name), "");
+        }
+    }
+
+    private void forgetVolumes() throws IOException {
+        try (var volumes = Files.list(machine.resolve("calls.volumes"))) {
+            for (Path each : volumes.toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private static boolean isOnThePath(String tool) {
+        return Arrays.stream(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 
     private List<String> calls() throws IOException {

@@ -59,9 +59,9 @@ class StandaloneIT {
             assertThat(Topics.of(stack.kafka()))
                     .anySatisfy(line -> assertThat(line.split(" +")).startsWith("report-events", "3", "1"))
                     .anySatisfy(
-                            line -> assertThat(line).startsWith("plan-events ").endsWith("  for ever"))
+                            line -> assertThat(line).startsWith("plan-events ").endsWith(" · for ever"))
                     .anySatisfy(line ->
-                            assertThat(line).startsWith("calendar-events ").endsWith("  latest"));
+                            assertThat(line).startsWith("calendar-events ").endsWith(" · the latest"));
         }
         try (var again = EmbeddedStack.start(settings)) {
             assertThat(get(again, "unit-19429", report).statusCode()).isEqualTo(200);

@@ -109,6 +109,51 @@ class SlowBodiesTest {
     }
 
     @Test
+    void whoAsksBeforeHeSendsIsToldToGoOnAndWhoThenSendsNothingIsNotWaitedFor() throws Exception {
+        String asking = head("/text", "text/plain", "Expect: 100-continue\r\nContent-Length: 3");
+        try (Socket polite = connect()) {
+            InputStream answer = polite.getInputStream();
+            say(polite, asking);
+            assertThat(line(answer)).startsWith("HTTP/1.1 100");
+            assertThat(line(answer)).isEmpty();
+            say(polite, "xyz");
+            assertThat(line(answer)).startsWith("HTTP/1.1 200");
+        }
+        try (Socket silent = connect()) {
+            Future<String> answer = heard(silent);
+            long begun = System.nanoTime();
+            say(silent, asking);
+
+            assertThat(answer.get(15, TimeUnit.SECONDS))
+                    .startsWith("HTTP/1.1 100")
+                    .contains("HTTP/1.1 408");
+            assertThat(secondsSince(begun)).isLessThan(10);
+        }
+    }
+
+    /** He has heard the answer, and need not send what nobody will read. */
+    @Test
+    void whoAskedBeforeHeSendsAndIsRefusedIsAnsweredAtOnce() throws Exception {
+        try (Socket polite = connect()) {
+            polite.setSoTimeout(4_000);
+            InputStream answer = polite.getInputStream();
+            say(polite, head("/refused", "text/plain", "Expect: 100-continue\r\nContent-Length: 1000000"));
+
+            assertThat(line(answer)).startsWith("HTTP/1.1 100");
+            assertThat(line(answer)).isEmpty();
+            assertThat(line(answer)).startsWith("HTTP/1.1 403");
+        }
+    }
+
+    private static String line(InputStream from) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int next = from.read(); next >= 0 && next != '\n'; next = from.read()) {
+            line.append((char) next);
+        }
+        return line.toString().strip();
+    }
+
+    @Test
     void ofWhatNobodyReadsOnlySoMuchIsPassedOver() throws Exception {
         try (Socket endless = connect()) {
             Future<String> answer = heard(endless);

@@ -3,10 +3,13 @@ package vn.pcmt.kit.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.apache.catalina.connector.ClientAbortException;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -118,6 +121,10 @@ final class ProblemAdvice {
     @ExceptionHandler
     @Nullable
     ResponseEntity<Problem> anythingElse(Exception failure, HttpServletRequest request) {
+        if (isGone(failure)) {
+            LOG.debug("The client went away", failure);
+            return null;
+        }
         Optional<RequestBodyRefused> body = RequestBodyRefused.in(failure);
         if (body.isPresent()) {
             return answer(problems.of(request, body.get().status(), body.get().code(), List.of()), HttpHeaders.EMPTY);
@@ -146,6 +153,17 @@ final class ProblemAdvice {
         }
         LOG.error("Failed {} {}", request.getMethod(), secretPaths.shown(request), failure);
         return answer(problems.of(request, 500, "internal-error", List.of()), HttpHeaders.EMPTY);
+    }
+
+    /** Before an outage of ours: the cause within is the same broken connection. */
+    private static boolean isGone(Throwable failure) {
+        Set<Throwable> seen = new HashSet<>();
+        for (Throwable cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
+            if (cause instanceof ClientAbortException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Spring takes a wildcard for a mistake of the program. */

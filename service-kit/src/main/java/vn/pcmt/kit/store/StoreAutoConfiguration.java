@@ -27,6 +27,11 @@ import org.springframework.data.mongodb.core.convert.MongoCustomConversions.BigD
 public final class StoreAutoConfiguration {
 
     @Bean
+    static StoreAtStart storeAtStart(ObjectProvider<StoreSettings> settings) {
+        return new StoreAtStart(settings);
+    }
+
+    @Bean
     MongoClientSettingsBuilderCustomizer storeTimeouts(StoreSettings settings) {
         return client -> client.applyToClusterSettings(cluster ->
                         cluster.serverSelectionTimeout(settings.selection().toMillis(), MILLISECONDS))

@@ -11,9 +11,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param selection for a server to be there
  * @param connect for a connection
  * @param read for an answer
+ * @param atStart for a store that is not there yet when the service starts
  */
 @ConfigurationProperties("pcmt.store")
 public record StoreSettings(
         @DefaultValue("5s") Duration selection,
         @DefaultValue("3s") Duration connect,
-        @DefaultValue("20s") Duration read) {}
+        @DefaultValue("20s") Duration read,
+        @DefaultValue("2m") Duration atStart) {}

@@ -39,7 +39,9 @@ public final class BackupReader {
         if (!Files.isRegularFile(file)) {
             throw new BackupRefused("restore.missing", file);
         }
+        String place = "zip";
         try (var zip = new ZipFile(file.toFile(), StandardCharsets.UTF_8)) {
+            place = Manifest.NAME;
             String text = manifestOf(zip);
             int format = Manifest.formatOf(text);
             if (format > Manifest.FORMAT) {
@@ -51,13 +53,14 @@ public final class BackupReader {
                         "restore.newer", file, String.valueOf(manifest.layout()), String.valueOf(newestLayout));
             }
             for (Manifest.Entry entry : manifest.files()) {
+                place = entry.name();
                 try (InputStream content = content(zip, entry)) {
                     copy(content, OutputStream.nullOutputStream(), entry);
                 }
             }
             return new BackupReader(file, manifest);
         } catch (IOException | IllegalArgumentException e) {
-            throw damaged(file, e);
+            throw new BackupRefused("restore.damaged", file, place);
         }
     }
 
@@ -92,7 +95,7 @@ public final class BackupReader {
             for (Manifest.Entry entry : manifest.files()) {
                 Path target = folder.resolve(entry.name()).normalize();
                 if (!target.startsWith(folder.normalize())) {
-                    throw damaged(file, new IllegalArgumentException(entry.name()));
+                    throw new BackupRefused("restore.damaged", file, entry.name());
                 }
                 createFolders(folder, Objects.requireNonNull(target.getParent()));
                 try (InputStream content = content(zip, entry);
@@ -144,10 +147,6 @@ public final class BackupReader {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.findAny().isEmpty();
         }
-    }
-
-    private static BackupRefused damaged(Path file, Exception cause) {
-        return new BackupRefused("restore.damaged", file, String.valueOf(cause.getMessage()));
     }
 
     private static String megabytes(long bytes) {

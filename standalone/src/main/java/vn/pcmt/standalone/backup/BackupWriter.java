@@ -151,7 +151,7 @@ public final class BackupWriter implements Closeable {
     }
 
     /** File systems without POSIX permissions (Windows) protect by the folder's own access list. */
-    static FileAttribute<?>[] ownerOnly(String permissions) {
+    public static FileAttribute<?>[] ownerOnly(String permissions) {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))

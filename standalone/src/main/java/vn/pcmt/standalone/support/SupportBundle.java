@@ -6,6 +6,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import vn.pcmt.standalone.backup.BackupWriter;
 
 /** One file for whoever helps: versions, settings, health, figures and the last lines of the logs. */
 public final class SupportBundle {
@@ -57,8 +60,12 @@ public final class SupportBundle {
      */
     public void write(Path file) throws IOException {
         var redaction = new Redaction(secrets());
+        // Without secrets, but with names of machines and all that logs tell.
         try (var zip = new ZipOutputStream(
-                        Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        Channels.newOutputStream(FileChannel.open(
+                                file,
+                                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                                BackupWriter.ownerOnly("rw-------"))),
                         StandardCharsets.UTF_8);
                 HttpClient http =
                         HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {

@@ -3,6 +3,7 @@ package vn.pcmt.standalone.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.pcmt.standalone.flow.Province.COUNTRY;
 import static vn.pcmt.standalone.flow.Province.KEY;
+import static vn.pcmt.standalone.flow.Province.eventually;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +43,22 @@ final class Truth {
         this.mailFolder = mailFolder;
     }
 
-    void checkReports() {
+    /** All of it, once it has come to rest. */
+    void checkAll(long commands) throws IOException {
+        long begin = System.nanoTime();
+        checkReports();
+        eventually(Load.RECOVERY, this::checkTotals);
+        Progress.tell("%d reports and all their totals are exact", reports.size());
+        checkRecomputation();
+        Progress.tell("the service's own recomputation finds no difference");
+        eventually(Load.RECOVERY, this::checkAlerts);
+        Load.checkAudit(province, commands);
+        Progress.tell(
+                "all exact %d s after the last command; %s",
+                Duration.ofNanos(System.nanoTime() - begin).toSeconds(), summary());
+    }
+
+    private void checkReports() {
         for (ModelReport report : reports) {
             JsonNode stored = province.read(report.id).orFail().body();
             assertThat(stored.path("status").asString())
@@ -52,7 +69,7 @@ final class Truth {
     }
 
     /** Every area, period and basis: what was received and accepted, and how many reports that is. */
-    void checkTotals() {
+    private void checkTotals() {
         totals = 0;
         for (String period :
                 reports.stream().map(report -> report.period).distinct().toList()) {
@@ -109,7 +126,7 @@ final class Truth {
     }
 
     /** The service's own recomputation from its documents, of all 40 indicators. */
-    void checkRecomputation() {
+    private void checkRecomputation() {
         JsonNode answer = province.post(Part.REPORT, "role-admin", "/api/v1/reconciliations", null, Map.of())
                 .orFail()
                 .body();
@@ -118,7 +135,7 @@ final class Truth {
     }
 
     /** One alert per return, one when its complaint was settled, each once in the ledger, the inbox and the mail. */
-    void checkAlerts() throws IOException {
+    private void checkAlerts() throws IOException {
         alerts = 0;
         mails = 0;
         for (ModelReport report : reports) {
@@ -186,7 +203,7 @@ final class Truth {
         }
     }
 
-    String summary() {
+    private String summary() {
         return "%d totals, %d alerts on returns and their settlement, %d mails about returns"
                 .formatted(totals, alerts, mails);
     }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,6 +93,65 @@ class ManifestsTest {
     }
 
     @Test
+    void everyServiceHasItsOwnAccountAtTheBrokerAndItsOwnSecrets() throws IOException {
+        String rights = Files.readString(ROOT.resolve("deploy/kafka/rights"));
+        pods().forEach((name, pod) -> {
+            assertThat(pod.getSpec().getVolumes())
+                    .filteredOn(volume -> volume.getSecret() != null)
+                    .singleElement()
+                    .satisfies(volume ->
+                            assertThat(volume.getSecret().getSecretName()).isEqualTo(name));
+            if (!name.equals("console")) {
+                assertThat(setting(pod, "PCMT_KAFKA_USER")).isEqualTo(name);
+                assertThat(rights).contains("\n" + name + " topic ");
+            }
+        });
+    }
+
+    @Test
+    void theIngressLeadsToNoFiguresAndEveryPodSaysWhoMayConnect() {
+        PodTemplateSpec console = pods().get("console");
+        String management = setting(console, "MANAGEMENT_SERVER_PORT");
+        assertThat(console.getMetadata().getAnnotations()).containsEntry("prometheus.io/port", management);
+        assertThat(of(Service.class, "console").getSpec().getPorts())
+                .singleElement()
+                .satisfies(port -> assertThat(port.getTargetPort().getStrVal()).isEqualTo("http"));
+        assertThat(console.getSpec().getContainers().getFirst().getPorts())
+                .anySatisfy(port -> {
+                    assertThat(port.getName()).isEqualTo("http");
+                    assertThat(String.valueOf(port.getContainerPort())).isNotEqualTo(management);
+                })
+                .anySatisfy(port -> {
+                    assertThat(port.getName()).isEqualTo("management");
+                    assertThat(String.valueOf(port.getContainerPort())).isEqualTo(management);
+                });
+        pods().forEach((name, pod) -> assertThat(OBJECTS)
+                .filteredOn(NetworkPolicy.class::isInstance)
+                .filteredOn(policy -> chooses((NetworkPolicy) policy, name))
+                .as("policies on %s", name)
+                .singleElement()
+                .satisfies(
+                        policy -> assertThat(((NetworkPolicy) policy).getSpec().getIngress())
+                                .isNotEmpty()
+                                .allSatisfy(rule -> assertThat(rule.getFrom()).isNotEmpty())));
+    }
+
+    private static boolean chooses(NetworkPolicy policy, String name) {
+        LabelSelector selector = policy.getSpec().getPodSelector();
+        return selector.getMatchLabels().containsValue(name)
+                || selector.getMatchExpressions().stream()
+                        .anyMatch(expression -> expression.getValues().contains(name));
+    }
+
+    private static String setting(PodTemplateSpec pod, String name) {
+        return pod.getSpec().getContainers().getFirst().getEnv().stream()
+                .filter(variable -> variable.getName().equals(name))
+                .map(EnvVar::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void settingsAreUnderstoodByTheServicesAndNoneIsASecret() throws IOException {
         StringBuilder known = new StringBuilder();
         for (String service : List.of("plan-service", "report-service", "notification-service", "console")) {
@@ -135,6 +197,7 @@ class ManifestsTest {
                 var metadata = (Map<String, String>) ((Map<String, Object>) trigger).get("metadata");
                 assertThat(bindings.replaceAll(",?\\s+", " "))
                         .contains("destination: " + metadata.get("topic") + " group: " + metadata.get("consumerGroup"));
+                assertThat(metadata.get("username")).isEqualTo(name);
                 assertThat(metadata.get("bootstrapServers"))
                         .isEqualTo(settings().get("PCMT_KAFKA"));
             }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.Map;
@@ -61,6 +62,8 @@ class SupportBundleTest {
             part.stop(0);
         }
 
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         Map<String, String> bundle = read(file);
         String all = String.join("\n", bundle.values());
         assertThat(all)
