@@ -18,9 +18,26 @@ final class FigureAnswers {
     private static final String COVERAGE = """
             {"expected":78,"received":74,"accepted":58,"returned":4,"onTime":70,"late":4,"overdue":4}""";
 
+    static final String FILE = "/api/v1/exports/x1";
+
     private FigureAnswers() {}
 
+    /** A file that somebody has ordered; {@code more} of its fields. */
+    static String ordered(String state, String step, String more) {
+        return """
+                {"id":"x1","state":"%s","area":"%s","format":"docx","step":"%s","stepsDone":1,"steps":3,
+                 "begun":"2026-11-22T02:42:07Z"%s}""".formatted(state, PROVINCE, step, more);
+    }
+
+    static final String MADE = ",\"done\":\"2026-11-22T02:42:19Z\",\"name\":\"so-lieu-44.docx\",\"size\":20480,"
+            + "\"until\":\"2026-11-22T03:42:19Z\"";
+
     static @Nullable String answer(String method, String path, Map<String, String> query) {
+        if (method.equals("POST")) {
+            return path.equals("/api/v1/areas/" + PROVINCE + "/exports") || path.equals(FILE + "/cancellation")
+                    ? ordered("QUEUED", "WAITING", "")
+                    : null;
+        }
         if (!method.equals("GET")) {
             return null;
         }
@@ -53,6 +70,7 @@ final class FigureAnswers {
         }
         return switch (path) {
             case "/api/v1/indicators" -> indicators();
+            case FILE -> ordered("RUNNING", "WRITING", "");
             case "/api/v1/area-groups" ->
                 "{\"items\":[{\"key\":\"" + GROUP
                         + "\",\"name\":\"Các xã <b>biên giới</b>\"}],\"page\":0,\"size\":200,\"total\":1}";

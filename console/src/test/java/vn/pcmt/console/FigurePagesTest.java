@@ -219,7 +219,7 @@ class FigurePagesTest {
                 "/chi-tieu/GC01?den=11/2026",
                 "/chi-tieu/CA01/don-vi?dia-ban=" + FigureAnswers.PROVINCE)) {
             String page = pages.page(get(path), "LEADER");
-            int charts = page.split("class=\"(cols|lch|ch sm)\"", -1).length - 1;
+            int charts = page.split("class=\"(cols|lch|ch sm|sp1)\"", -1).length - 1;
             assertThat(charts).as(path).isPositive();
             assertThat(page.split("/theo-ky/png\\?", -1)).as(path).hasSize(charts + 1);
             assertThat(page.split("/theo-ky/xlsx\\?", -1)).as(path).hasSize(charts + 1);
@@ -230,6 +230,12 @@ class FigurePagesTest {
                     .contains("/so-lieu/" + FigureAnswers.PROVINCE + "/nop-bao-cao/png?")
                     .contains("/so-lieu/" + FigureAnswers.PROVINCE + "/nop-bao-cao/xlsx?");
         }
+        pages.answer("GET /api/v1/areas/" + FigureAnswers.PROVINCE + "/ranking.png", 200, "ranks");
+        String ranking = "/so-lieu/" + FigureAnswers.PROVINCE + "/xep-hang/";
+        assertThat(pages.page(get("/xep-hang").param("ky", "2026-10"), "LEADER"))
+                .contains(ranking + "png?ky=2026-10", ranking + "xlsx?ky=2026-10");
+        assertThat(Pages.text(pages.open(get(ranking + "png").param("ky", "2026-10"), "LEADER")))
+                .isEqualTo("ranks");
         pages.answer("GET /api/v1/areas/" + FigureAnswers.UNIT + "/series.png", 200, "picture");
 
         assertThat(Pages.text(pages.open(

@@ -339,6 +339,26 @@ class PlanPagesTest {
     }
 
     @Test
+    void aTargetKeepsItsIndicatorWhileTheCatalogueIsNotToBeHad() throws Exception {
+        pages.answer("GET /api/v1/indicators", 503, "{}");
+
+        String form = pages.page(get(PLAN + "/chi-tieu/ct-1/sua"), "LEADER");
+
+        assertThat(form)
+                .containsPattern("<option value=\"CA01\" selected=\"selected\">CA01</option>")
+                .contains("Chưa đọc được danh mục chỉ tiêu");
+    }
+
+    @Test
+    void aTargetKeepsAnIndicatorThatTheCatalogueHasNoLonger() throws Exception {
+        pages.answer("GET /api/v1/indicators", 200, "[]");
+
+        assertThat(pages.page(get(PLAN + "/chi-tieu/ct-1/sua"), "LEADER"))
+                .containsPattern("<option value=\"CA01\" selected=\"selected\">CA01</option>")
+                .doesNotContain("Chưa đọc được danh mục chỉ tiêu");
+    }
+
+    @Test
     void whoAmendsATargetTooLateSeesWhatItSaysNow() throws Exception {
         pages.answer("PUT " + PlanAnswers.TARGET, 412, "{\"code\":\"stale-revision\",\"detail\":\"Đã cũ\"}");
 

@@ -155,6 +155,80 @@ class ReviewPagesTest {
     }
 
     @Test
+    void theQueueStandsBesideTheReportWithTheNextOne() throws Exception {
+        second("SUBMITTED");
+        pages.answer("GET /api/v1/review-queue", 200, """
+                {"asOf":"2026-11-22T02:42:07Z","counts":{"waiting":2,"clean":1,"odd":1,"returned":0},"page":0,"size":50,
+                 "total":2,"items":[%s,%s]}""".formatted(
+                        waiting(StubServices.REPORT, "Xã Khe Sanh"), waiting("x~y~z", "Xã Hải Lăng")));
+
+        assertThat(pages.page(get(ONE), "REVIEWER"))
+                .containsPattern("<a href=\"" + ONE + "\" aria-current=\"true\">")
+                .contains("accesskey=\"j\"", "Báo cáo sau: Xã Hải Lăng")
+                .doesNotContain("accesskey=\"k\"");
+        assertThat(pages.queries("/api/v1/review-queue")).anySatisfy(asked -> assertThat(asked)
+                .containsEntry("template", "PCMT-THANG")
+                .containsEntry("period", "2026-11")
+                .doesNotContainKey("area"));
+        assertThat(pages.page(get(ONE), "LEADER")).doesNotContain("Báo cáo sau");
+    }
+
+    @Test
+    void eachFigureStandsBesideItsLastSixPeriodsAndWhatIsAsBeforeCanBeHidden() throws Exception {
+        second("SUBMITTED");
+
+        String page = pages.page(get(ONE), "REVIEWER");
+
+        assertThat(pages.queries("/api/v1/areas/" + StubServices.COMMUNE + "/figures/series"))
+                .singleElement()
+                .satisfies(asked ->
+                        assertThat(asked).containsEntry("from", "2026-06").containsEntry("to", "2026-11"));
+        assertThat(page)
+                .containsPattern("class=\"mu3 xs\">CA01<(?s:.*?)<svg class=\"sp1\"")
+                .contains("id=\"khac\"")
+                .containsPattern("<tr class=\"chg\"><td class=\"mu3 xs\">CA01<")
+                .containsPattern("<tr class=\"same\">");
+    }
+
+    @Test
+    void setPhrasesAndTheDayOfTheNextAttemptGoOutWithTheReason() throws Exception {
+        pages.open(
+                post(ONE + "/tra-lai")
+                        .param("etag", "\"3\"")
+                        .param("key", "key-of-this-form")
+                        .param("mau", "explanation", "unit", "made-up")
+                        .param("han", "30/11/2026")
+                        .param("reason", "Xem lại CA01.")
+                        .with(csrf()),
+                "REVIEWER");
+
+        assertThat(pages.calls("POST", REPORT + "/return").getFirst().body())
+                .contains("\"reason\":\"Sai đơn vị tính. Thiếu giải trình. Xem lại CA01. Nộp lại trước ngày"
+                        + " 30/11/2026.\"");
+    }
+
+    @Test
+    void aDayThatIsNoneIsSaidBesideItAndNothingIsSent() throws Exception {
+        second("SUBMITTED");
+
+        var response = pages.open(
+                post(ONE + "/tra-lai")
+                        .param("etag", "\"3\"")
+                        .param("key", "key-of-this-form")
+                        .param("mau", "sum")
+                        .param("han", "31/11/2026")
+                        .param("reason", "Rà soát lại")
+                        .with(csrf()),
+                "REVIEWER");
+
+        assertThat(response.getStatus()).isEqualTo(422);
+        assertThat(Pages.text(response))
+                .contains("id=\"e-han\"", "value=\"31/11/2026\"", "Rà soát lại")
+                .containsPattern("id=\"mau-sum\" value=\"sum\" checked");
+        assertThat(pages.calls("POST", REPORT + "/return")).isEmpty();
+    }
+
+    @Test
     void keepsRemarksThatCouldNotBeSent() throws Exception {
         second("SUBMITTED");
         pages.answer("POST " + REPORT + "/return", 412, "{\"code\":\"stale-revision\",\"detail\":\"Đã có bản mới.\"}");
@@ -183,6 +257,13 @@ class ReviewPagesTest {
     void leavesTheQueueToThoseWhoDecide() throws Exception {
         assertThat(pages.page(get("/duyet"), "LEADER")).contains("Xã Khe Sanh");
         assertThat(pages.calls("GET", "/api/v1/review-queue")).isEmpty();
+    }
+
+    private static String waiting(String id, String unit) {
+        return """
+                {"id":"%s","template":"PCMT-THANG","unitKey":"19429@2025-07-01","unitName":"%s","period":"2026-11",
+                 "status":"SUBMITTED","revision":1,"dueAt":null,"submittedAt":null,"timeliness":null,"reason":null,
+                 "clean":true,"odd":[],"findings":[],"outliers":[],"openings":[],"remarks":[],"changes":null}""".formatted(id, unit);
     }
 
     /** The report's second revision, in a state. */

@@ -23,6 +23,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -47,6 +48,8 @@ final class StubServices implements AutoCloseable {
     private final Map<String, String> nonces = new ConcurrentHashMap<>();
     private final List<OutputStream> streams = new CopyOnWriteArrayList<>();
     final List<Call> calls = new CopyOnWriteArrayList<>();
+    /** What was answered, each once. */
+    final Set<String> told = ConcurrentHashMap.newKeySet();
     /** Answers that replace the canned ones: "POST /api/v1/…" to status and body. */
     final Map<String, Map.Entry<Integer, String>> answers = new ConcurrentHashMap<>();
 
@@ -211,7 +214,8 @@ final class StubServices implements AutoCloseable {
         return values;
     }
 
-    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+    private void send(HttpExchange exchange, int status, String body) throws IOException {
+        told.add(body);
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders()
                 .set(

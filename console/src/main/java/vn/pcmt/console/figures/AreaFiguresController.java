@@ -1,6 +1,7 @@
 package vn.pcmt.console.figures;
 
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -55,6 +56,7 @@ class AreaFiguresController {
         model.addAttribute("p", show.of(visitor, area, wanted));
         model.addAttribute("template", settings.template());
         model.addAttribute("province", settings.province());
+        model.addAttribute("key", UUID.randomUUID().toString());
         return "area";
     }
 

@@ -12,17 +12,21 @@ import vn.pcmt.console.overview.OverviewSettings;
 import vn.pcmt.console.services.FigureService;
 import vn.pcmt.console.services.FigureService.Span;
 import vn.pcmt.console.services.ReportingService;
+import vn.pcmt.console.services.StandingService;
 
 /** What a screen of figures shows, as a file. */
 @Controller
 class FigureFileController {
     private final FigureService figures;
     private final ReportingService reporting;
+    private final StandingService standings;
     private final OverviewSettings settings;
 
-    FigureFileController(FigureService figures, ReportingService reporting, OverviewSettings settings) {
+    FigureFileController(
+            FigureService figures, ReportingService reporting, StandingService standings, OverviewSettings settings) {
         this.figures = figures;
         this.reporting = reporting;
+        this.standings = standings;
         this.settings = settings;
     }
 
@@ -65,5 +69,17 @@ class FigureFileController {
             @RequestParam(name = "den", required = false) @Nullable String to) {
         Span span = new Span(settings.template(), period, from, to, null, "TODAY");
         return reporting.file(visitor, area, span, format).answer();
+    }
+
+    /** Who stands where among its peers. */
+    @GetMapping("/so-lieu/{area}/xep-hang/{format:xlsx|png}")
+    ResponseEntity<byte[]> ranking(
+            Visitor visitor,
+            @PathVariable(name = "area") String area,
+            @PathVariable(name = "format") String format,
+            @RequestParam(name = "ky") String period) {
+        return standings
+                .rankingFile(visitor, area, settings.template(), period, format)
+                .answer();
     }
 }

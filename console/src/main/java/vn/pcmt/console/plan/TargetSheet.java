@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import vn.pcmt.console.access.Visitor;
@@ -32,6 +33,9 @@ class TargetSheet {
         this.messages = messages;
     }
 
+    /** An indicator that a target may be of. */
+    record Choice(String code, String label) {}
+
     /** What was typed, read; only where nothing is wrong. */
     record Read(BigDecimal value, String first, String last) {}
 
@@ -52,11 +56,24 @@ class TargetSheet {
         try (var blocks = new Blocks()) {
             var indicators = blocks.read(() -> catalogue.indicators(visitor));
             model.put("plan", planning.one(visitor, plan).value());
-            model.put("indicators", Objects.requireNonNullElse(indicators.value(), new ArrayList<>()));
+            model.put("unlisted", indicators.value() == null);
+            model.put("indicators", choices(Objects.requireNonNullElse(indicators.value(), List.of()), form));
         }
         model.put("goals", GOALS);
         model.put("key", UUID.randomUUID().toString());
         return new ModelAndView("target-edit", model);
+    }
+
+    /** The indicator of the form stands among them whatever the catalogue says: else another one would be sent. */
+    private static List<Choice> choices(List<CatalogueService.Indicator> indicators, TargetForm form) {
+        String language = LocaleContextHolder.getLocale().getLanguage();
+        List<Choice> choices = new ArrayList<>();
+        indicators.forEach(one -> choices.add(new Choice(one.code(), one.code() + " " + one.name(language))));
+        if (!form.indicator().isEmpty()
+                && choices.stream().noneMatch(one -> one.code().equals(form.indicator()))) {
+            choices.addFirst(new Choice(form.indicator(), form.indicator()));
+        }
+        return choices;
     }
 
     private String month(String typed, String pointer, Map<String, String> wrong, Locale language) {

@@ -17,8 +17,8 @@ import vn.pcmt.console.review.ReviewSheet.Mark;
 import vn.pcmt.console.review.ReviewSheet.Row;
 import vn.pcmt.console.review.ReviewSheet.Section;
 import vn.pcmt.console.review.ReviewSheet.Words;
+import vn.pcmt.console.services.AskTogether;
 import vn.pcmt.console.services.AttachmentService;
-import vn.pcmt.console.services.AttachmentService.Attachment;
 import vn.pcmt.console.services.ReportService;
 import vn.pcmt.console.services.ReportService.Indicator;
 import vn.pcmt.console.services.ReportService.Opening;
@@ -26,9 +26,9 @@ import vn.pcmt.console.services.ReportService.Report;
 import vn.pcmt.console.services.ReportService.Sent;
 import vn.pcmt.console.services.ReportService.Template;
 import vn.pcmt.console.services.ReviewService;
+import vn.pcmt.console.services.ReviewService.Queue;
 import vn.pcmt.console.services.ReviewService.Unlikely;
 import vn.pcmt.console.services.ServiceRefusal;
-import vn.pcmt.console.services.ServiceUnavailable;
 
 /** Reads one report for those who review it, with what is odd about it and what changed. */
 @Component
@@ -36,6 +36,7 @@ class ReadReview {
     private final ReportService reports;
     private final ReviewService reviews;
     private final AttachmentService attachments;
+    private final ReadPast past;
     private final Vi vi;
     private final MessageSource messages;
 
@@ -43,11 +44,13 @@ class ReadReview {
             ReportService reports,
             ReviewService reviews,
             AttachmentService attachments,
+            ReadPast past,
             Vi vi,
             MessageSource messages) {
         this.reports = reports;
         this.reviews = reviews;
         this.attachments = attachments;
+        this.past = past;
         this.vi = vi;
         this.messages = messages;
     }
@@ -55,24 +58,45 @@ class ReadReview {
     ReviewSheet of(Visitor visitor, String id) {
         var found = reports.report(visitor, id);
         Report report = found.value();
-        Template template = reports.template(visitor, report);
+        boolean decides = visitor.has(Role.REVIEWER);
         boolean waits = report.status().equals("SUBMITTED") || report.status().equals("CORRECTED");
-        List<Unlikely> outliers = waits && visitor.has(Role.REVIEWER) ? outliers(visitor, report) : List.of();
-        Sent before = report.revision() > 1 ? reports.revision(visitor, id, report.revision() - 1) : null;
-        return new ReviewSheet(
-                report,
-                found.etag(),
-                UUID.randomUUID().toString(),
-                template.name(),
-                before == null ? 0 : before.number(),
-                sections(report, template, before, outliers),
-                words(report, template, before),
-                outliers.stream()
-                        .filter(outlier -> outlier.figures().indicator() == null)
-                        .map(outlier -> new Mark("outlier", outlier.text(), null))
-                        .toList(),
-                files(visitor, report),
-                waits && visitor.has(Role.REVIEWER));
+        try (var services = new AskTogether()) {
+            var files = services.ask("files", () -> attachments.all(visitor, id).value());
+            var earlier = services.ask("past", () -> past.of(visitor, report));
+            var beside = decides ? services.ask("queue", () -> Beside.of(beside(visitor, report), id)) : null;
+            Template template = reports.template(visitor, report);
+            List<Unlikely> outliers = waits && decides ? outliers(visitor, report) : List.of();
+            Sent before = report.revision() > 1 ? reports.revision(visitor, id, report.revision() - 1) : null;
+            Map<String, List<BigDecimal>> periods = Objects.requireNonNullElse(earlier.orNull(), Map.of());
+            return new ReviewSheet(
+                    report,
+                    found.etag(),
+                    UUID.randomUUID().toString(),
+                    template.name(),
+                    before == null ? 0 : before.number(),
+                    template.sections().stream()
+                            .map(section -> new Section(
+                                    section.title(),
+                                    report.nothingToReport() != null
+                                            && report.nothingToReport().contains(section.id()),
+                                    section.indicators().stream()
+                                            .map(indicator -> row(report, indicator, before, outliers, periods))
+                                            .toList()))
+                            .toList(),
+                    words(report, template, before),
+                    outliers.stream()
+                            .filter(outlier -> outlier.figures().indicator() == null)
+                            .map(outlier -> new Mark("outlier", outlier.text(), null))
+                            .toList(),
+                    files.orNull(),
+                    beside == null ? null : beside.orNull(),
+                    waits && decides);
+        }
+    }
+
+    private Queue beside(Visitor visitor, Report report) {
+        return reviews.queue(
+                visitor, Map.of("template", report.template(), "period", report.period()), 0, ReviewSheet.BESIDE);
     }
 
     /** What is unlike its past or its peers is part of the queue, not of the report. */
@@ -87,27 +111,12 @@ class ReadReview {
         }
     }
 
-    private @Nullable List<Attachment> files(Visitor visitor, Report report) {
-        try {
-            return attachments.all(visitor, report.id()).value();
-        } catch (ServiceRefusal | ServiceUnavailable notShown) {
-            return null;
-        }
-    }
-
-    private List<Section> sections(Report report, Template template, @Nullable Sent before, List<Unlikely> outliers) {
-        return template.sections().stream()
-                .map(section -> new Section(
-                        section.title(),
-                        report.nothingToReport() != null
-                                && report.nothingToReport().contains(section.id()),
-                        section.indicators().stream()
-                                .map(indicator -> row(report, indicator, before, outliers))
-                                .toList()))
-                .toList();
-    }
-
-    private Row row(Report report, Indicator indicator, @Nullable Sent before, List<Unlikely> outliers) {
+    private Row row(
+            Report report,
+            Indicator indicator,
+            @Nullable Sent before,
+            List<Unlikely> outliers,
+            Map<String, List<BigDecimal>> periods) {
         String code = indicator.code();
         BigDecimal now = value(report.values(), code);
         BigDecimal old = before == null ? null : value(before.values(), code);
@@ -118,8 +127,13 @@ class ReadReview {
                 report.previous() == null ? null : value(report.previous().values(), code),
                 old,
                 now,
-                before != null && !(now == null ? old == null : old != null && now.compareTo(old) == 0),
+                before != null && !alike(now, old),
+                periods.getOrDefault(code, List.of()),
                 marks(report, code, outliers));
+    }
+
+    static boolean alike(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        return one == null ? other == null : other != null && one.compareTo(other) == 0;
     }
 
     private List<Mark> marks(Report report, String code, List<Unlikely> outliers) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,11 +31,13 @@ class ReviewController {
     private final ReportService reports;
     private final ReviewService reviews;
     private final ReadReview read;
+    private final MessageSource messages;
 
-    ReviewController(ReportService reports, ReviewService reviews, ReadReview read) {
+    ReviewController(ReportService reports, ReviewService reviews, ReadReview read, MessageSource messages) {
         this.reports = reports;
         this.reviews = reviews;
         this.read = read;
+        this.messages = messages;
     }
 
     @GetMapping("/duyet/{id}")
@@ -44,6 +47,8 @@ class ReviewController {
             @RequestParam(name = "xong", required = false) @Nullable String done,
             Model model) {
         model.addAttribute("w", read.of(visitor, id));
+        model.addAttribute("why", ReturnReason.NONE);
+        model.addAttribute("sentences", ReturnReason.SENTENCES);
         model.addAttribute("done", done);
         return "review";
     }
@@ -76,7 +81,7 @@ class ReviewController {
             reviews.accept(visitor, id, revision, new Guard(etag, key));
             return done(id, "chap-nhan");
         } catch (ServiceRefusal refusal) {
-            return again(visitor, id, refusal, "", Map.of());
+            return again(visitor, id, refusal, ReturnReason.NONE, Map.of());
         }
     }
 
@@ -87,7 +92,10 @@ class ReviewController {
             @RequestParam(name = "etag") String etag,
             @RequestParam(name = "key") String key,
             @RequestParam(name = "reason", defaultValue = "") String reason,
+            @RequestParam(name = "mau", defaultValue = "") List<String> sentences,
+            @RequestParam(name = "han", defaultValue = "") String until,
             @RequestParam MultiValueMap<String, String> posted) {
+        var why = new ReturnReason(reason.strip(), sentences, until.strip());
         List<Remark> remarks = new ArrayList<>();
         Map<String, String> typed = new HashMap<>();
         posted.forEach((name, texts) -> {
@@ -100,22 +108,34 @@ class ReviewController {
                 typed.put(name, text);
             }
         });
+        if (why.isUntilWrong()) {
+            return page(visitor, id, why, typed, HttpStatus.UNPROCESSABLE_CONTENT)
+                    .addObject("untilWrong", true);
+        }
         try {
-            reviews.sendBack(visitor, id, reason.strip(), remarks, new Guard(etag, key));
+            reviews.sendBack(visitor, id, why.said(messages), remarks, new Guard(etag, key));
             return done(id, "tra-lai");
         } catch (ServiceRefusal refusal) {
-            return again(visitor, id, refusal, reason, typed);
+            return again(visitor, id, refusal, why, typed);
         }
     }
 
     private ModelAndView again(
-            Visitor visitor, String id, ServiceRefusal refusal, String reason, Map<String, String> remarks) {
-        var page = new ModelAndView("review", Map.of("w", read.of(visitor, id)));
+            Visitor visitor, String id, ServiceRefusal refusal, ReturnReason why, Map<String, String> remarks) {
+        var page = page(
+                visitor, id, why, remarks, refusal.stale() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
         page.addObject("refusal", refusal.problem().words(List.of()));
         page.addObject("stale", refusal.stale());
-        page.addObject("typedReason", reason);
+        return page;
+    }
+
+    /** With what was typed. */
+    private ModelAndView page(
+            Visitor visitor, String id, ReturnReason why, Map<String, String> remarks, HttpStatus status) {
+        var page = new ModelAndView("review", Map.of("w", read.of(visitor, id), "why", why));
+        page.addObject("sentences", ReturnReason.SENTENCES);
         page.addObject("typedRemarks", remarks);
-        page.setStatus(refusal.stale() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
+        page.setStatus(status);
         return page;
     }
 

@@ -3,6 +3,7 @@ package vn.pcmt.console.review;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.pcmt.console.chart.Sparkline;
 import vn.pcmt.console.services.AttachmentService.Attachment;
 import vn.pcmt.console.services.ReportService.Report;
 
@@ -14,6 +15,7 @@ import vn.pcmt.console.services.ReportService.Report;
  * @param since number of the revision before; 0 if there is none
  * @param general what is odd about no single figure
  * @param files none if the visitor may not see them
+ * @param beside what waits beside it; null for who decides nothing, or if it could not be loaded
  * @param decides whether the visitor may accept it or send it back now
  */
 record ReviewSheet(
@@ -26,7 +28,11 @@ record ReviewSheet(
         List<Words> words,
         List<Mark> general,
         @Nullable List<Attachment> files,
+        @Nullable Beside beside,
         boolean decides) {
+
+    /** How many are shown beside it. */
+    static final int BESIDE = 50;
 
     record Section(String title, boolean nothing, List<Row> rows) {}
 
@@ -36,6 +42,7 @@ record ReviewSheet(
      * @param previous of the period before
      * @param before of the revision before
      * @param changed whether it is another than in the revision before
+     * @param periods what was reported in the last periods, oldest first
      */
     record Row(
             String code,
@@ -45,7 +52,18 @@ record ReviewSheet(
             @Nullable BigDecimal before,
             @Nullable BigDecimal now,
             boolean changed,
-            List<Mark> marks) {}
+            List<BigDecimal> periods,
+            List<Mark> marks) {
+
+        public Sparkline spark() {
+            return Sparkline.of(periods);
+        }
+
+        /** Whether there is nothing to look at: as before, and nothing odd. */
+        public boolean same() {
+            return !changed && marks.isEmpty() && (before != null || ReadReview.alike(now, previous));
+        }
+    }
 
     /** Something in words; {@code before} of the revision before. */
     record Words(String id, String title, String text, String before, boolean changed) {}
@@ -69,6 +87,14 @@ record ReviewSheet(
                         .filter(Row::changed)
                         .count()
                 + words.stream().filter(Words::changed).count();
+    }
+
+    /** How many figures there is nothing to look at in. */
+    public long alike() {
+        return sections.stream()
+                .flatMap(section -> section.rows().stream())
+                .filter(Row::same)
+                .count();
     }
 
     /** How many marks of a kind there are. */

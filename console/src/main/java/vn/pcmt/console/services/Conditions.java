@@ -1,6 +1,5 @@
 package vn.pcmt.console.services;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,27 +8,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/**
- * What works and what does not, as this node of the console finds out by asking each part, and since when it has been so.
- * It asks now and then whether or not anybody looks, so that it can say since when.
- */
+/** What works and what does not, as this node of the console finds out by asking each part, and since when it has been so. */
 @Component
-public class Conditions implements SmartLifecycle {
+public class Conditions {
 
     /** What people rely on. */
     public enum What {
@@ -57,9 +55,10 @@ public class Conditions implements SmartLifecycle {
 
     private record Answer(int status, String figures) {}
 
-    private static final Duration EVERY = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int UNREACHABLE = 0;
+    /** Several times what a service with all its figures tells. */
+    private static final long MOST_BYTES = 8L << 20;
 
     /** Longer than a restart of the broker. */
     private static final double LATE_SECONDS = 30;
@@ -69,19 +68,27 @@ public class Conditions implements SmartLifecycle {
     private final Map<What, URI> services = new EnumMap<>(What.class);
     private final URI keys;
     private final Clock clock;
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final Duration patience;
+    private final HttpClient http;
     private final Map<What, Condition> known = new EnumMap<>(What.class);
-    private volatile @Nullable Thread thread;
 
+    @Autowired
     Conditions(ServiceSettings settings, @Value("${pcmt.identity.jwk-set-uri}") URI keys, Clock clock) {
+        this(settings, keys, clock, PATIENCE);
+    }
+
+    /** @param patience for how long one part is waited for, from the question to the last byte */
+    Conditions(ServiceSettings settings, URI keys, Clock clock, Duration patience) {
         services.put(What.PLAN, settings.plan());
         services.put(What.REPORT, settings.report());
         services.put(What.NOTIFICATION, settings.notification());
         this.keys = keys;
         this.clock = clock;
+        this.patience = patience;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(patience)
+                .build();
     }
 
     /** Asks all parts now. */
@@ -124,13 +131,17 @@ public class Conditions implements SmartLifecycle {
         return conditions;
     }
 
+    /** The time-out of a request is for the first bytes alone: what trickles in would be waited for all the same. */
     private Callable<Answer> ask(URI address) {
         return () -> {
+            var coming = http.sendAsync(
+                    HttpRequest.newBuilder(address).build(),
+                    BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
             try {
-                var answer = http.send(
-                        HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofString());
+                var answer = coming.get(patience.toMillis(), TimeUnit.MILLISECONDS);
                 return new Answer(answer.statusCode(), answer.statusCode() == 200 ? answer.body() : "");
-            } catch (IOException noAnswer) {
+            } catch (ExecutionException | TimeoutException noAnswer) {
+                coming.cancel(true);
                 return new Answer(UNREACHABLE, "");
             }
         };
@@ -145,58 +156,34 @@ public class Conditions implements SmartLifecycle {
         };
     }
 
-    /** Whether the largest value of a figure is too large; unknown if nobody tells it and not all others do. */
+    /** Whether a figure is too large anywhere; unknown unless all who have to tell it do, by numbers alone. */
     private static State above(List<Answer> answers, String figure, double limit, State otherwise) {
-        boolean told = false;
-        double largest = 0;
-        for (Answer answer : answers) {
-            for (String line : answer.figures().split("\n")) {
-                Matcher matcher = FIGURE.matcher(line);
-                if (matcher.matches() && matcher.group(1).equals(figure)) {
-                    told = true;
-                    largest = Math.max(largest, number(matcher.group(2)));
-                }
-            }
-        }
-        if (largest > limit) {
+        List<double[]> told =
+                answers.stream().map(answer -> values(answer, figure)).toList();
+        if (told.stream().anyMatch(values -> Arrays.stream(values).anyMatch(value -> value > limit))) {
             return otherwise;
         }
-        return told ? State.WORKS : State.UNKNOWN;
+        return told.stream()
+                        .allMatch(values ->
+                                values.length > 0 && Arrays.stream(values).noneMatch(Double::isNaN))
+                ? State.WORKS
+                : State.UNKNOWN;
+    }
+
+    private static double[] values(Answer answer, String figure) {
+        return answer.figures()
+                .lines()
+                .map(FIGURE::matcher)
+                .filter(matcher -> matcher.matches() && matcher.group(1).equals(figure))
+                .mapToDouble(matcher -> number(matcher.group(2)))
+                .toArray();
     }
 
     private static double number(String text) {
         try {
-            return Double.parseDouble(text);
+            return text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
         } catch (NumberFormatException notANumber) {
-            return 0;
+            return Double.NaN;
         }
-    }
-
-    @Override
-    public void start() {
-        thread = Thread.ofVirtual().name("conditions").start(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                look();
-                try {
-                    Thread.sleep(EVERY);
-                } catch (InterruptedException stopping) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        });
-    }
-
-    @Override
-    public void stop() {
-        Thread current = thread;
-        if (current != null) {
-            current.interrupt();
-        }
-        thread = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
     }
 }

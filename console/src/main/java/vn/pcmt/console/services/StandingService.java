@@ -127,6 +127,18 @@ public class StandingService {
             @Nullable Boolean keyRoute,
             String reason) {}
 
+    /** The ranking of a period as a file: a picture, {@code png}, or a table, {@code xlsx}. */
+    public Download rankingFile(Visitor visitor, String area, String template, String period, String format) {
+        return http.download(
+                visitor,
+                Address.at("/areas/{area}/ranking.{format}")
+                        .of("area", area)
+                        .of("format", format)
+                        .with("template", template)
+                        .with("period", period)
+                        .uri());
+    }
+
     public Ranking ranking(Visitor visitor, String area, String template, String period, int page, int size) {
         return http.get(
                 visitor,

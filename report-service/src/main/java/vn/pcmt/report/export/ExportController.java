@@ -7,12 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,7 +17,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import vn.pcmt.kit.problem.Problems;
-import vn.pcmt.kit.problem.Refusal;
 import vn.pcmt.kit.security.Caller;
 import vn.pcmt.report.catalogue.Catalogue;
 import vn.pcmt.report.export.Exported.By;
@@ -38,14 +33,13 @@ import vn.pcmt.report.workbook.XlsxMedia;
 /** Figures as files, over HTTP: for whoever may read them, in the edition that he may read. */
 @RestController
 @RequestMapping("/api/v1")
-@EnableConfigurationProperties(ExportSettings.class)
 @Tag(name = "exports", description = "Figures as CSV, XLSX, DOCX, PDF, PNG and JSON")
 class ExportController {
 
     private static final String FORMAT = "{format:csv|xlsx|docx|pdf|png|json}";
     private static final String OVER_TIME = "{format:csv|xlsx|png}";
 
-    private final Map<String, Rendering> renderings;
+    private final MakeFile makeFile;
     private final TakeFigures take;
     private final ReadPublications publications;
     private final AreaAccess access;
@@ -53,13 +47,13 @@ class ExportController {
     private final Sights sights;
 
     ExportController(
-            List<Rendering> renderings,
+            MakeFile makeFile,
             TakeFigures take,
             ReadPublications publications,
             AreaAccess access,
             Catalogue catalogue,
             Sights sights) {
-        this.renderings = renderings.stream().collect(Collectors.toMap(Rendering::extension, Function.identity()));
+        this.makeFile = makeFile;
         this.take = take;
         this.publications = publications;
         this.access = access;
@@ -81,13 +75,10 @@ class ExportController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Content content = take.of(
-                caller,
-                access.require(caller, area),
-                asked.question(catalogue, indicators),
-                asked.span(catalogue),
-                asOf == null ? sights.readAnew() : sights.at(asOf));
-        send(new Exported(content, null, lineage(content), By.AREAS), format, request, response);
+        send(
+                makeFile.read(caller, new MakeFile.Wanted(area, asked, asOf, indicators, format, service()))
+                        .make(Problems.locale(request)),
+                response);
     }
 
     @GetMapping("/areas/{area}/series." + OVER_TIME)
@@ -111,7 +102,9 @@ class ExportController {
                 asked.span(catalogue),
                 asked.parts(),
                 asOf == null ? sights.readAnew() : sights.at(asOf));
-        send(new Exported(content, null, lineage(content, "{from}", "{to}"), By.PERIODS), format, request, response);
+        Exported exported =
+                new Exported(content, null, MakeFile.lineage(service(), content, "{from}", "{to}"), By.PERIODS);
+        send(makeFile.make(exported, format, Problems.locale(request)), response);
     }
 
     @GetMapping("/publications/{id}/figures." + FORMAT)
@@ -127,35 +120,19 @@ class ExportController {
             throws IOException {
         Published published = publications.one(caller, id, edition);
         Content content = published.figures().only(indicators);
-        send(
-                new Exported(content, Exported.Vintage.of(published), lineage(content), By.AREAS),
-                format,
-                request,
-                response);
+        Exported exported =
+                new Exported(content, Exported.Vintage.of(published), MakeFile.lineage(service(), content), By.AREAS);
+        send(makeFile.make(exported, format, Problems.locale(request)), response);
     }
 
-    private void send(Exported exported, String format, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Rendering rendering = renderings.get(format);
-        if (rendering == null) {
-            throw new Refusal(Refusal.Kind.NOT_FOUND, "format-unknown", format);
-        }
-        Rendering.Rendered file = rendering.render(exported, Problems.locale(request));
-        response.setContentType(rendering.type().toString());
-        response.setHeader(
-                HttpHeaders.CONTENT_DISPOSITION, XlsxMedia.attachment(exported.fileName(rendering.extension())));
+    private static void send(MakeFile.Made file, HttpServletResponse response) throws IOException {
+        response.setContentType(file.type().toString());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, XlsxMedia.attachment(file.name()));
         response.setHeader("X-Content-Type-Options", "nosniff");
-        file.write(response.getOutputStream());
+        file.body().writeTo(response.getOutputStream());
     }
 
-    private static String lineage(Content content) {
-        return lineage(content, content.first(), content.last());
-    }
-
-    private static String lineage(Content content, String from, String to) {
-        return ServletUriComponentsBuilder.fromCurrentContextPath().toUriString()
-                + "/api/v1/areas/{area}/figures/{indicator}/lineage?template=" + content.template() + "&every="
-                + content.every() + "&from=" + from + "&to=" + to + "&basis="
-                + content.basis();
+    private static String service() {
+        return ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
     }
 }

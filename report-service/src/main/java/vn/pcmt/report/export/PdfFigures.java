@@ -26,6 +26,12 @@ class PdfFigures implements Rendering {
         return MediaType.APPLICATION_PDF;
     }
 
+    /** @throws vn.pcmt.kit.problem.Refusal {@code pdf-unavailable} */
+    @Override
+    public void require(int indicators) {
+        print.requireThere();
+    }
+
     @Override
     public Rendered render(Exported exported, Locale locale) {
         print.requireThere();

@@ -66,11 +66,16 @@ class PngFigures implements Rendering {
 
     /** @throws Refusal {@code chart-of-one} if not exactly one indicator is asked for */
     @Override
-    public Rendered render(Exported exported, Locale locale) {
-        Content figures = exported.figures();
-        if (figures.measures().size() != 1) {
+    public void require(int indicators) {
+        if (indicators != 1) {
             throw new Refusal(Refusal.Kind.INVALID, "chart-of-one");
         }
+    }
+
+    @Override
+    public Rendered render(Exported exported, Locale locale) {
+        Content figures = exported.figures();
+        require(figures.measures().size());
         Measure measure = figures.measures().getFirst();
         byte[] file = exported.by() == By.PERIODS
                 ? look.png(lines(exported, measure, locale), LINES)

@@ -13,6 +13,13 @@ interface Rendering {
 
     MediaType type();
 
+    /**
+     * Refuses what can be refused before figures are read.
+     *
+     * @param indicators how many are asked for
+     */
+    default void require(int indicators) {}
+
     /** Everything that can be refused is refused here, before the first byte. */
     Rendered render(Exported exported, Locale locale);
 

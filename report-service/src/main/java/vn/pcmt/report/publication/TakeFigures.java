@@ -36,6 +36,11 @@ public class TakeFigures {
         this.catalogue = catalogue;
     }
 
+    /** @throws Refusal {@code no-figures-yet} */
+    public void requireBegun(Span.Asked asked, Sight sight) {
+        counted(asked, sight);
+    }
+
     /**
      * @param sight to be seen now, or at a moment that has passed
      * @throws Refusal {@code no-figures-yet}, {@code figures-moving} or those of the views

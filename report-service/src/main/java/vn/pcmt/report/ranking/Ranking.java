@@ -17,7 +17,7 @@ import vn.pcmt.report.view.Spanned;
  * @param formula by which they are ranked, with the weights in force
  * @param asOf time of the newest report in it
  */
-record Ranking(
+public record Ranking(
         String area,
         String name,
         String template,
@@ -28,7 +28,7 @@ record Ranking(
         Page<Line> units) {
 
     /** @param text the formula itself, in the reader's language */
-    record Formula(
+    public record Formula(
             String text,
             BigDecimal result,
             BigDecimal progress,
@@ -37,14 +37,14 @@ record Ranking(
             List<Integer> bands) {}
 
     /** @param better whether more or less is better */
-    record Counted(String indicator, Better better) {}
+    public record Counted(String indicator, Better better) {}
 
-    enum Better {
+    public enum Better {
         MORE,
         LESS
     }
 
-    record Line(String name, Standing standing, Shown.Completeness coverage, List<Flag> flags) {}
+    public record Line(String name, Standing standing, Shown.Completeness coverage, List<Flag> flags) {}
 
     /** The ranks of one unit over time, by what is known now. */
     record History(String unitKey, String name, String template, List<Past> periods) {}

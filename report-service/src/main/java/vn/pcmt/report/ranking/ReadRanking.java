@@ -52,7 +52,7 @@ import vn.pcmt.report.view.Viewed;
  */
 @Component
 @EnableConfigurationProperties(RankingSettings.class)
-class ReadRanking {
+public class ReadRanking {
 
     private static final MathContext PER_THOUSAND = new MathContext(12, RoundingMode.HALF_UP);
     /** Most totals of communes that one answer is made of: half a year of all communes of the country. */
@@ -90,7 +90,7 @@ class ReadRanking {
     private record Taken(Unit unit, Competitor competitor, Spanned.Figures figures) {}
 
     /** @throws Refusal {@code ranking-too-large} and those of the views */
-    Ranking of(Caller caller, String area, String template, Span.Asked asked, PageRequest page, Sight sight) {
+    public Ranking of(Caller caller, String area, String template, Span.Asked asked, PageRequest page, Sight sight) {
         Viewed viewed = areas.require(caller, area);
         List<Unit> communes = communes(viewed, asked, sight);
         requireFew(communes, List.of(asked), sight);

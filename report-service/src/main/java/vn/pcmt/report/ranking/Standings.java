@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Ranks units among their peers. Pure; the formula is that of {@link RankingSettings}. */
-final class Standings {
+public final class Standings {
 
     private static final int SCALE = 2;
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -40,10 +40,11 @@ final class Standings {
             @Nullable BigDecimal quality) {}
 
     /** @param band number of the population band, from 0; null where the population is not known */
-    record Peers(String kind, boolean border, @Nullable Integer band) {}
+    public record Peers(
+            String kind, boolean border, @Nullable Integer band) {}
 
     /** Why a unit has no rank: missing is not zero. */
-    enum Unranked {
+    public enum Unranked {
         RESULT_MISSING,
         PROGRESS_MISSING,
         QUALITY_MISSING,
@@ -55,7 +56,7 @@ final class Standings {
      * @param rank 1 for the best of its peers; those with the same score share it, and the next ranks are left out
      * @param ranked how many of its peers have a rank, itself included
      */
-    record Standing(
+    public record Standing(
             String unit,
             Peers peers,
             @Nullable BigDecimal result,

@@ -9,6 +9,9 @@ import static vn.pcmt.report.Person.refused;
 import static vn.pcmt.report.submission.ReportStock.id;
 import static vn.pcmt.report.submission.Reporting.complete;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +19,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +31,7 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import tools.jackson.databind.JsonNode;
 import vn.pcmt.contract.unit.UnitState;
 import vn.pcmt.kit.security.Caller;
@@ -116,6 +124,42 @@ class RankingTest {
         reports.addMissing(all);
         CountedReports.show(store, units, ids);
         leader = Person.of(http, "lanhdao", PROVINCE, LEADER);
+    }
+
+    @Test
+    void theRankingIsAPictureAndAWorkbookOfWhoMaySeeIt() throws IOException {
+        String files = "/api/v1/areas/" + PROVINCE + "/ranking.%s?from=2026-08&to=2026-10";
+
+        try (XSSFWorkbook workbook =
+                new XSSFWorkbook(new ByteArrayInputStream(bytes(leader.get(files.formatted("xlsx")))))) {
+            Sheet units = workbook.getSheetAt(0);
+            assertThat(units.getLastRowNum()).isEqualTo(3);
+            Row best = units.getRow(1);
+            assertThat(best.getCell(0).getStringCellValue()).isEqualTo(BETTER);
+            assertThat(best.getCell(3).getNumericCellValue()).isEqualTo(1);
+            Row silent = units.getRow(3);
+            assertThat(silent.getCell(0).getStringCellValue()).isEqualTo(SILENT);
+            assertThat(silent.getCell(3)).as("no rank is no zero").isNull();
+            assertThat(silent.getCell(11).getStringCellValue()).isNotBlank();
+            assertThat(workbook.getSheetAt(1).getRow(2).getCell(0).getStringCellValue())
+                    .as("the formula")
+                    .isNotBlank();
+        }
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(bytes(leader.get(files.formatted("png")))));
+        assertThat(picture.getWidth()).isEqualTo(1000);
+        Person commune = Person.of(http, "ct-13002", LATE, COMMUNE_HEAD);
+        try (XSSFWorkbook workbook =
+                new XSSFWorkbook(new ByteArrayInputStream(bytes(commune.get(files.formatted("xlsx")))))) {
+            assertThat(workbook.getSheetAt(0).getLastRowNum())
+                    .as("itself, not its neighbours")
+                    .isEqualTo(1);
+        }
+        refused(leader.get(files.formatted("xlsx").replace("2026-08", "khong")), 400, "period-malformed");
+    }
+
+    private static byte[] bytes(MvcTestResult result) {
+        assertThat(result).hasStatus(200);
+        return result.getResponse().getContentAsByteArray();
     }
 
     @Test

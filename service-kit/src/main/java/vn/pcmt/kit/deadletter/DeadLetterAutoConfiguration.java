@@ -30,6 +30,7 @@ import vn.pcmt.kit.events.Topics;
 import vn.pcmt.kit.outbox.OutboxAutoConfiguration;
 import vn.pcmt.kit.outbox.OutboxSource;
 import vn.pcmt.kit.time.TimeAutoConfiguration;
+import vn.pcmt.web.repeat.Repeated;
 
 /** The dead letters of a service that has a store and a broker. */
 @AutoConfiguration(
@@ -70,9 +71,13 @@ public final class DeadLetterAutoConfiguration {
             MongoTemplate mongo,
             MeterRegistry registry,
             @Value("${spring.application.name}") String service,
-            DeadLetterSettings settings,
             Clock clock) {
-        return new WatchLetters(letters, mongo, registry, service, settings.look(), clock);
+        return new WatchLetters(letters, mongo, registry, service, clock);
+    }
+
+    @Bean
+    Repeated deadLetterLooks(WatchLetters watch, DeadLetterSettings settings) {
+        return new Repeated("dead-letter-watch", settings.look(), watch::lookIfPossible);
     }
 
     /** Needs {@code topics}: they are created before they are read. */

@@ -11,36 +11,26 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /** Counts the dead letters that wait, and tells administrators when there are some and when there are none any more. */
-final class WatchLetters implements SmartLifecycle {
+final class WatchLetters {
     private static final Logger LOG = LoggerFactory.getLogger(WatchLetters.class);
 
     private final KeptLetters letters;
     private final MongoOperations mongo;
     private final String service;
-    private final Duration every;
     private final Clock clock;
     private volatile int waiting;
     private volatile @Nullable Instant oldest;
-    private volatile @Nullable Thread thread;
 
-    WatchLetters(
-            KeptLetters letters,
-            MongoOperations mongo,
-            MeterRegistry registry,
-            String service,
-            Duration every,
-            Clock clock) {
+    WatchLetters(KeptLetters letters, MongoOperations mongo, MeterRegistry registry, String service, Clock clock) {
         this.letters = letters;
         this.mongo = mongo;
         this.service = service;
-        this.every = every;
         this.clock = clock;
         Gauge.builder("dead.letters.waiting", () -> waiting)
                 .description("Events that could not be processed and wait for an administrator; should be 0")
@@ -55,6 +45,15 @@ final class WatchLetters implements SmartLifecycle {
         return since == null ? Duration.ZERO : Duration.between(since, clock.instant());
     }
 
+    /** The same where the store may be away, which is no news of dead letters. */
+    void lookIfPossible() {
+        try {
+            look();
+        } catch (DataAccessException away) {
+            LOG.info("Dead letters are not counted for now: {}", away.toString());
+        }
+    }
+
     /** Counts now, and tells if that is news. */
     void look() {
         Optional<Instant> first = letters.oldestWaiting();
@@ -67,42 +66,6 @@ final class WatchLetters implements SmartLifecycle {
                 mongo.save(watch);
             } catch (OptimisticLockingFailureException | DuplicateKeyException raced) {
                 LOG.debug("Another node has told of the dead letters");
-            }
-        }
-    }
-
-    @Override
-    public void start() {
-        thread = Thread.ofVirtual().name("dead-letter-watch").start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        Thread current = thread;
-        if (current != null) {
-            current.interrupt();
-        }
-        thread = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void run() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                look();
-            } catch (DataAccessException away) {
-                LOG.info("Dead letters are not counted for now: {}", away.toString());
-            } catch (RuntimeException failure) { // counting goes on whatever it is
-                LOG.warn("Dead letters could not be counted", failure);
-            }
-            try {
-                Thread.sleep(every);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
             }
         }
     }

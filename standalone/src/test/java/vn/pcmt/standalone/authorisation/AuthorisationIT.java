@@ -48,11 +48,14 @@ class AuthorisationIT {
     private static final int AT_ONCE = 6;
 
     /**
-     * Of which the scene has none: an import is its sender's and takes a file, a forecast takes years, alerts are their
-     * officers' own, and what can be ended is not there once it has ended. Their refusals are the services' own tests'.
+     * Of which the scene has none: an import is its sender's and takes a file, an export is for who asked, a forecast takes
+     * years, alerts are their officers' own, and what can be ended is not there once it has ended. Their refusals are the services' own tests'.
      */
     private static final Set<String> NEVER_THERE = Set.of(
+            "GET /api/v1/areas/{area}/ranking.{format}",
             "GET /api/v1/areas/{area}/reporting.{format}",
+            "GET /api/v1/exports/{id}",
+            "GET /api/v1/exports/{id}/file",
             "GET /api/v1/report-imports/{id}",
             "GET /api/v1/report-imports/{id}/rows",
             "GET /api/v1/report-imports/{id}/rows.csv",
@@ -61,6 +64,7 @@ class AuthorisationIT {
             "GET /api/v1/webhook-targets/{id}/messages",
             "POST /api/v1/alerts/{id}/acknowledgement",
             "POST /api/v1/alerts/{id}/seen",
+            "POST /api/v1/exports/{id}/cancellation",
             "POST /api/v1/outages/{id}/end",
             "POST /api/v1/report-imports/{id}/cancellation",
             "POST /api/v1/report-imports/{id}/confirmation",

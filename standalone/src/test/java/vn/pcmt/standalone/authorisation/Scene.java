@@ -188,6 +188,7 @@ final class Scene {
             case "dimension" -> "dx:CA01";
             case "owes" -> "REPORT";
             case "kind" -> "REMINDER";
+            case "format" -> "csv";
             case "year" -> "2026";
             case "text" -> "kiểm tra";
             case "plan" -> id("plans", "id");

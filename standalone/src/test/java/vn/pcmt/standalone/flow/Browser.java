@@ -7,6 +7,8 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,12 +74,14 @@ final class Browser implements AutoCloseable {
     }
 
     /** A window of its own, where somebody opens a page of the console and logs in on the way there. */
-    Page logIn(String console, String path, String user, String password, int width, int height) {
+    Page logIn(String console, String path, String user, String password, Look look, int height) {
         BrowserContext window = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(width, height)
+                .setViewportSize(look.width(), height)
+                .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
                 // Colours that are still fading are nobody's to judge.
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setLocale("vi-VN"));
+                .setReducedMotion(look.still() ? ReducedMotion.REDUCE : ReducedMotion.NO_PREFERENCE)
+                .setLocale(look.isEnglish() ? "en-GB" : "vi-VN"));
+        window.addCookies(List.of(new Cookie("PCMT_LANGUAGE", look.language()).setUrl(console)));
         return logIn(window.newPage(), console, path, user, password);
     }
 

@@ -77,7 +77,11 @@ final class ConsoleStage implements AutoCloseable {
     }
 
     Page logIn(String user, String path, int width) {
-        return browser.logIn(console(), path, user, stack.secrets().demoPassword(), width, HEIGHT);
+        return logIn(user, path, Look.vietnamese(width));
+    }
+
+    Page logIn(String user, String path, Look look) {
+        return browser.logIn(console(), path, user, stack.secrets().demoPassword(), look, HEIGHT);
     }
 
     /** Goes to a page of the console. */
