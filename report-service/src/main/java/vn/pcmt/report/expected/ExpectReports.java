@@ -13,8 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
@@ -294,7 +296,7 @@ public class ExpectReports {
                             now));
         });
         templates.follow(owed, now);
-        return reports.addMissing(all.values().stream()
+        int added = reports.addMissing(all.values().stream()
                 .map(asked -> Report.expected(
                         asked.owed().id(),
                         asked.owed().level(),
@@ -303,6 +305,34 @@ public class ExpectReports {
                         asked.requirement().deadlines(calendar, asked.owed().period()),
                         now))
                 .toList());
+        withdrawOvertaken(asking, owing);
+        return added;
+    }
+
+    /**
+     * A unit or a requirement that has changed since it was read was looked at by whoever took the change in before the
+     * reports were there. One that changes from now on will be looked at when they are.
+     */
+    private void withdrawOvertaken(List<OpenRequirement> asking, Collection<Unit> owing) {
+        Map<String, Unit> units = this.units.find(owing.stream().map(Unit::key).collect(Collectors.toSet()));
+        List<String> changedUnits = owing.stream()
+                .filter(before -> isOther(before.version(), units.get(before.key()), Unit::version))
+                .map(Unit::key)
+                .toList();
+        Map<String, OpenRequirement> now =
+                requirements.find(asking.stream().map(OpenRequirement::id).toList());
+        List<String> changedRequirements = asking.stream()
+                .filter(before -> isOther(before.version(), now.get(before.id()), OpenRequirement::version))
+                .map(OpenRequirement::id)
+                .toList();
+        changedUnits.forEach(unit -> withdrawNotOwed(reports.expectedOf(unit)));
+        if (!changedRequirements.isEmpty()) {
+            withdrawNotOwed(reports.expectedFor(changedRequirements));
+        }
+    }
+
+    private static <T> boolean isOther(long version, @Nullable T now, ToLongFunction<T> versionOf) {
+        return now == null || versionOf.applyAsLong(now) != version;
     }
 
     /** What a unit owes, and what asks for it. */

@@ -77,6 +77,12 @@ class Requirements {
         return store.findAll(OpenRequirement.class);
     }
 
+    /** Those that are there, by id. */
+    Map<String, OpenRequirement> find(Collection<String> ids) {
+        return store.find(Query.query(Criteria.where("_id").in(ids)), OpenRequirement.class).stream()
+                .collect(Collectors.toMap(OpenRequirement::id, Function.identity()));
+    }
+
     /** Those that asked for reports first, and all that name an area of these units; by id. */
     Map<String, OpenRequirement> concerning(List<Report> reports, Collection<Unit> units) {
         Set<String> first = reports.stream().map(Report::requirement).collect(Collectors.toSet());
