@@ -48,24 +48,27 @@ class BeginExport {
         makeFile.require(caller, wanted);
         String id = key.newId("export", caller.id());
         String fingerprint = Fingerprint.of(caller, "BeginExport", wanted);
-        Optional<ExportJob> known = jobs.find(id);
-        if (known.isPresent()) {
-            return sameAs(known.get(), fingerprint);
-        }
         ExportJob job = ExportJob.begun(id, fingerprint, wanted, language.toLanguageTag(), caller, clock.instant());
         try {
-            insert(job);
+            Optional<ExportJob> known = insertUnlessKnown(job);
+            if (known.isPresent()) {
+                return sameAs(known.get(), fingerprint);
+            }
         } catch (DuplicateKeyException twiceAtOnce) {
             return sameAs(jobs.find(id).orElseThrow(), fingerprint);
         }
-        forget.allButTheLatest(caller.id());
         carryOut.soon(id);
+        forget.allButTheLatest(caller.id());
         return job;
     }
 
-    private void insert(ExportJob job) {
+    private Optional<ExportJob> insertUnlessKnown(ExportJob job) {
         counting.lock();
         try {
+            Optional<ExportJob> known = jobs.find(job.id());
+            if (known.isPresent()) {
+                return known;
+            }
             if (jobs.underWay(job.caller().id()) >= settings.perAccount()) {
                 throw new Refusal(Refusal.Kind.TOO_MANY, "too-many-exports", settings.perAccount());
             }
@@ -73,6 +76,7 @@ class BeginExport {
                 throw new Refusal(Refusal.Kind.TOO_MANY, "exports-busy");
             }
             jobs.insert(job);
+            return known;
         } finally {
             counting.unlock();
         }

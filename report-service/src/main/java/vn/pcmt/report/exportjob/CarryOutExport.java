@@ -126,7 +126,7 @@ class CarryOutExport {
             }
         }
         if (!over) {
-            dropUnlessWanted(claimed.id());
+            dropUnlessWanted(claimed);
         }
     }
 
@@ -163,6 +163,9 @@ class CarryOutExport {
         }
         Throwable cause = file.exceptionNow();
         if (cause instanceof Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.UNAVAILABLE && job.attempts() < settings.attempts()) {
+                throw refusal; // it passes by itself
+            }
             return end(job, Failure.of(refusal), null);
         }
         if (cause instanceof RuntimeException failure && Outages.isOutage(failure)) {
@@ -188,11 +191,11 @@ class CarryOutExport {
     }
 
     /** What was made of one that was called off is of no use, unless another node is at it or through with it. */
-    private void dropUnlessWanted(String id) {
-        if (jobs.find(id)
+    private void dropUnlessWanted(ExportJob claimed) {
+        if (jobs.find(claimed.id())
                 .filter(job -> job.done() == null || job.file() != null)
                 .isEmpty()) {
-            files.drop(id);
+            files.drop(claimed);
         }
     }
 
@@ -222,7 +225,7 @@ class CarryOutExport {
                 }
                 step = Step.KEEPING;
                 return new Kept(
-                        files.keep(job.id(), written), made.name(), made.type().toString(), Files.size(written));
+                        files.keep(job, written), made.name(), made.type().toString(), Files.size(written));
             } finally {
                 delete(written);
             }

@@ -29,7 +29,7 @@ class ForgetExports {
 
     /** The bytes first: while the job is there, they can be found. */
     private void forget(ExportJob job) {
-        files.drop(job.id());
+        files.drop(job);
         jobs.remove(job);
     }
 }

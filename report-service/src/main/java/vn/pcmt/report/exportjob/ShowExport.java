@@ -3,6 +3,7 @@ package vn.pcmt.report.exportjob;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -73,13 +74,18 @@ class ShowExport {
     }
 
     /**
-     * The file, for who may read the figures still.
+     * The file, for who may read the figures still: which of them are in it was decided by the unit of who asked, so whoever
+     * works for another one now asks anew.
      *
      * @throws Refusal {@code export-unknown}, {@code export-not-there}, {@code area-forbidden}
      */
     Kept file(String id, Caller caller) {
         ExportJob job = require(id, caller);
         makeFile.requireReader(caller, job.wanted());
+        if (!Objects.equals(caller.unitKey(), job.caller().unitKey())) {
+            throw new Refusal(
+                    Refusal.Kind.FORBIDDEN, "area-forbidden", job.wanted().area());
+        }
         if (job.file() == null) {
             throw new Refusal(Refusal.Kind.CONFLICT, "export-not-there");
         }

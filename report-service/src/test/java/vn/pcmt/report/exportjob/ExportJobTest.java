@@ -164,6 +164,37 @@ class ExportJobTest {
         assertThat(commune.get(job + "/file")).hasStatus(200);
     }
 
+    /** Of a province anybody may read the sum, and only its own people the communes that are in the file. */
+    @Test
+    void whoWorksElsewhereNowGetsNoFileOfHisFormerProvince() {
+        String job = leader.post(asking("csv", ""), 0, null).getResponse().getHeader(HttpHeaders.LOCATION);
+        await().atMost(SOON).until(() -> json(leader.get(job)).hasNonNull("done"));
+
+        Person moved = Person.of(http, leader.id(), "19@2025-07-01", LEADER);
+
+        refused(moved.get(job + "/file"), 403, "area-forbidden");
+        assertThat(leader.get(job + "/file")).hasStatus(200);
+    }
+
+    @Test
+    void whatWasCutShortInTheMiddleOfItsBytesGoesToo() throws IOException {
+        ExportJob job = jobs.claim(
+                        inserted(ExportJob.Step.WAITING, Instant.EPOCH).id(), NOW, NOW.plusSeconds(30))
+                .orElseThrow();
+        files.keep(job, Files.write(folder.resolve("large"), new byte[1 << 20]));
+        // The last that is written of a file is its description.
+        Document description =
+                store.getCollection("export_files.files").findOneAndDelete(new Document("filename", job.id()));
+        Document itsChunks = new Document("files_id", description.get("_id"));
+        assertThat(store.getCollection("export_files.chunks").countDocuments(itsChunks))
+                .isGreaterThan(1);
+
+        files.drop(job);
+
+        assertThat(store.getCollection("export_files.chunks").countDocuments(itsChunks))
+                .isZero();
+    }
+
     @Test
     void whatCanBeRefusedIsRefusedAtOnceAndNothingIsKept() {
         long before = store.count(new Query(), ExportJob.class);
