@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -28,11 +29,18 @@ final class Turnstile extends OncePerRequestFilter {
     private static final int PLACES = Math.max(2, Runtime.getRuntime().availableProcessors());
 
     private final RepeatedQuestions questions;
+    private final Duration patience;
     private final Semaphore places = new Semaphore(PLACES, true);
     private final Queue<Object> held = new ConcurrentLinkedQueue<>();
 
+    @Autowired
     Turnstile(RepeatedQuestions questions) {
+        this(questions, PATIENCE);
+    }
+
+    Turnstile(RepeatedQuestions questions, Duration patience) {
         this.questions = questions;
+        this.patience = patience;
     }
 
     @Override
@@ -54,7 +62,7 @@ final class Turnstile extends OncePerRequestFilter {
 
     private void enter(Object place) {
         try {
-            if (places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 held.add(place);
             } else if (held.poll() != null) {
                 places.release();

@@ -1,9 +1,12 @@
 package vn.pcmt.kit.store;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
+import com.mongodb.MongoSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -34,10 +37,12 @@ final class StoreAtStart implements BeanPostProcessor {
 
     private static void await(MongoDatabaseFactory store, Duration patience) {
         Instant deadline = Instant.now().plus(patience);
-        while (!answers(store)) {
+        for (MongoException away = away(store); away != null; away = away(store)) {
             if (Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException("No store after " + patience.toSeconds()
-                        + " s, so this service cannot start: start the store, or set PCMT_MONGO to its address.");
+                throw new IllegalStateException(
+                        "No store after " + patience.toSeconds()
+                                + " s, so this service cannot start: start the store, or set PCMT_MONGO to its address.",
+                        away);
             }
             try {
                 Thread.sleep(PAUSE);
@@ -48,13 +53,16 @@ final class StoreAtStart implements BeanPostProcessor {
         }
     }
 
-    private static boolean answers(MongoDatabaseFactory store) {
+    /** Null if it answers; what a store refuses by itself is not waited for. */
+    private static @Nullable MongoException away(MongoDatabaseFactory store) {
         try {
             store.getMongoDatabase().runCommand(new Document("ping", 1));
-            return true;
+            return null;
+        } catch (MongoSecurityException | MongoCommandException refused) {
+            throw refused;
         } catch (MongoException away) {
             LOG.info("Waiting for the store: {}", away.toString());
-            return false;
+            return away;
         }
     }
 }
