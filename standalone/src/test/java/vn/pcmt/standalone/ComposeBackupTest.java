@@ -173,6 +173,7 @@ class ComposeBackupTest {
     @Test
     void aRestoreThatFailsOnTheWayIsNotTakenForVolumesThatAreNotEmpty() throws Exception {
         Path file = backedUp();
+        Files.delete(machine.resolve("product/.env"));
         forgetVolumes();
         Files.writeString(machine.resolve("calls.fail"), "");
 
@@ -180,6 +181,9 @@ class ComposeBackupTest {
 
         assertThat(failed.status()).isEqualTo(1);
         assertThat(failed.output()).contains("its volumes are incomplete").doesNotContain("not empty");
+        assertThat(machine.resolve("product/.env"))
+                .as("needed by docker compose down -v")
+                .exists();
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import vn.pcmt.console.format.Vi;
 
 /**
@@ -33,9 +32,12 @@ record ReturnReason(String typed, List<String> sentences, String until) {
         return !until.isBlank() && Vi.parseDay(until).isEmpty();
     }
 
-    /** The sentences, the own words, and by when it is to come again: what the unit is told. */
+    /**
+     * The sentences, the own words, and by when it is to come again: what the unit is told, in the language of its work
+     * whatever the reviewer's is.
+     */
     String said(MessageSource messages) {
-        Locale language = LocaleContextHolder.getLocale();
+        Locale language = Locale.of("vi");
         List<String> said = new ArrayList<>();
         sentences.forEach(one -> said.add(messages.getMessage("review.sentence." + one, null, language)));
         if (!typed.isBlank()) {

@@ -31,8 +31,8 @@ record ReviewSheet(
         @Nullable Beside beside,
         boolean decides) {
 
-    /** How many are shown beside it. */
-    static final int BESIDE = 50;
+    /** How many are shown beside it: all communes of a province. */
+    static final int BESIDE = 200;
 
     record Section(String title, boolean nothing, List<Row> rows) {}
 

@@ -35,6 +35,9 @@ class MissingAtStartIT {
                 .with(Part.PLAN, "pcmt.events.broker-wait", PATIENT)
                 .with(Part.REPORT, "pcmt.events.broker-wait", PATIENT)
                 .with(Part.NOTIFICATION, "pcmt.events.broker-wait", PATIENT)
+                .with(Part.PLAN, "pcmt.store.at-start", PATIENT)
+                .with(Part.REPORT, "pcmt.store.at-start", PATIENT)
+                .with(Part.NOTIFICATION, "pcmt.store.at-start", PATIENT)
                 .only(there, Part.MAIL, Part.IDENTITY);
         try (var stack = EmbeddedStack.start(settings)) {
             SERVICES.forEach(stack::start);
