@@ -1,8 +1,6 @@
 package vn.pcmt.kit.store;
 
-import com.mongodb.MongoCommandException;
 import com.mongodb.MongoException;
-import com.mongodb.MongoSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import org.bson.Document;
@@ -53,13 +51,11 @@ final class StoreAtStart implements BeanPostProcessor {
         }
     }
 
-    /** Null if it answers; what a store refuses by itself is not waited for. */
+    /** Null if it answers; one that refuses an account is waited for too: accounts may be made after the store starts. */
     private static @Nullable MongoException away(MongoDatabaseFactory store) {
         try {
             store.getMongoDatabase().runCommand(new Document("ping", 1));
             return null;
-        } catch (MongoSecurityException | MongoCommandException refused) {
-            throw refused;
         } catch (MongoException away) {
             LOG.info("Waiting for the store: {}", away.toString());
             return away;
