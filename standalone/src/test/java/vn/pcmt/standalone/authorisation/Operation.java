@@ -25,8 +25,8 @@ record Operation(Part part, String method, String path, JsonNode described) {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final List<String> METHODS = List.of("get", "post", "put", "delete", "patch");
 
-    /** A dear answer waits fifteen seconds for its turn and then is made, here beside five other requests. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Of two that compare all totals with their reports, which takes as long as it takes, beside four other requests. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static Stream<Operation> of(Part part, JsonNode description) {
         return description.path("paths").propertyStream().flatMap(path -> path.getValue()

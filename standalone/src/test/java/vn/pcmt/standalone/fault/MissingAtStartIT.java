@@ -7,9 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import vn.pcmt.standalone.EmbeddedStack;
 import vn.pcmt.standalone.Part;
 import vn.pcmt.standalone.StackSettings;
@@ -26,32 +25,32 @@ class MissingAtStartIT {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @CsvSource({"BROKER, STORE, Waiting for the broker", "STORE, BROKER, Waiting for the store"})
-    void aServiceWaitsForWhatIsNotThereYetSaysSoAndBecomesReady(Part missing, Part there, String says) {
-        StackSettings settings = StackSettings.in(folder)
-                .onRandomPorts()
-                .inOwnProcesses()
-                .with(Part.PLAN, "pcmt.events.broker-wait", PATIENT)
-                .with(Part.REPORT, "pcmt.events.broker-wait", PATIENT)
-                .with(Part.NOTIFICATION, "pcmt.events.broker-wait", PATIENT)
-                .with(Part.PLAN, "pcmt.store.at-start", PATIENT)
-                .with(Part.REPORT, "pcmt.store.at-start", PATIENT)
-                .with(Part.NOTIFICATION, "pcmt.store.at-start", PATIENT)
-                .only(there, Part.MAIL, Part.IDENTITY);
-        try (var stack = EmbeddedStack.start(settings)) {
+    @Test
+    void servicesWaitForStoreAndBrokerSaySoAndBecomeReady() {
+        StackSettings settings = StackSettings.in(folder).onRandomPorts().inOwnProcesses();
+        for (Part service : SERVICES) {
+            settings = settings.with(service, "pcmt.events.broker-wait", PATIENT)
+                    .with(service, "pcmt.store.at-start", PATIENT);
+        }
+        try (var stack = EmbeddedStack.start(settings.only(Part.MAIL, Part.IDENTITY))) {
             SERVICES.forEach(stack::start);
-            for (Part service : SERVICES) {
-                Path log = folder.resolve("logs").resolve(service.label() + ".log");
-                await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertThat(Files.readString(log))
-                        .contains(says));
-                assertThat(stack.isReady(service)).isFalse();
-                assertThat(stack.pid(service)).isPresent();
-            }
+            allWaitAndSay(stack, "Waiting for the store");
 
-            stack.start(missing);
+            stack.start(Part.STORE);
+            allWaitAndSay(stack, "Waiting for the broker");
 
+            stack.start(Part.BROKER);
             SERVICES.forEach(service -> stack.awaitReady(service, SOON));
+        }
+    }
+
+    private void allWaitAndSay(EmbeddedStack stack, String says) {
+        for (Part service : SERVICES) {
+            Path log = folder.resolve("logs").resolve(service.label() + ".log");
+            await().atMost(SOON).ignoreExceptions().untilAsserted(() -> assertThat(Files.readString(log))
+                    .contains(says));
+            assertThat(stack.isReady(service)).isFalse();
+            assertThat(stack.pid(service)).isPresent();
         }
     }
 }
