@@ -25,7 +25,7 @@ record Operation(Part part, String method, String path, JsonNode described) {
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
     private static final List<String> METHODS = List.of("get", "post", "put", "delete", "patch");
 
-    /** Of two that compare all totals with their reports, which takes as long as it takes, beside four other requests. */
+    /** Of several comparisons of all totals with their reports at once, which take as long as they take. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     static Stream<Operation> of(Part part, JsonNode description) {
